@@ -1,0 +1,74 @@
+package dl4jlessons.data;
+
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Examples with their classes, kept in memory. Nothing changes them: selections are copies.
+ *
+ * @param features one example a row, shape (examples, features), float; pixels lie in [0, 1]
+ * @param labels one-hot, shape (examples, classes), float
+ */
+public record Examples(INDArray features, INDArray labels) {
+    public Examples {
+        if (features.size(0) != labels.size(0)) {
+            throw new IllegalArgumentException(features.size(0) + " examples but " + labels.size(0) + " labels");
+        }
+    }
+
+    public int size() {
+        return (int) features.size(0);
+    }
+
+    /** Features of one example: pixels of an image, columns of a table. */
+    public int width() {
+        return (int) features.size(1);
+    }
+
+    public int classes() {
+        return (int) labels.size(1);
+    }
+
+    /** The class of each example, from 0. */
+    public int[] classIndices() {
+        return labels.argMax(1).toIntVector();
+    }
+
+    /** The examples at these rows, in this order. */
+    public Examples rows(int... rows) {
+        return new Examples(Nd4j.pullRows(features, 1, rows), Nd4j.pullRows(labels, 1, rows));
+    }
+
+    /** The first examples, all of them if there are not that many. */
+    public Examples first(int count) {
+        return range(0, Math.min(count, size()));
+    }
+
+    /** The examples from one row up to, not including, another. */
+    public Examples range(int from, int to) {
+        return new Examples(
+                features.get(NDArrayIndex.interval(from, to), NDArrayIndex.all())
+                        .dup('c'),
+                labels.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c'));
+    }
+
+    /** These examples followed by the others, as when a winner is retrained on training and validation data. */
+    public Examples and(Examples others) {
+        return new Examples(Nd4j.vstack(features, others.features), Nd4j.vstack(labels, others.labels));
+    }
+
+    /** In DL4J's own type, for {@code fit}, {@code score} and iterators. */
+    public DataSet toDataSet() {
+        return new DataSet(features, labels);
+    }
+
+    /** How many examples each class has. */
+    public int[] classCounts() {
+        int[] counts = new int[classes()];
+        IntStream.of(classIndices()).forEach(c -> counts[c]++);
+        return counts;
+    }
+}

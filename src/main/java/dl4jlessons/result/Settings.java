@@ -1,0 +1,25 @@
+package dl4jlessons.result;
+
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.training.Run;
+import dl4jlessons.training.Runs;
+import dl4jlessons.training.SideBySide;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a lesson is given.
+ *
+ * @param seeds one repetition of the experiment each; never 0; the first seed's networks can be watched
+ * @param full whether to run the book's whole set-up rather than one sized for a laptop
+ * @param images where the images are read from
+ * @param output folder for files that a lesson has to keep, such as the journal of a search
+ * @param sideBySide runs networks on all cores
+ */
+public record Settings(List<Long> seeds, boolean full, ImageFolder images, Path output, SideBySide sideBySide) {
+    /** Runs an experiment for every variant and every seed of these settings. */
+    public <V, R> Runs<V, R> sideBySide(String what, List<V> variants, Function<Run<V>, R> experiment) {
+        return sideBySide.run(what, variants, seeds, experiment);
+    }
+}

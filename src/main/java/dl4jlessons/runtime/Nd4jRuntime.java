@@ -1,0 +1,79 @@
+package dl4jlessons.runtime;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.nd4j.nativeblas.Nd4jBlas;
+
+/**
+ * Starts ND4J with the settings that suit many small networks on a laptop. Every entry point (course, lesson {@code
+ * main}, notebook, test) calls {@link #start()} before its first use of ND4J, so that no JVM flag is needed.
+ */
+public final class Nd4jRuntime {
+    /** Milliseconds between collections: dead native buffers wait for the JVM's collector, which does not see their size. */
+    private static final int COLLECTION_WINDOW_MILLIS = 1000;
+    /** These matrices are too small to share: one native thread per worker is more than twice as fast as all of them. */
+    private static final int NATIVE_THREADS_PER_WORKER = 1;
+
+    private Nd4jRuntime() {}
+
+    /**
+     * Sets up logging, headless drawing, native memory and threads, then loads ND4J. Calling it again does nothing new.
+     *
+     * @throws UserException if this machine has no native library for ND4J
+     */
+    public static void start() {
+        System.setProperty("java.awt.headless", "true");
+        Logging.start();
+        // without a limit JavaCPP no longer reads the process size hundreds of times an iteration
+        setDefault("org.bytedeco.javacpp.maxBytes", "0");
+        setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        setDefault("org.nd4j.log.initialization", "false");
+        try {
+            Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+            ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(NATIVE_THREADS_PER_WORKER);
+            Nd4j.getMemoryManager().setAutoGcWindow(COLLECTION_WINDOW_MILLIS);
+            collectPeriodically(true);
+            prepareThread();
+        } catch (LinkageError | RuntimeException e) {
+            throw UserException.failed(
+                    "ND4J has no native library that loads on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch")
+                            + ": use Linux or macOS on x86-64 or arm64, or Windows on x86-64, with a 64-bit JDK"
+                            + " of the same processor type.",
+                    e);
+        }
+    }
+
+    /** Switches the periodic collection off while nothing trains, so that an open dashboard costs no processor time. */
+    public static void collectPeriodically(boolean enabled) {
+        Nd4j.getMemoryManager().togglePeriodicGc(enabled);
+    }
+
+    /** Threads for training: daemons, each set to one native thread before its first operation. */
+    public static ThreadFactory workerThreads() {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(
+                    () -> {
+                        prepareThread();
+                        task.run();
+                    },
+                    "worker-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static void prepareThread() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(NATIVE_THREADS_PER_WORKER);
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dl4jlessons.training;
+
+import dl4jlessons.data.Examples;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Share of examples whose largest output is the right class, by a network in inference mode. */
+public final class Accuracy {
+    /** Rows in one forward pass: enough to amortize its cost, few enough to stay in the processor's cache. */
+    private static final int ROWS = 1000;
+
+    private Accuracy() {}
+
+    /**
+     * @return from 0 to 1; a network whose outputs are not numbers classifies nothing
+     *     correctly
+     */
+    public static double of(MultiLayerNetwork network, Examples examples) {
+        long correct = 0;
+        for (int from = 0; from < examples.size(); from += ROWS) {
+            Examples part = examples.range(from, Math.min(from + ROWS, examples.size()));
+            INDArray outputs = network.output(part.features());
+            if (outputs.isNaN().any()) {
+                return 0;
+            }
+            correct += outputs.argMax(1)
+                    .eq(part.labels().argMax(1))
+                    .castTo(org.nd4j.linalg.api.buffer.DataType.INT32)
+                    .sumNumber()
+                    .longValue();
+        }
+        return (double) correct / examples.size();
+    }
+}

@@ -1,0 +1,45 @@
+package dl4jlessons.training;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What happened while a network was trained.
+ *
+ * @param losses training loss (with regularization) on the mini-batch of each iteration, measured before its update
+ * @param checkpoints accuracies, in the order in which they were measured; the last one is the end of training
+ * @param divergedAt the iteration, counted from 1, whose loss was no longer a finite number; training stopped there
+ * @param seconds processor time spent in {@code fit}, evaluations excluded; differs from run to run
+ */
+public record History(List<Double> losses, List<Checkpoint> checkpoints, OptionalInt divergedAt, double seconds) {
+
+    /**
+     * @param iteration updates done so far
+     * @param seconds processor time spent in {@code fit} so far
+     * @param trainingAccuracy share of training examples classified correctly
+     * @param validationAccuracy share of validation examples classified correctly, NaN where there are none
+     */
+    public record Checkpoint(int iteration, double seconds, double trainingAccuracy, double validationAccuracy) {}
+
+    public boolean diverged() {
+        return divergedAt.isPresent();
+    }
+
+    /** Mean loss of the last iterations, at most this many: one mini-batch alone is noisy. Infinite if training diverged. */
+    public double finalLoss(int window) {
+        return diverged() ? Double.POSITIVE_INFINITY : meanLoss(losses.size() - window, losses.size());
+    }
+
+    /** Mean loss of the iterations from one index up to, not including, another. */
+    public double meanLoss(int from, int to) {
+        return losses.subList(Math.max(0, from), to).stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** Accuracies at the end of training. */
+    public Checkpoint last() {
+        return checkpoints.get(checkpoints.size() - 1);
+    }
+}

@@ -1,0 +1,44 @@
+package dl4jlessons.training;
+
+import java.util.List;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/**
+ * One network of an experiment: a variant with one seed.
+ *
+ * @param <V> the variants; {@code toString} is the name people see
+ */
+public final class Run<V> {
+    private final V variant;
+    private final long seed;
+    private final Watch watch;
+    private final Progress.Stage stage;
+    private double done;
+
+    Run(V variant, long seed, Watch watch, Progress.Stage stage) {
+        this.variant = variant;
+        this.seed = seed;
+        this.watch = watch;
+        this.stage = stage;
+    }
+
+    public V variant() {
+        return variant;
+    }
+
+    /** Seeds the weights, the order of the mini-batches and dropout; never 0. */
+    public long seed() {
+        return seed;
+    }
+
+    /** DL4J's training listener for the dashboard, to be passed to {@code network.setListeners}. */
+    public List<TrainingListener> dashboard(int everyIterations) {
+        return watch.listeners(variant.toString(), seed, everyIterations);
+    }
+
+    /** Reports how much of this run is done, from 0 to 1. */
+    void done(double share) {
+        stage.advance(share - done);
+        done = share;
+    }
+}

@@ -1,0 +1,32 @@
+package dl4jlessons.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Results of an experiment, by variant and seed.
+ *
+ * @param variants in the order in which they were given
+ * @param seeds in the order in which they were given
+ * @param results for each variant, one result a seed, in the order of the seeds
+ */
+public record Runs<V, R>(List<V> variants, List<Long> seeds, Map<V, List<R>> results) {
+    /** Results of one variant, in the order of the seeds. */
+    public List<R> of(V variant) {
+        List<R> ofVariant = results.get(variant);
+        if (ofVariant == null) {
+            throw new IllegalArgumentException("no variant " + variant + " among " + variants);
+        }
+        return ofVariant;
+    }
+
+    public R get(V variant, long seed) {
+        return of(variant).get(seeds.indexOf(seed));
+    }
+
+    /** Mean and spread over the seeds of one figure of a variant. */
+    public Summary summary(V variant, ToDoubleFunction<R> figure) {
+        return Summary.of(of(variant).stream().map(figure::applyAsDouble).toList());
+    }
+}

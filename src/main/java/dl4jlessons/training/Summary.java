@@ -1,0 +1,26 @@
+package dl4jlessons.training;
+
+import java.util.Collection;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
+
+/**
+ * A figure measured on several seeds.
+ *
+ * @param mean arithmetic mean
+ * @param sd sample standard deviation; 0 for a single seed
+ * @param min smallest
+ * @param max largest
+ * @param seeds how many were measured
+ */
+public record Summary(double mean, double sd, double min, double max, int seeds) {
+    public static Summary of(Collection<Double> figures) {
+        DescriptiveStatistics statistics = new DescriptiveStatistics();
+        figures.forEach(statistics::addValue);
+        return new Summary(
+                statistics.getMean(),
+                statistics.getStandardDeviation(),
+                statistics.getMin(),
+                statistics.getMax(),
+                figures.size());
+    }
+}

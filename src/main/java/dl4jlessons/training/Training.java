@@ -1,0 +1,166 @@
+package dl4jlessons.training;
+
+import dl4jlessons.data.Examples;
+import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.Seeds;
+import dl4jlessons.runtime.UserException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * How networks are fitted: on which examples, in mini-batches of which size, for how long. Immutable; one description
+ * serves all networks of an experiment.
+ *
+ * <pre>{@code
+ * Training training = Training.on(images).batchSize(128).iterations(1000);
+ * History history = training.fit(network, run);
+ * }</pre>
+ *
+ * <p>Each epoch visits the training examples once, in an order that depends on the seed and the epoch alone; examples
+ * that do not fill a last mini-batch sit this epoch out. ND4J's random generator is seeded anew for each epoch, so that
+ * training which was interrupted between epochs goes on as if it had not been, dropout included.
+ */
+public final class Training {
+    private static final int SHUFFLE = 1;
+    private static final int DROPOUT = 2;
+    private static final double NANOSECONDS = 1e9;
+
+    private final Examples training;
+    private final Optional<Examples> validation;
+    private final int batchSize;
+    private final int iterations;
+    private final int evaluateEvery;
+
+    private Training(
+            Examples training, Optional<Examples> validation, int batchSize, int iterations, int evaluateEvery) {
+        this.training = training;
+        this.validation = validation;
+        this.batchSize = batchSize;
+        this.iterations = iterations;
+        this.evaluateEvery = evaluateEvery;
+    }
+
+    /** Fits on these examples; no validation accuracy is measured. */
+    public static Training on(Examples training) {
+        return new Training(training, Optional.empty(), training.size(), 1, 0);
+    }
+
+    /** Fits on the training examples and measures accuracy on both sets. */
+    public static Training on(TuningData data) {
+        return new Training(
+                data.training(), Optional.of(data.validation()), data.training().size(), 1, 0);
+    }
+
+    /**
+     * Examples in a mini-batch.
+     *
+     * @throws UserException if there are not that many training examples
+     */
+    public Training batchSize(int examples) {
+        if (examples < 1 || examples > training.size()) {
+            throw UserException.wrongUsage("A mini-batch of " + examples + " cannot be drawn from " + training.size()
+                    + " training examples: choose a batch size from 1 to " + training.size() + ".");
+        }
+        return new Training(training, validation, examples, iterations, evaluateEvery);
+    }
+
+    /** Updates in all; accuracy is measured once, at the end. */
+    public Training iterations(int updates) {
+        return new Training(training, validation, batchSize, updates, 0);
+    }
+
+    /** Passes through the training examples; accuracy is measured after each. Set the batch size first. */
+    public Training epochs(int epochs) {
+        return new Training(training, validation, batchSize, epochs * iterationsPerEpoch(), iterationsPerEpoch());
+    }
+
+    /** Measures accuracy each time this many iterations are done, and at the end. */
+    public Training evaluateEvery(int everyIterations) {
+        return new Training(training, validation, batchSize, iterations, everyIterations);
+    }
+
+    public int iterationsPerEpoch() {
+        return training.size() / batchSize;
+    }
+
+    /** Fits a network of an experiment from its initial weights, and reports progress. */
+    public History fit(MultiLayerNetwork network, Run<?> run) {
+        return fit(network, run.seed(), 0, iterations, run::done);
+    }
+
+    /**
+     * Fits a network for some epochs of a longer training: {@code 0, 3} and then {@code 3, 9} give what {@code 0, 9}
+     * gives.
+     *
+     * @param seed of the whole training
+     * @param fromEpoch epochs that are done already
+     * @param toEpoch epochs that will be done
+     */
+    public History fitEpochs(MultiLayerNetwork network, long seed, int fromEpoch, int toEpoch) {
+        int perEpoch = iterationsPerEpoch();
+        return evaluateEvery(perEpoch).fit(network, seed, fromEpoch * perEpoch, toEpoch * perEpoch, share -> {});
+    }
+
+    private History fit(MultiLayerNetwork network, long seed, int from, int to, DoubleConsumer progress) {
+        List<Double> losses = new ArrayList<>(to - from);
+        List<History.Checkpoint> checkpoints = new ArrayList<>();
+        int[] order = new int[0];
+        long nanos = 0;
+        for (int iteration = from; iteration < to; iteration++) {
+            int position = iteration % iterationsPerEpoch();
+            if (position == 0 || order.length == 0) {
+                int epoch = iteration / iterationsPerEpoch();
+                order = order(seed, epoch);
+                Nd4j.getRandom().setSeed(Seeds.derive(seed, DROPOUT, epoch));
+            }
+            Examples batch = training.rows(Arrays.copyOfRange(order, position * batchSize, (position + 1) * batchSize));
+            long start = processorNanos();
+            network.fit(batch.features(), batch.labels());
+            nanos += processorNanos() - start;
+            losses.add(network.score());
+            int done = iteration + 1;
+            if (!Double.isFinite(network.score()) || done == to && !finite(network)) {
+                checkpoints.add(checkpoint(network, done, nanos));
+                return new History(losses, checkpoints, OptionalInt.of(done), nanos / NANOSECONDS);
+            }
+            if (done == to || evaluateEvery > 0 && done % evaluateEvery == 0) {
+                checkpoints.add(checkpoint(network, done, nanos));
+            }
+            progress.accept((double) (done - from) / (to - from));
+        }
+        return new History(losses, checkpoints, OptionalInt.empty(), nanos / NANOSECONDS);
+    }
+
+    private History.Checkpoint checkpoint(MultiLayerNetwork network, int iteration, long nanos) {
+        return new History.Checkpoint(
+                iteration,
+                nanos / NANOSECONDS,
+                Accuracy.of(network, training),
+                validation.map(examples -> Accuracy.of(network, examples)).orElse(Double.NaN));
+    }
+
+    private int[] order(long seed, int epoch) {
+        List<Integer> rows = IntStream.range(0, training.size()).boxed().collect(Collectors.toList());
+        Collections.shuffle(rows, new Random(Seeds.derive(seed, SHUFFLE, epoch)));
+        return rows.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static boolean finite(MultiLayerNetwork network) {
+        return Double.isFinite(network.params().sumNumber().doubleValue());
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}

@@ -1,0 +1,21 @@
+package dl4jlessons.training;
+
+import java.util.List;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/** Lets people watch networks while they train; the dashboard is one. */
+@FunctionalInterface
+public interface Watch {
+    /** Watches nothing, for tests. */
+    Watch NONE = (variant, seed, everyIterations) -> List.of();
+
+    /**
+     * Listeners for one network.
+     *
+     * @param variant the network's name
+     * @param seed its seed
+     * @param everyIterations how often to record; each record costs about as much as three iterations of a small network
+     * @return what to pass to {@code network.setListeners}; empty if this network is not among the watched ones
+     */
+    List<TrainingListener> listeners(String variant, long seed, int everyIterations);
+}
