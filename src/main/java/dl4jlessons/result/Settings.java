@@ -6,7 +6,10 @@ import dl4jlessons.training.Runs;
 import dl4jlessons.training.SideBySide;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a lesson is given.
@@ -18,6 +21,11 @@ import java.util.function.Function;
  * @param sideBySide runs networks on all cores
  */
 public record Settings(List<Long> seeds, boolean full, ImageFolder images, Path output, SideBySide sideBySide) {
+    /** Prepares something once for each seed, for example its split of the data. */
+    public <T> Map<Long, T> perSeed(LongFunction<T> preparation) {
+        return seeds.stream().collect(Collectors.toMap(seed -> seed, preparation::apply));
+    }
+
     /** Runs an experiment for every variant and every seed of these settings. */
     public <V, R> Runs<V, R> sideBySide(String what, List<V> variants, Function<Run<V>, R> experiment) {
         return sideBySide.run(what, variants, seeds, experiment);

@@ -31,6 +31,11 @@ public final class Run<V> {
         return seed;
     }
 
+    /** Whether anybody watches this run: networks that are trained only to be seen need not be trained otherwise. */
+    public boolean isWatched() {
+        return watch != Watch.NONE;
+    }
+
     /** DL4J's training listener for the dashboard, to be passed to {@code network.setListeners}. */
     public List<TrainingListener> dashboard(int everyIterations) {
         return watch.listeners(variant.toString(), seed, everyIterations);

@@ -1,0 +1,44 @@
+package dl4jlessons.lesson.initialization;
+
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.weights.WeightInitConstant;
+import org.deeplearning4j.nn.weights.WeightInitDistribution;
+
+/** The chapter's cast: ways to draw the initial weights of a layer with {@code in} inputs and {@code out} units. */
+enum InitialWeights {
+    /** All zero. */
+    ZERO("zero", WeightInit.ZERO::getWeightInitFunction),
+    /** All the same, but not zero. */
+    CONSTANT("constant", () -> new WeightInitConstant(0.01)),
+    /** N(0, 1): far too wide for a hundred inputs. */
+    STD_1("std 1", () -> new WeightInitDistribution(new NormalDistribution(0, 1))),
+    /** N(0, 0.01²): what people used before they had a rule. */
+    STD_001("std 0.01", () -> new WeightInitDistribution(new NormalDistribution(0, 0.01))),
+    /** N(0, 1/in), which the book calls Xavier: DL4J's XAVIER_FAN_IN. */
+    XAVIER("Xavier 1/√n", WeightInit.XAVIER_FAN_IN::getWeightInitFunction),
+    /** N(0, 2/(in + out)), Glorot and Bengio (2010), equation 12: DL4J's XAVIER, its default. */
+    GLOROT("Glorot", WeightInit.XAVIER::getWeightInitFunction),
+    /** N(0, 2/in), He et al. (2015), equation 10: DL4J's RELU. */
+    HE("He", WeightInit.RELU::getWeightInitFunction);
+
+    private final String label;
+    private final Supplier<IWeightInit> function;
+
+    InitialWeights(String label, Supplier<IWeightInit> function) {
+        this.label = label;
+        this.function = function;
+    }
+
+    /** What {@code NeuralNetConfiguration.Builder.weightInit} takes. */
+    IWeightInit function() {
+        return function.get();
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

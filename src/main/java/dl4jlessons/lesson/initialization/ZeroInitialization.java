@@ -1,0 +1,165 @@
+package dl4jlessons.lesson.initialization;
+
+import static org.nd4j.linalg.activations.Activation.RELU;
+import static org.nd4j.linalg.activations.Activation.SIGMOID;
+import static org.nd4j.linalg.activations.Activation.TANH;
+
+import dl4jlessons.data.Examples;
+import dl4jlessons.data.Split;
+import dl4jlessons.data.TuningData;
+import dl4jlessons.result.Lesson;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Settings;
+import dl4jlessons.runner.LessonRunner;
+import dl4jlessons.training.DistinctUnits;
+import dl4jlessons.training.History;
+import dl4jlessons.training.Runs;
+import dl4jlessons.training.Training;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * What goes wrong when all weights start equal, and is it the zero or the equality that does it?
+ *
+ * <p>A network with 100 hidden units is trained from zero, constant and random weights. If equal units stay equal, the
+ * 100 of them are worth one, which can be shown: fold them into a single unit and compare the predictions.
+ */
+public final class ZeroInitialization implements Lesson {
+    static final int HIDDEN_UNITS = 100;
+    static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), InitialWeights.ZERO);
+    private static final int BATCH_SIZE = 100;
+    private static final double LEARNING_RATE = 0.1;
+    private static final int COUNT_EVERY = 20;
+
+    record Sizes(int images, int iterations) {
+        static final Sizes STANDARD = new Sizes(5000, 200);
+        static final Sizes FULL = new Sizes(50_000, 500);
+    }
+
+    /** A hidden layer's activation function and initial weights; without a hidden layer it is softmax regression. */
+    record Variant(Optional<Activation> hidden, InitialWeights weights) {
+        @Override
+        public String toString() {
+            return hidden.map(Names::of).orElse("no hidden layer") + ", " + weights;
+        }
+    }
+
+    /**
+     * @param distinctUnits hidden units that differ from all others, counted every {@value #COUNT_EVERY} iterations
+     * @param largestWeight largest absolute weight after training
+     * @param foldingError largest change of a predicted probability when all hidden units are folded into one
+     */
+    record Outcome(History history, List<Integer> distinctUnits, double largestWeight, double foldingError) {}
+
+    public static void main(String[] args) {
+        LessonRunner.main(new ZeroInitialization(), args);
+    }
+
+    @Override
+    public Card card() {
+        return new Card(
+                1,
+                "Zero initialization",
+                "What goes wrong when all weights start equal, and is it the zero or the equality that does it?",
+                "784-100-10, SGD 0.1, mini-batches of 100",
+                "the parameter histograms of \"sigmoid, zero\": 78,400 weights, one narrow comb");
+    }
+
+    @Override
+    public LessonResult run(Settings settings) {
+        return run(settings, settings.full() ? Sizes.FULL : Sizes.STANDARD);
+    }
+
+    LessonResult run(Settings settings, Sizes sizes) {
+        Map<Long, TuningData> data =
+                settings.perSeed(seed -> Split.tuning(settings.images().training(), seed, sizes.images(), 2000));
+
+        Runs<Variant, Outcome> runs = settings.sideBySide("training", variants(), run -> {
+            Examples training = data.get(run.seed()).training();
+            MultiLayerNetwork network =
+                    new MultiLayerNetwork(network(run.variant(), training.width(), training.classes(), run.seed()));
+            network.init();
+            DistinctUnits distinctUnits = new DistinctUnits(network, COUNT_EVERY);
+            network.setListeners(run.dashboard(5));
+            network.addListeners(distinctUnits);
+            History history = Training.on(data.get(run.seed()))
+                    .batchSize(BATCH_SIZE)
+                    .iterations(sizes.iterations())
+                    .fit(network, run);
+            return new Outcome(
+                    history,
+                    distinctUnits.counts(),
+                    network.getParam("0_W").amaxNumber().doubleValue(),
+                    foldingError(run.variant(), network, training.first(1000)));
+        });
+        return new ZeroFindings(runs, COUNT_EVERY).result();
+    }
+
+    private static List<Variant> variants() {
+        Stream<Variant> hidden = Stream.of(SIGMOID, TANH, RELU)
+                .flatMap(activation -> Stream.of(InitialWeights.ZERO, InitialWeights.CONSTANT, InitialWeights.GLOROT)
+                        .map(weights -> new Variant(Optional.of(activation), weights)));
+        return Stream.concat(hidden, Stream.of(SOFTMAX_REGRESSION)).toList();
+    }
+
+    static MultiLayerConfiguration network(Variant variant, int pixels, int classes, long seed) {
+        return configuration(variant, HIDDEN_UNITS, pixels, classes, seed);
+    }
+
+    private static MultiLayerConfiguration configuration(
+            Variant variant, int hiddenUnits, int pixels, int classes, long seed) {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(new Sgd(LEARNING_RATE))
+                .weightInit(variant.weights().function())
+                .list();
+        variant.hidden()
+                .ifPresent(activation -> layers.layer(new DenseLayer.Builder()
+                        .nOut(hiddenUnits)
+                        .activation(activation)
+                        .build()));
+        return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(classes)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.feedForward(pixels))
+                .build();
+    }
+
+    /** A hundred equal units say a hundred times the same: one of them, with its output weights summed, says it too. */
+    private static double foldingError(Variant variant, MultiLayerNetwork network, Examples images) {
+        if (variant.hidden().isEmpty()) {
+            return Double.NaN;
+        }
+        MultiLayerNetwork folded =
+                new MultiLayerNetwork(configuration(variant, 1, images.width(), images.classes(), 1));
+        folded.init();
+        folded.setParam(
+                "0_W",
+                network.getParam("0_W")
+                        .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1))
+                        .dup());
+        folded.setParam(
+                "0_b",
+                network.getParam("0_b")
+                        .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1))
+                        .dup());
+        folded.setParam("1_W", network.getParam("1_W").sum(true, 0));
+        folded.setParam("1_b", network.getParam("1_b").dup());
+        INDArray difference = network.output(images.features()).sub(folded.output(images.features()));
+        return difference.amaxNumber().doubleValue();
+    }
+}

@@ -1,0 +1,68 @@
+package dl4jlessons.training;
+
+import dl4jlessons.data.Examples;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Follows the gradient of the loss backwards through the hidden layers of a network of dense layers. Give the network
+ * the data type double: in deep networks these gradients are smaller than float can square.
+ */
+public final class GradientProbe {
+    private GradientProbe() {}
+
+    /**
+     * Gradients of the loss of single images with respect to the inputs z of one layer's activation functions. There is
+     * one such figure for every image and unit.
+     *
+     * @param rms root of their mean square, which a few large ones carry
+     * @param median median of their absolute values: the typical unit for the typical image
+     */
+    public record HiddenLayer(double rms, double median) {}
+
+    /** The hidden layers' gradients, first layer first. */
+    public static List<HiddenLayer> of(MultiLayerNetwork network, Examples examples) {
+        network.initGradientsView();
+        network.setInput(examples.features().castTo(DataType.DOUBLE));
+        ((IOutputLayer) network.getOutputLayer()).setLabels(examples.labels().castTo(DataType.DOUBLE));
+        List<INDArray> activations = network.feedForward(true, false);
+        List<HiddenLayer> layers = new ArrayList<>();
+        INDArray outputGradient = null;
+        for (int i = network.getnLayers() - 1; i >= 0; i--) {
+            Layer layer = network.getLayer(i);
+            if (outputGradient != null) {
+                layers.add(hiddenLayer(layer, activations.get(i), outputGradient));
+            }
+            outputGradient = layer.backpropGradient(outputGradient, LayerWorkspaceMgr.noWorkspaces())
+                    .getSecond();
+        }
+        Collections.reverse(layers);
+        return layers;
+    }
+
+    private static HiddenLayer hiddenLayer(Layer layer, INDArray input, INDArray outputGradient) {
+        INDArray z = input.mmul(layer.getParam(DefaultParamInitializer.WEIGHT_KEY))
+                .addRowVector(layer.getParam(DefaultParamInitializer.BIAS_KEY));
+        INDArray gradient = ((BaseLayer) layer.conf().getLayer())
+                .getActivationFn()
+                .backprop(z, outputGradient.dup())
+                .getFirst();
+        double[] values = gradient.dup('c').data().asDouble();
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            squares += values[i] * values[i];
+            values[i] = Math.abs(values[i]);
+        }
+        return new HiddenLayer(Math.sqrt(squares / values.length), new Median().evaluate(values));
+    }
+}
