@@ -42,4 +42,16 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
     public Checkpoint last() {
         return checkpoints.get(checkpoints.size() - 1);
     }
+
+    /** What was known after so many iterations, as if training had stopped there; all of it if the network diverged. */
+    public History first(int iterations) {
+        if (diverged() || iterations >= losses.size()) {
+            return this;
+        }
+        return new History(
+                losses.subList(0, iterations),
+                checkpoints.stream().filter(c -> c.iteration() <= iterations).toList(),
+                OptionalInt.empty(),
+                seconds);
+    }
 }

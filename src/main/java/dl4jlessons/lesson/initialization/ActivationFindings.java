@@ -16,32 +16,17 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 import dl4jlessons.lesson.initialization.ActivationDistributions.Normalization;
 import dl4jlessons.lesson.initialization.ActivationDistributions.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Curves;
-import dl4jlessons.result.Figure;
-import dl4jlessons.result.Figure.Axis;
-import dl4jlessons.result.Figure.Panel;
-import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Table;
-import dl4jlessons.result.Table.Column;
-import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.ActivationProbe.Layer;
 import dl4jlessons.training.Runs;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 
-/** Claims, tables and charts of {@link ActivationDistributions}. */
+/** Claims of {@link ActivationDistributions}. */
 final class ActivationFindings {
-    /** Top of the histograms: high enough for broad distributions, low enough to see their shape. */
-    private static final double HIGHEST_BAR = 0.3;
-
     private final Runs<Variant, List<Layer>> runs;
 
     ActivationFindings(Runs<Variant, List<Layer>> runs) {
@@ -49,24 +34,7 @@ final class ActivationFindings {
     }
 
     LessonResult result() {
-        List<Figure> figures = new ArrayList<>();
-        for (Activation activation : List.of(SIGMOID, TANH, RELU, IDENTITY)) {
-            figures.add(histograms(activation, Normalization.NONE));
-        }
-        figures.add(spreads(
-                "spread-pooled",
-                "Spread of all activations of a layer",
-                "Taken together, sigmoid activations look broad with Xavier's weights.",
-                Layer::pooledSpread));
-        figures.add(spreads(
-                "spread-unit",
-                "Spread of one unit across inputs",
-                "The same networks, unit by unit: how much a unit's output depends on the input. Sigmoid loses it with every"
-                        + " layer.",
-                Layer::unitSpread));
-        figures.add(histograms(SIGMOID, Normalization.BEFORE));
-        figures.add(histograms(SIGMOID, Normalization.AFTER));
-        figures.add(histograms(RELU, Normalization.BEFORE));
+        ActivationCharts charts = new ActivationCharts(runs);
         return new LessonResult(
                 List.of(
                         wideWeightsSaturate(),
@@ -75,8 +43,8 @@ final class ActivationFindings {
                         xavierIsLinear(),
                         heKeepsReluBreadth(),
                         batchNormForcesBreadth()),
-                List.of(table()),
-                figures);
+                List.of(charts.table()),
+                charts.figures());
     }
 
     private Judgement wideWeightsSaturate() {
@@ -215,73 +183,5 @@ final class ActivationFindings {
 
     private Layer last(Variant variant, long seed) {
         return runs.get(variant, seed).get(LAYERS - 1);
-    }
-
-    private Table table() {
-        Table.Builder table = Table.of(
-                "spread",
-                "First and last layer",
-                "Pooled: standard deviation of all activations of a layer. One unit: its standard deviation across inputs,"
-                        + " median over units. Saturated: within 5 % of a flat end of the function (for ReLU: zero).",
-                Column.text("function, weights"),
-                Column.heat("saturated, last", Format.PERCENT),
-                Column.of("pooled, first", Format.SCIENTIFIC),
-                Column.of("pooled, last", Format.SCIENTIFIC),
-                Column.of("one unit, first", Format.SCIENTIFIC),
-                Column.of("one unit, last", Format.SCIENTIFIC));
-        for (Variant variant : runs.variants()) {
-            table.row(
-                    variant.toString(),
-                    runs.summary(variant, layers -> layers.get(LAYERS - 1).saturated()),
-                    runs.summary(variant, layers -> layers.get(0).pooledSpread()),
-                    runs.summary(variant, layers -> layers.get(LAYERS - 1).pooledSpread()),
-                    runs.summary(variant, layers -> layers.get(0).unitSpread()),
-                    runs.summary(variant, layers -> layers.get(LAYERS - 1).unitSpread()));
-        }
-        return table.build();
-    }
-
-    /** Rows of panels: the weights; columns: the layers. The first seed's network is drawn. */
-    private Figure histograms(Activation activation, Normalization normalization) {
-        List<Panel> panels = new ArrayList<>();
-        for (InitialWeights weights : ActivationDistributions.weights()) {
-            Variant variant = new Variant(activation, weights, normalization, false);
-            List<Layer> layers = runs.of(variant).get(0);
-            for (int layer = 0; layer < LAYERS; layer++) {
-                List<Double> bars = layers.get(layer).histogram().stream()
-                        .map(share -> Math.min(share, HIGHEST_BAR))
-                        .toList();
-                List<Double> centres = ActivationDistributions.range(variant).centres();
-                panels.add(new Panel(
-                        weights + " · layer " + (layer + 1), List.of(Series.bars(weights.toString(), centres, bars))));
-            }
-        }
-        String name = Names.of(activation) + normalization;
-        return new Figure(
-                "histograms-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
-                "Activations, " + name,
-                "Share of activations by value; one row a choice of weights, one column a layer. Bars that reach the top go on"
-                        + " beyond it, and the outermost bars hold all that lies outside.",
-                Axis.linear("activation"),
-                Axis.linear("share").between(0, HIGHEST_BAR),
-                LAYERS,
-                panels);
-    }
-
-    private Figure spreads(String id, String title, String caption, ToDoubleFunction<Layer> spread) {
-        List<Double> x =
-                IntStream.rangeClosed(1, LAYERS).mapToObj(i -> (double) i).toList();
-        List<Panel> panels = Stream.of(SIGMOID, TANH, RELU, IDENTITY)
-                .map(activation -> new Panel(
-                        Names.of(activation),
-                        ActivationDistributions.weights().stream()
-                                .map(weights -> Curves.band(
-                                        weights.toString(),
-                                        x,
-                                        runs.of(new Variant(activation, weights)),
-                                        (layers, i) -> spread.applyAsDouble(layers.get(i))))
-                                .toList()))
-                .toList();
-        return new Figure(id, title, caption, Axis.linear("layer"), Axis.log("standard deviation"), 4, panels);
     }
 }

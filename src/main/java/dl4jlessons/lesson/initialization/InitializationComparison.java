@@ -72,7 +72,15 @@ public final class InitializationComparison implements Lesson {
     }
 
     /** How much a unit of the last hidden layer tells about its input before training, and the training. */
-    record Outcome(double initialUnitSpread, History history) {}
+    record Outcome(double initialUnitSpread, History history) {
+        /** One mini-batch's loss is noisy: losses are means over this many iterations. */
+        static final int WINDOW = 50;
+
+        /** Loss when so many iterations were done; infinite if the network had diverged by then. */
+        double lossAfter(int iterations) {
+            return history.first(iterations).finalLoss(WINDOW);
+        }
+    }
 
     public static void main(String[] args) {
         LessonRunner.main(new InitializationComparison(), args);

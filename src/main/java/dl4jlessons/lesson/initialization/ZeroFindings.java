@@ -27,6 +27,7 @@ import dl4jlessons.result.Verdict;
 import dl4jlessons.training.Runs;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -209,12 +210,7 @@ final class ZeroFindings {
                         runs.of(variant).stream().map(Outcome::history).toList()));
     }
 
-    private Figure panels(
-            String id,
-            String title,
-            String caption,
-            Axis y,
-            java.util.function.Function<Variant, Figure.Series> series) {
+    private Figure panels(String id, String title, String caption, Axis y, Function<Variant, Figure.Series> series) {
         List<Panel> panels = ACTIVATIONS.stream()
                 .map(activation -> new Panel(
                         Names.of(activation),

@@ -15,6 +15,7 @@ import dl4jlessons.training.DistinctUnits;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.Training;
+import dl4jlessons.training.UnitFolding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,6 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -103,7 +102,9 @@ public final class ZeroInitialization implements Lesson {
                     history,
                     distinctUnits.counts(),
                     network.getParam("0_W").amaxNumber().doubleValue(),
-                    foldingError(run.variant(), network, training.first(1000)));
+                    run.variant().hidden().isEmpty()
+                            ? Double.NaN
+                            : UnitFolding.error(network, training.first(1000).features()));
         });
         return new ZeroFindings(runs, COUNT_EVERY).result();
     }
@@ -116,11 +117,6 @@ public final class ZeroInitialization implements Lesson {
     }
 
     static MultiLayerConfiguration network(Variant variant, int pixels, int classes, long seed) {
-        return configuration(variant, HIDDEN_UNITS, pixels, classes, seed);
-    }
-
-    private static MultiLayerConfiguration configuration(
-            Variant variant, int hiddenUnits, int pixels, int classes, long seed) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Sgd(LEARNING_RATE))
@@ -128,7 +124,7 @@ public final class ZeroInitialization implements Lesson {
                 .list();
         variant.hidden()
                 .ifPresent(activation -> layers.layer(new DenseLayer.Builder()
-                        .nOut(hiddenUnits)
+                        .nOut(HIDDEN_UNITS)
                         .activation(activation)
                         .build()));
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
@@ -137,29 +133,5 @@ public final class ZeroInitialization implements Lesson {
                         .build())
                 .setInputType(InputType.feedForward(pixels))
                 .build();
-    }
-
-    /** A hundred equal units say a hundred times the same: one of them, with its output weights summed, says it too. */
-    private static double foldingError(Variant variant, MultiLayerNetwork network, Examples images) {
-        if (variant.hidden().isEmpty()) {
-            return Double.NaN;
-        }
-        MultiLayerNetwork folded =
-                new MultiLayerNetwork(configuration(variant, 1, images.width(), images.classes(), 1));
-        folded.init();
-        folded.setParam(
-                "0_W",
-                network.getParam("0_W")
-                        .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1))
-                        .dup());
-        folded.setParam(
-                "0_b",
-                network.getParam("0_b")
-                        .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1))
-                        .dup());
-        folded.setParam("1_W", network.getParam("1_W").sum(true, 0));
-        folded.setParam("1_b", network.getParam("1_b").dup());
-        INDArray difference = network.output(images.features()).sub(folded.output(images.features()));
-        return difference.amaxNumber().doubleValue();
     }
 }

@@ -1,0 +1,125 @@
+package dl4jlessons.lesson.initialization;
+
+import static dl4jlessons.lesson.initialization.InitializationComparison.BOOK_RATE;
+import static dl4jlessons.lesson.initialization.InitializationComparison.SIGMOID_RATE;
+import static dl4jlessons.lesson.initialization.InitializationComparison.TANH_RATE;
+import static org.nd4j.linalg.activations.Activation.RELU;
+import static org.nd4j.linalg.activations.Activation.SIGMOID;
+import static org.nd4j.linalg.activations.Activation.TANH;
+
+import dl4jlessons.lesson.initialization.InitializationComparison.Outcome;
+import dl4jlessons.lesson.initialization.InitializationComparison.Variant;
+import dl4jlessons.result.Curves;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Figure.Axis;
+import dl4jlessons.result.Figure.Panel;
+import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.Table;
+import dl4jlessons.result.Table.Column;
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.training.Runs;
+import java.util.List;
+import org.nd4j.linalg.activations.Activation;
+
+/** Table and charts of {@link InitializationComparison}. */
+final class InitializationCharts {
+    private final Runs<Variant, Outcome> runs;
+    private final int iterations;
+
+    InitializationCharts(Runs<Variant, Outcome> runs, int iterations) {
+        this.runs = runs;
+        this.iterations = iterations;
+    }
+
+    Table lossTable() {
+        Table.Builder table = Table.of(
+                "losses",
+                "After " + iterations + " iterations",
+                "Loss of ten equally likely classes: 2.303. One unit's spread: standard deviation of a unit of the last hidden"
+                        + " layer across inputs before training, median over units.",
+                Column.text("network"),
+                Column.of("one unit's spread at the start", Format.SCIENTIFIC),
+                Column.heat("training loss", Format.DECIMAL),
+                Column.of("iterations", Format.COUNT),
+                Column.of("loss at the end", Format.DECIMAL),
+                Column.of("validation accuracy", Format.PERCENT));
+        for (Variant variant : runs.variants()) {
+            boolean diverged = runs.of(variant).stream()
+                    .allMatch(outcome -> outcome.history().diverged());
+            table.row(
+                    variant.toString(),
+                    runs.summary(variant, Outcome::initialUnitSpread),
+                    diverged ? "diverged" : runs.summary(variant, outcome -> outcome.lossAfter(iterations)),
+                    runs.summary(variant, outcome -> outcome.history().losses().size()),
+                    diverged
+                            ? "diverged"
+                            : runs.summary(variant, outcome -> outcome.history().finalLoss(Outcome.WINDOW)),
+                    runs.summary(variant, outcome -> outcome.history().last().validationAccuracy()));
+        }
+        return table.build();
+    }
+
+    Figure reluCurves() {
+        return Figure.single(
+                "relu-loss",
+                "ReLU: training loss from five kinds of initial weights",
+                "The book's figure 6-15 on other data. With 0.01 the loss never leaves ln 10; with 1 the network diverges at once"
+                        + " and has no line.",
+                Axis.linear("iteration"),
+                Axis.linear("training loss").between(0, 2.6),
+                curves(RELU, BOOK_RATE, Integer.MAX_VALUE));
+    }
+
+    Figure allCurves() {
+        List<Panel> panels = List.of(
+                new Panel("ReLU", curves(RELU, BOOK_RATE, iterations)),
+                new Panel("tanh", curves(TANH, BOOK_RATE, iterations)),
+                new Panel("sigmoid", curves(SIGMOID, BOOK_RATE, iterations)),
+                new Panel("tanh, learning rate " + TANH_RATE, curves(TANH, TANH_RATE, iterations)),
+                new Panel("sigmoid, learning rate " + SIGMOID_RATE, curves(SIGMOID, SIGMOID_RATE, iterations)));
+        return new Figure(
+                "all-losses",
+                "Training loss by activation function",
+                "Upper row at the book's learning rate of 0.01; below it at rates that suit Xavier's weights better.",
+                Axis.linear("iteration"),
+                Axis.linear("training loss").between(0, 2.6),
+                3,
+                panels);
+    }
+
+    private List<Series> curves(Activation activation, double rate, int first) {
+        return runs.variants().stream()
+                .filter(v -> v.activation() == activation && v.learningRate() == rate)
+                .map(v -> Curves.loss(
+                        v.weights().toString(),
+                        runs.of(v).stream()
+                                .map(outcome -> outcome.history().first(first))
+                                .toList()))
+                .toList();
+    }
+
+    Figure lossAgainstSpread() {
+        List<Panel> panels = List.of(RELU, TANH, SIGMOID).stream()
+                .map(activation -> new Panel(Names.of(activation), spreadPoints(activation)))
+                .toList();
+        return new Figure(
+                "loss-against-spread",
+                "Loss after " + iterations + " iterations against the spread at the start",
+                "One point a seed, at the book's learning rate. Too little spread and nothing is learned; too much and learning is"
+                        + " unstable.",
+                Axis.log("spread of one unit before training"),
+                Axis.linear("training loss").between(0, 7),
+                panels.size(),
+                panels);
+    }
+
+    private List<Series> spreadPoints(Activation activation) {
+        return runs.variants().stream()
+                .filter(v -> v.activation() == activation && v.learningRate() == BOOK_RATE)
+                .map(v -> Series.points(
+                        v.weights().toString(),
+                        runs.of(v).stream().map(Outcome::initialUnitSpread).toList(),
+                        runs.of(v).stream().map(o -> o.lossAfter(iterations)).toList()))
+                .toList();
+    }
+}

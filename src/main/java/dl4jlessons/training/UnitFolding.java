@@ -1,0 +1,41 @@
+package dl4jlessons.training;
+
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Tests whether all hidden units of a network do the same, by replacing them with one. */
+public final class UnitFolding {
+    private UnitFolding() {}
+
+    /**
+     * Folds the hidden layer of a network with a single one into its first unit, whose output weights become the sums of
+     * all units' output weights.
+     *
+     * @return the largest change of an output for these inputs: 0 if all units are the same
+     */
+    public static double error(MultiLayerNetwork network, INDArray inputs) {
+        INDArray difference = network.output(inputs).sub(folded(network).output(inputs));
+        return difference.amaxNumber().doubleValue();
+    }
+
+    private static MultiLayerNetwork folded(MultiLayerNetwork network) {
+        MultiLayerConfiguration configuration =
+                network.getLayerWiseConfigurations().clone();
+        ((FeedForwardLayer) configuration.getConf(0).getLayer()).setNOut(1);
+        ((FeedForwardLayer) configuration.getConf(1).getLayer()).setNIn(1);
+        MultiLayerNetwork folded = new MultiLayerNetwork(configuration);
+        folded.init();
+        folded.setParam("0_W", firstColumn(network.getParam("0_W")));
+        folded.setParam("0_b", firstColumn(network.getParam("0_b")));
+        folded.setParam("1_W", network.getParam("1_W").sum(true, 0));
+        folded.setParam("1_b", network.getParam("1_b").dup());
+        return folded;
+    }
+
+    private static INDArray firstColumn(INDArray parameters) {
+        return parameters.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1)).dup();
+    }
+}
