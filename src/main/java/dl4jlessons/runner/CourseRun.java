@@ -112,7 +112,6 @@ public final class CourseRun {
     private void waitForEnter(DashboardServer dashboard) {
         if (!options.noWait) {
             out.println("The dashboard stays open at " + dashboard.address() + ": press Enter to end.");
-            Nd4jRuntime.collectPeriodically(false);
             EnterKey.await(System.in);
         }
     }

@@ -111,7 +111,7 @@ public final class FirstNetwork implements Lesson {
         network.init();
 
         // 4. watch: the listener writes statistics into a storage, and the dashboard shows what is in it.
-        //    In a program of your own the server is UIServer.getInstance(), which listens on all network interfaces.
+        //    The course's runner has started UIServer.getInstance(), on this machine's loopback address only.
         StatsStorage storage = new InMemoryStatsStorage();
         run.uiServer().ifPresent(server -> server.attach(storage));
         CollectScoresListener scores = new CollectScoresListener(1);
