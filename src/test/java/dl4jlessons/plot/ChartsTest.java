@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +47,8 @@ class ChartsTest {
         NodeList parts = parse(Charts.svg(figure)).getElementsByTagName("svg");
         List<String> sizes = IntStream.range(0, parts.getLength())
                 .mapToObj(i -> (Element) parts.item(i))
-                .filter(part -> part.getParentNode() instanceof Element && height(part) > 50)
+                .filter(part ->
+                        part.getParentNode() instanceof Element && Double.parseDouble(part.getAttribute("height")) > 50)
                 .map(part -> part.getAttribute("width") + " by " + part.getAttribute("height"))
                 .toList();
 
@@ -201,10 +201,6 @@ class ChartsTest {
                 .toList();
     }
 
-    private static double height(Element part) {
-        return Double.parseDouble(part.getAttribute("height"));
-    }
-
     private static int[] pixels(BufferedImage image) {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
@@ -214,7 +210,7 @@ class ChartsTest {
         return Pattern.compile("stroke-width=\"1.8\"[^>]* d=\"([^\"]+)\"")
                 .matcher(svg)
                 .results()
-                .map((MatchResult found) -> found.group(1))
+                .map(found -> found.group(1))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
