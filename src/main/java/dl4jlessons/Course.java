@@ -8,9 +8,9 @@ import dl4jlessons.runner.CourseRun;
 import dl4jlessons.runner.RunOptions;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.ProjectFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         version = "Deeplearning4j lessons 1.0",
         sortOptions = false,
-        description = "What makes deep networks trainable, and how to tune them. Without a command, all lessons are run.")
+        description =
+                "What makes deep networks trainable, and how to tune them. Without a command, all lessons are run.")
 public final class Course implements Runnable {
     @Mixin
     private RunOptions options;
@@ -43,16 +44,23 @@ public final class Course implements Runnable {
     void list() {
         PrintStream out = Terminal.out();
         for (Lesson lesson : Lessons.all()) {
-            out.printf("%2d  %s%n    %s%n", lesson.card().number(), lesson.name(), lesson.card().question());
+            out.printf(
+                    "%2d  %s%n    %s%n",
+                    lesson.card().number(), lesson.name(), lesson.card().question());
         }
     }
 
-    @Command(name = "run", description = "Runs some lessons, or all.", mixinStandardHelpOptions = true, sortOptions = false)
+    @Command(
+            name = "run",
+            description = "Runs some lessons, or all.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
     void runLessons(
             @Parameters(paramLabel = "LESSON", description = "Numbers or names, as \"list\" shows them.")
                     Optional<List<String>> names,
             @Mixin RunOptions runOptions) {
-        List<Lesson> lessons = names.map(some -> some.stream().map(Lessons::find).toList()).orElseGet(Lessons::all);
+        List<Lesson> lessons =
+                names.map(some -> some.stream().map(Lessons::find).toList()).orElseGet(Lessons::all);
         CourseRun.of(runOptions).run(lessons);
     }
 
@@ -66,16 +74,14 @@ public final class Course implements Runnable {
                     Optional<Path> output) {
         Nd4jRuntime.start();
         Path folder = output.map(CourseRun::recordings).orElseGet(RecordedRuns::folder);
-        RecordedRuns.show(folder, () -> DashboardServer.start(DashboardServer.LOOPBACK, port), Terminal.out(), System.in);
+        RecordedRuns.show(
+                folder, () -> DashboardServer.start(DashboardServer.LOOPBACK, port), Terminal.out(), System.in);
     }
 
-    @Command(
-            name = "report",
-            description = "Makes the report of all results again.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "report", description = "Makes the report of all results again.", mixinStandardHelpOptions = true)
     void report(
             @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results (target).")
                     Optional<Path> output) {
-        Terminal.out().println("Report: " + CourseRun.writeReport(output.orElseGet(CourseRun::defaultOutput)));
+        Terminal.out().println("Report: " + CourseRun.writeReport(output.orElseGet(ProjectFolder::target)));
     }
 }

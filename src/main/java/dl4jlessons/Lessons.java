@@ -1,6 +1,7 @@
 package dl4jlessons;
 
 import dl4jlessons.lesson.initialization.ActivationDistributions;
+import dl4jlessons.lesson.initialization.FirstNetwork;
 import dl4jlessons.lesson.initialization.InitializationComparison;
 import dl4jlessons.lesson.initialization.VanishingGradients;
 import dl4jlessons.lesson.initialization.ZeroInitialization;
@@ -17,6 +18,7 @@ final class Lessons {
 
     static List<Lesson> all() {
         return List.of(
+                new FirstNetwork(),
                 new ZeroInitialization(),
                 new ActivationDistributions(),
                 new VanishingGradients(),
@@ -41,8 +43,8 @@ final class Lessons {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return all().stream()
                 .map(Lesson::name)
-                .min(Comparator.comparingInt(name ->
-                        distance.apply(name.toLowerCase(Locale.ROOT), typed.toLowerCase(Locale.ROOT))))
+                .min(Comparator.comparingInt(
+                        name -> distance.apply(name.toLowerCase(Locale.ROOT), typed.toLowerCase(Locale.ROOT))))
                 .orElseThrow();
     }
 }

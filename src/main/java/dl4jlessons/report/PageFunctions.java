@@ -3,10 +3,10 @@ package dl4jlessons.report;
 import dl4jlessons.plot.Charts;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,26 +71,31 @@ public final class PageFunctions {
         return (seeds.size() == 1 ? "seed " : "seeds ") + list;
     }
 
+    /** What was run, in words. */
+    public String settings(LessonRun run) {
+        return (run.full() ? "full set-up" : "standard") + " on " + run.data();
+    }
+
     /** A time as people say it: {@code 42 s}, {@code 3 min 5 s}. */
-    public String time(Duration time) {
-        long seconds = Math.round(time.toMillis() / 1000.0);
+    public String time(double time) {
+        long seconds = Math.round(time);
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     /** Time of all lessons together. */
-    public Duration total(List<ReportEntry> entries) {
-        return entries.stream().map(ReportEntry::time).reduce(Duration.ZERO, Duration::plus);
+    public double total(List<LessonRun> entries) {
+        return entries.stream().mapToDouble(LessonRun::seconds).sum();
     }
 
     /** Claims of all lessons. */
-    public List<Judgement> judgements(List<ReportEntry> entries) {
+    public List<Judgement> judgements(List<LessonRun> entries) {
         return entries.stream()
                 .flatMap(entry -> entry.result().judgements().stream())
                 .toList();
     }
 
     /** How many claims have a verdict. */
-    public long count(List<ReportEntry> entries, Verdict verdict) {
+    public long count(List<LessonRun> entries, Verdict verdict) {
         return judgements(entries).stream().filter(j -> j.verdict() == verdict).count();
     }
 

@@ -1,6 +1,7 @@
 package dl4jlessons.report;
 
 import dl4jlessons.plot.Ink;
+import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
@@ -30,7 +31,7 @@ public final class ReportPage {
      *
      * @throws UserException if this Java has no fonts to draw charts with
      */
-    public static String html(List<ReportEntry> entries) {
+    public static String html(List<LessonRun> entries) {
         Map<String, Object> model = Map.of(
                 "entries", entries,
                 "verdicts", List.of(Verdict.values()),
@@ -57,7 +58,7 @@ public final class ReportPage {
      *
      * @throws UserException if the file cannot be written or this Java has no fonts to draw charts with
      */
-    public static void write(Path file, List<ReportEntry> entries) {
+    public static void write(Path file, List<LessonRun> entries) {
         AtomicFile.write(file, html(entries));
     }
 

@@ -45,14 +45,14 @@ public final class CourseRun {
      *
      * @throws UserException if an option makes no sense, or ND4J does not run on this machine
      */
-    static CourseRun of(RunOptions options) {
+    public static CourseRun of(RunOptions options) {
         options.check();
         Nd4jRuntime.start();
         return new CourseRun(options, Terminal.out());
     }
 
     /** Runs the lessons in this order, then leaves the dashboard open for as long as somebody is there to look. */
-    void run(List<Lesson> lessons) {
+    public void run(List<Lesson> lessons) {
         Path output = writable(options.outputFolder());
         ImageFolder images = ImageFolder.of(options.dataFolder());
         Optional<DashboardServer> dashboard = dashboard();
@@ -99,8 +99,9 @@ public final class CourseRun {
                 result);
         new ResultFiles(output.resolve(RESULTS)).write(run);
         out.println();
-        out.println(ConsoleText.table(result.mainTable()));
-        result.judgements().forEach(judgement -> out.println(ConsoleText.judgement(judgement)));
+        ConsoleText text = new ConsoleText(Terminal.isInteractive());
+        out.println(text.table(result.mainTable()));
+        result.judgements().forEach(judgement -> out.println(text.judgement(judgement)));
     }
 
     private Optional<DashboardServer> dashboard() {
@@ -117,10 +118,15 @@ public final class CourseRun {
     }
 
     /** Makes the report of all results in the output folder, of this run and earlier ones. */
-    static Path writeReport(Path output) {
+    public static Path writeReport(Path output) {
         Path report = output.resolve(REPORT).resolve("index.html");
-        AtomicFile.write(report, ReportPage.html(new ResultFiles(output.resolve(RESULTS)).readAll()));
+        ReportPage.write(report, new ResultFiles(output.resolve(RESULTS)).readAll());
         return report;
+    }
+
+    /** Where the recordings of runs with this output folder are. */
+    public static Path recordings(Path output) {
+        return output.resolve(RECORDINGS);
     }
 
     private static Path writable(Path folder) {

@@ -37,7 +37,6 @@ final class ProgressBars implements Progress {
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(out))
-                .hideEta(false)
                 .build();
         return new Stage() {
             private double done;

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
 
 /** The options of everything that runs lessons. */
-final class RunOptions {
+public final class RunOptions {
     private static final int STANDARD_SEEDS = 3;
     private static final int FULL_SEEDS = 5;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.LessonRun;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportPageTest {
-    private static final List<ReportEntry> ENTRIES = SampleEntries.all();
+    private static final List<LessonRun> ENTRIES = SampleEntries.all();
     private static String page;
 
     @BeforeAll
@@ -26,7 +26,7 @@ class ReportPageTest {
 
     @Test
     void everyClaimIsInTheOverviewAndInItsLesson() {
-        for (ReportEntry entry : ENTRIES) {
+        for (LessonRun entry : ENTRIES) {
             entry.result().judgements().forEach(judgement -> {
                 String anchor = "claim-" + entry.card().number() + "-" + judgement.id();
                 assertThat(page).contains("href=\"#" + anchor + "\"", "id=\"" + anchor + "\"");
@@ -41,7 +41,7 @@ class ReportPageTest {
 
     @Test
     void everyLessonIsIntroducedAndCanBeRun() {
-        for (ReportEntry entry : ENTRIES) {
+        for (LessonRun entry : ENTRIES) {
             assertThat(page)
                     .contains(
                             "<h2>" + entry.card().title() + "</h2>",
@@ -116,16 +116,17 @@ class ReportPageTest {
 
     @Test
     void longRunsAreTimedInMinutes() {
-        ReportEntry first = ENTRIES.get(0);
-        ReportEntry hour = new ReportEntry(
+        LessonRun first = ENTRIES.get(0);
+        LessonRun hour = new LessonRun(
+                first.lesson(),
                 first.card(),
-                first.className(),
-                new LessonResult(List.of(), List.of(), List.of()),
                 List.of(7L),
-                "full",
-                Duration.ofSeconds(3725));
+                true,
+                "fashion-mnist",
+                3725,
+                new LessonResult(List.of(), List.of(), List.of()));
 
-        assertThat(ReportPage.html(List.of(hour))).contains("full; seed 7; 62 min 5 s");
+        assertThat(ReportPage.html(List.of(hour))).contains("full set-up on fashion-mnist; seed 7; 62 min 5 s");
     }
 
     @Test

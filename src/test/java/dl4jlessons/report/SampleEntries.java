@@ -9,12 +9,12 @@ import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Lesson.Card;
 import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.Summary;
-import java.time.Duration;
 import java.util.List;
 
 /** Lessons with made-up results: every verdict, diverged seeds, long names and characters that HTML gives a meaning. */
@@ -23,7 +23,7 @@ public final class SampleEntries {
 
     private SampleEntries() {}
 
-    public static List<ReportEntry> all() {
+    public static List<LessonRun> all() {
         return List.of(
                 entry(
                         0,
@@ -37,15 +37,14 @@ public final class SampleEntries {
                 entry(8, "Regularization by batch normalization", "batchnorm.BatchNormRegularization", gap()));
     }
 
-    static ReportEntry entry(int number, String title, String className, LessonResult result) {
+    static LessonRun entry(int number, String title, String className, LessonResult result) {
         Card card = new Card(
                 number,
                 title,
                 "Which initial weights let a deep ReLU network learn at all, and how can one tell before training?",
                 "784-100-100-100-100-10, ReLU, softmax; SGD 0.01, batch 128, 1000 iterations; Fashion-MNIST, pixels in [0,1]",
                 "The update:parameter ratio of each session: near 10⁻³ where the network learns, far below where it does not.");
-        return new ReportEntry(
-                card, "dl4jlessons.lesson." + className, result, SEEDS, "standard", Duration.ofMillis(25_400));
+        return new LessonRun("dl4jlessons.lesson." + className, card, SEEDS, false, "fashion-mnist", 25.4, result);
     }
 
     /** A heat table with a diverged cell, a partly diverged one and a missing one. */

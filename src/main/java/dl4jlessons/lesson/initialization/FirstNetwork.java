@@ -73,8 +73,8 @@ public final class FirstNetwork implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Runs<String, Outcome> runs = settings.sideBySide(
-                "training", List.of("first network"), run -> train(run, settings.images(), sizes));
+        Runs<String, Outcome> runs =
+                settings.sideBySide("training", List.of("first network"), run -> train(run, settings.images(), sizes));
         return new FirstNetworkFindings(runs, settings.images().classNames()).result();
     }
 

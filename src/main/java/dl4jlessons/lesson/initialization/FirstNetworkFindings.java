@@ -46,7 +46,8 @@ final class FirstNetworkFindings {
             int c = i;
             table.row(classNames.get(c), over(e -> e.recall(c)), over(e -> e.precision(c)));
         }
-        return table.row("all", over(Evaluation::accuracy), over(Evaluation::accuracy)).build();
+        return table.row("all", over(Evaluation::accuracy), over(Evaluation::accuracy))
+                .build();
     }
 
     private Summary over(ToDoubleFunction<Evaluation> figure) {
@@ -83,15 +84,17 @@ final class FirstNetworkFindings {
         return Figure.single(
                 "loss",
                 "Training loss",
-                "Mean over " + WINDOW + " mini-batches; the band spans the seeds. It begins near ln 10 = 2.3, which is guessing.",
+                "Mean over " + WINDOW
+                        + " mini-batches; the band spans the seeds. It begins near ln 10 = 2.3, which is guessing.",
                 Axis.linear("iteration"),
                 Axis.linear("training loss").between(0, 2.5),
-                List.of(Curves.band("Glorot", x, seeds, (outcome, i) -> outcome
-                        .losses()
-                        .subList(i * WINDOW, (i + 1) * WINDOW)
-                        .stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElse(Double.NaN))));
+                List.of(Curves.band(
+                        "Glorot",
+                        x,
+                        seeds,
+                        (outcome, i) -> outcome.losses().subList(i * WINDOW, (i + 1) * WINDOW).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElse(Double.NaN))));
     }
 }
