@@ -4,10 +4,8 @@ import dl4jlessons.training.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.core.storage.StatsStorage;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.deeplearning4j.ui.api.UIServer;
 
 /**
  * Records the networks of one lesson while they train, and keeps the recording in a file when the lesson is done. Any
@@ -15,7 +13,7 @@ import org.deeplearning4j.ui.api.UIServer;
  */
 public final class LessonRecording implements Watch {
     /** More would fill the memory and nobody would look at them; the first that are asked for are recorded. */
-    public static final int NETWORKS = 20;
+    public static final int MAX_NETWORKS = 20;
 
     private final String lesson;
     private final Path folder;
@@ -47,17 +45,12 @@ public final class LessonRecording implements Watch {
 
     @Override
     public synchronized List<TrainingListener> listeners(String variant, long seed, int everyIterations) {
-        if (networks.size() == NETWORKS) {
+        if (networks.size() == MAX_NETWORKS) {
             return List.of();
         }
         NetworkRecording network = new NetworkRecording(names.name(lesson, variant, seed), everyIterations, view);
         networks.add(network);
         return List.of(network.listener());
-    }
-
-    @Override
-    public Optional<UIServer> uiServer() {
-        return view == LiveView.NONE ? Optional.empty() : Optional.of(UIServer.getInstance());
     }
 
     /**
