@@ -41,25 +41,32 @@ public final class Training {
     private final int batchSize;
     private final int iterations;
     private final int evaluateEvery;
+    private final boolean validationOnly;
 
     private Training(
-            Examples training, Optional<Examples> validation, int batchSize, int iterations, int evaluateEvery) {
+            Examples training,
+            Optional<Examples> validation,
+            int batchSize,
+            int iterations,
+            int evaluateEvery,
+            boolean validationOnly) {
         this.training = training;
         this.validation = validation;
         this.batchSize = batchSize;
         this.iterations = iterations;
         this.evaluateEvery = evaluateEvery;
+        this.validationOnly = validationOnly;
     }
 
     /** Fits on these examples; no validation accuracy is measured. */
     public static Training on(Examples training) {
-        return new Training(training, Optional.empty(), training.size(), 1, 0);
+        return new Training(training, Optional.empty(), training.size(), 1, 0, false);
     }
 
     /** Fits on the training examples and measures accuracy on both sets. */
     public static Training on(TuningData data) {
         return new Training(
-                data.training(), Optional.of(data.validation()), data.training().size(), 1, 0);
+                data.training(), Optional.of(data.validation()), data.training().size(), 1, 0, false);
     }
 
     /**
@@ -72,22 +79,31 @@ public final class Training {
             throw UserException.wrongUsage("A mini-batch of " + examples + " cannot be drawn from " + training.size()
                     + " training examples: choose a batch size from 1 to " + training.size() + ".");
         }
-        return new Training(training, validation, examples, iterations, evaluateEvery);
+        return new Training(training, validation, examples, iterations, evaluateEvery, validationOnly);
     }
 
     /** Updates in all; accuracy is measured once, at the end. */
     public Training iterations(int updates) {
-        return new Training(training, validation, batchSize, updates, 0);
+        return new Training(training, validation, batchSize, updates, 0, false);
     }
 
     /** Passes through the training examples; accuracy is measured after each. Set the batch size first. */
     public Training epochs(int epochs) {
-        return new Training(training, validation, batchSize, epochs * iterationsPerEpoch(), iterationsPerEpoch());
+        return new Training(
+                training, validation, batchSize, epochs * iterationsPerEpoch(), iterationsPerEpoch(), false);
     }
 
     /** Measures accuracy each time this many iterations are done, and at the end. */
     public Training evaluateEvery(int everyIterations) {
-        return new Training(training, validation, batchSize, iterations, everyIterations);
+        return new Training(training, validation, batchSize, iterations, everyIterations, false);
+    }
+
+    /**
+     * Measures validation accuracy alone each time this many iterations are done, and at the end: where there are many
+     * training examples, their accuracy would cost more than the training.
+     */
+    public Training validateEvery(int everyIterations) {
+        return new Training(training, validation, batchSize, iterations, everyIterations, true);
     }
 
     public int iterationsPerEpoch() {
@@ -146,7 +162,7 @@ public final class Training {
         return new History.Checkpoint(
                 iteration,
                 nanos / NANOSECONDS,
-                Accuracy.of(network, training),
+                validationOnly ? Double.NaN : Accuracy.of(network, training),
                 validation.map(examples -> Accuracy.of(network, examples)).orElse(Double.NaN));
     }
 
