@@ -1,7 +1,89 @@
 package dl4jlessons;
 
-public final class Course {
-    public static void main(String[] a) {
-        System.out.println(org.nd4j.linalg.factory.Nd4j.rand(2, 2));
+import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.dashboard.RecordedRuns;
+import dl4jlessons.result.Lesson;
+import dl4jlessons.runner.CommandLines;
+import dl4jlessons.runner.CourseRun;
+import dl4jlessons.runner.RunOptions;
+import dl4jlessons.runner.Terminal;
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.ProjectFolder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of the course; without arguments it runs all lessons. */
+@Command(
+        name = "course",
+        mixinStandardHelpOptions = true,
+        version = "Deeplearning4j lessons 1.0",
+        sortOptions = false,
+        description =
+                "What makes deep networks trainable, and how to tune them. Without a command, all lessons are run.")
+public final class Course implements Runnable {
+    @Mixin
+    private RunOptions options;
+
+    /** Ends the process with 1 if a run failed, with 2 if it was called wrongly, and simply returns otherwise. */
+    public static void main(String[] arguments) {
+        CommandLines.main(new Course(), arguments);
+    }
+
+    @Override
+    public void run() {
+        CourseRun.of(options).run(Lessons.all());
+    }
+
+    @Command(name = "list", description = "Lists the lessons and their questions.", mixinStandardHelpOptions = true)
+    void list() {
+        PrintStream out = Terminal.out();
+        for (Lesson lesson : Lessons.all()) {
+            out.printf(
+                    "%2d  %s%n    %s%n",
+                    lesson.card().number(), lesson.name(), lesson.card().question());
+        }
+    }
+
+    @Command(
+            name = "run",
+            description = "Runs some lessons, or all.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    void runLessons(
+            @Parameters(paramLabel = "LESSON", description = "Numbers or names, as \"list\" shows them.")
+                    List<String> names,
+            @Mixin RunOptions runOptions) {
+        // picocli leaves out what was not given
+        List<Lesson> lessons = names == null
+                ? Lessons.all()
+                : names.stream().map(Lessons::find).toList();
+        CourseRun.of(runOptions).run(lessons);
+    }
+
+    @Command(
+            name = "dashboard",
+            description = "Shows the recorded runs in DL4J's dashboard.",
+            mixinStandardHelpOptions = true)
+    void dashboard(
+            @Option(names = "--port", paramLabel = "P", defaultValue = "" + DashboardServer.DEFAULT_PORT) int port,
+            @Option(names = "--out", paramLabel = "DIR", description = "Folder of the runs (target).")
+                    Optional<Path> output) {
+        Nd4jRuntime.start();
+        Path folder = output.map(CourseRun::recordings).orElseGet(RecordedRuns::folder);
+        RecordedRuns.show(
+                folder, () -> DashboardServer.start(DashboardServer.LOOPBACK, port), Terminal.out(), System.in);
+    }
+
+    @Command(name = "report", description = "Makes the report of all results again.", mixinStandardHelpOptions = true)
+    void report(
+            @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results (target).")
+                    Optional<Path> output) {
+        Terminal.out().println("Report: " + CourseRun.writeReport(output.orElseGet(ProjectFolder::target)));
     }
 }

@@ -7,13 +7,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Examples with their classes, kept in memory. Nothing changes them: selections are copies.
+ * Examples with their classes, kept in memory. Nothing here changes them: selections are copies.
  *
  * @param features one example a row, shape (examples, features), float; pixels lie in [0, 1]
  * @param labels one-hot, shape (examples, classes), float
  */
 public record Examples(INDArray features, INDArray labels) {
     public Examples {
+        if (features.rank() != 2 || labels.rank() != 2) {
+            throw new IllegalArgumentException("features and labels must be matrices with one example a row");
+        }
         if (features.size(0) != labels.size(0)) {
             throw new IllegalArgumentException(features.size(0) + " examples but " + labels.size(0) + " labels");
         }
@@ -37,7 +40,14 @@ public record Examples(INDArray features, INDArray labels) {
         return labels.argMax(1).toIntVector();
     }
 
-    /** The examples at these rows, in this order. */
+    /** How many examples each class has. */
+    public int[] classCounts() {
+        int[] counts = new int[classes()];
+        IntStream.of(classIndices()).forEach(c -> counts[c]++);
+        return counts;
+    }
+
+    /** The examples at these rows (at least one), in this order. */
     public Examples rows(int... rows) {
         return new Examples(Nd4j.pullRows(features, 1, rows), Nd4j.pullRows(labels, 1, rows));
     }
@@ -49,10 +59,7 @@ public record Examples(INDArray features, INDArray labels) {
 
     /** The examples from one row up to, not including, another. */
     public Examples range(int from, int to) {
-        return new Examples(
-                features.get(NDArrayIndex.interval(from, to), NDArrayIndex.all())
-                        .dup('c'),
-                labels.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c'));
+        return new Examples(range(features, from, to), range(labels, from, to));
     }
 
     /** These examples followed by the others, as when a winner is retrained on training and validation data. */
@@ -60,15 +67,12 @@ public record Examples(INDArray features, INDArray labels) {
         return new Examples(Nd4j.vstack(features, others.features), Nd4j.vstack(labels, others.labels));
     }
 
-    /** In DL4J's own type, for {@code fit}, {@code score} and iterators. */
+    /** In DL4J's own type, for {@code fit}, {@code score} and iterators; shares the arrays, so change nothing in it. */
     public DataSet toDataSet() {
         return new DataSet(features, labels);
     }
 
-    /** How many examples each class has. */
-    public int[] classCounts() {
-        int[] counts = new int[classes()];
-        IntStream.of(classIndices()).forEach(c -> counts[c]++);
-        return counts;
+    private static INDArray range(INDArray rows, int from, int to) {
+        return rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c');
     }
 }

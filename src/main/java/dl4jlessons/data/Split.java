@@ -4,16 +4,22 @@ import dl4jlessons.runtime.Seeds;
 import dl4jlessons.runtime.UserException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Seeded, stratified selection of disjoint sets: each class has the same share in every set, to within one example.
- * Test examples are kept apart in a type of their own, {@link TestData}.
+ * Seeded, stratified selection of disjoint sets: each class has in every set the share it has in the pool, to within one
+ * example. Test examples are kept apart in a type of their own, {@link TestData}.
  */
 public final class Split {
+    /** First step of the path to each random choice, so that no two choices share a seed. */
+    private static final int ROWS_OF_CLASS = 1;
+
+    private static final int CLASSES = 2;
+    private static final int ROWS_OF_SET = 3;
+
     private Split() {}
 
     /**
@@ -21,28 +27,26 @@ public final class Split {
      *
      * @param pool where to draw from
      * @param seed equal seeds draw equal sets
-     * @param sizes how many examples each set shall have
+     * @param sizes how many examples each set shall have, at least 1
      * @return one set for each size, each in random order
      * @throws UserException if the pool has fewer examples than the sizes add up to
      */
     public static List<Examples> disjoint(Examples pool, long seed, int... sizes) {
-        int wanted = IntStream.of(sizes).sum();
-        if (wanted > pool.size()) {
-            throw UserException.failed("This experiment needs " + wanted + " examples, but the data has only "
-                    + pool.size() + ": choose a larger data set.");
-        }
-        int[] order = stratifiedOrder(pool.classIndices(), pool.classes(), seed);
+        check(pool, sizes);
+        List<List<Integer>> rowsOfClass = rowsOfClass(pool, seed);
+        int[][] counts = StratifiedCounts.of(
+                sizes, rowsOfClass.stream().mapToInt(List::size).toArray());
+        int[] taken = new int[rowsOfClass.size()];
         List<Examples> sets = new ArrayList<>();
-        int from = 0;
-        for (int size : sizes) {
+        for (int set = 0; set < sizes.length; set++) {
             List<Integer> rows = new ArrayList<>();
-            for (int i = from; i < from + size; i++) {
-                rows.add(order[i]);
+            for (int c = 0; c < taken.length; c++) {
+                int from = taken[c];
+                taken[c] += counts[set][c];
+                rows.addAll(rowsOfClass.get(c).subList(from, taken[c]));
             }
-            // the stratified order cycles through the classes: a mini-batch should not
-            Collections.shuffle(rows, new Random(Seeds.derive(seed, from, size)));
+            shuffle(rows, seed, ROWS_OF_SET, set);
             sets.add(pool.rows(rows.stream().mapToInt(Integer::intValue).toArray()));
-            from += size;
         }
         return sets;
     }
@@ -54,27 +58,52 @@ public final class Split {
     }
 
     /**
-     * Rows in an order every stretch of which holds the classes in the pool's proportions, as nearly as whole examples
-     * allow: the k-th of a class's n examples stands at the fraction (k + ½) / n of the order.
+     * Splits a pool that has no test files of its own, such as a table, and leaves nothing over.
+     *
+     * @param trainingShare of the pool, between 0 and 1
+     * @param validationShare of the pool, between 0 and 1; the rest is for the test
+     * @throws UserException if the pool is too small for that
      */
-    private static int[] stratifiedOrder(int[] classOfRow, int classes, long seed) {
-        record Place(int row, double fraction) {}
-        List<List<Integer>> rowsOfClass = new ArrayList<>();
-        for (int c = 0; c < classes; c++) {
-            rowsOfClass.add(new ArrayList<>());
+    public static ThreeSets threeWay(Examples pool, long seed, double trainingShare, double validationShare) {
+        int training = (int) Math.round(trainingShare * pool.size());
+        int validation = (int) Math.round(validationShare * pool.size());
+        int test = pool.size() - training - validation;
+        if (training < 1 || validation < 1 || test < 1) {
+            throw UserException.failed("The data has only " + pool.size()
+                    + " examples, too few for training, validation and test: choose a larger data set.");
         }
+        List<Examples> sets = disjoint(pool, seed, training, validation, test);
+        return new ThreeSets(new TuningData(sets.get(0), sets.get(1)), new TestData(sets.get(2)));
+    }
+
+    private static void check(Examples pool, int[] sizes) {
+        long wanted = IntStream.of(sizes).asLongStream().sum();
+        if (wanted > pool.size()) {
+            throw UserException.failed("This experiment needs " + wanted + " examples, but the data has only "
+                    + pool.size() + ": choose a larger data set.");
+        }
+        if (IntStream.of(sizes).anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException("a set of no examples");
+        }
+    }
+
+    /** For each class its rows in random order; the classes are in random order too, so that none gains by rounding. */
+    private static List<List<Integer>> rowsOfClass(Examples pool, long seed) {
+        int[] classOfRow = pool.classIndices();
+        List<List<Integer>> rowsOfClass = IntStream.range(0, pool.classes())
+                .mapToObj(c -> new ArrayList<Integer>())
+                .collect(Collectors.toList());
         for (int row = 0; row < classOfRow.length; row++) {
             rowsOfClass.get(classOfRow[row]).add(row);
         }
-        List<Place> places = new ArrayList<>();
-        for (int c = 0; c < classes; c++) {
-            List<Integer> rows = rowsOfClass.get(c);
-            Collections.shuffle(rows, new Random(Seeds.derive(seed, c)));
-            for (int k = 0; k < rows.size(); k++) {
-                places.add(new Place(rows.get(k), (k + 0.5) / rows.size()));
-            }
+        for (int c = 0; c < rowsOfClass.size(); c++) {
+            shuffle(rowsOfClass.get(c), seed, ROWS_OF_CLASS, c);
         }
-        places.sort(Comparator.comparingDouble(Place::fraction));
-        return places.stream().mapToInt(Place::row).toArray();
+        shuffle(rowsOfClass, seed, CLASSES);
+        return rowsOfClass;
+    }
+
+    private static void shuffle(List<?> list, long seed, long... path) {
+        Collections.shuffle(list, new Random(Seeds.derive(seed, path)));
     }
 }

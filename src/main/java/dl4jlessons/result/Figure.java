@@ -12,12 +12,30 @@ import java.util.List;
  * @param y the shared vertical axis
  * @param columns panels in a row
  * @param panels in reading order
+ * @param guides values to compare with, drawn in every panel
  */
-public record Figure(String id, String title, String caption, Axis x, Axis y, int columns, List<Panel> panels) {
+public record Figure(
+        String id, String title, String caption, Axis x, Axis y, int columns, List<Panel> panels, List<Guide> guides) {
+
+    public Figure {
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("figure \"" + id + "\" has no panels");
+        }
+    }
+
+    /** A figure without guides. */
+    public Figure(String id, String title, String caption, Axis x, Axis y, int columns, List<Panel> panels) {
+        this(id, title, caption, x, y, columns, panels, List.of());
+    }
 
     /** A figure with one panel, which needs no title of its own. */
     public static Figure single(String id, String title, String caption, Axis x, Axis y, List<Series> series) {
         return new Figure(id, title, caption, x, y, 1, List.of(new Panel("", series)));
+    }
+
+    /** The same figure with lines at values worth comparing with, such as the accuracy of guessing. */
+    public Figure withGuides(Guide... lines) {
+        return new Figure(id, title, caption, x, y, columns, panels, List.of(lines));
     }
 
     /**
@@ -25,8 +43,20 @@ public record Figure(String id, String title, String caption, Axis x, Axis y, in
      * @param scale linear, or logarithmic where values span decades
      * @param min lower end, or NaN to take it from the data
      * @param max upper end, or NaN to take it from the data
+     * @param categories names of the values 0, 1, 2 and so on, where the quantity is not a number; otherwise empty
      */
-    public record Axis(String label, Scale scale, double min, double max) {
+    public record Axis(String label, Scale scale, double min, double max, List<String> categories) {
+        public Axis {
+            if (scale == Scale.LOG && (min <= 0 || max <= 0)) {
+                throw new IllegalArgumentException(
+                        "axis \"" + label + "\": a logarithmic axis cannot reach from " + min + " to " + max);
+            }
+        }
+
+        public Axis(String label, Scale scale, double min, double max) {
+            this(label, scale, min, max, List.of());
+        }
+
         public static Axis linear(String label) {
             return new Axis(label, Scale.LINEAR, Double.NaN, Double.NaN);
         }
@@ -35,8 +65,13 @@ public record Figure(String id, String title, String caption, Axis x, Axis y, in
             return new Axis(label, Scale.LOG, Double.NaN, Double.NaN);
         }
 
+        /** Values 0, 1, 2 and so on, shown by these names. */
+        public static Axis categories(String label, List<String> names) {
+            return new Axis(label, Scale.LINEAR, Double.NaN, Double.NaN, names);
+        }
+
         public Axis between(double lower, double upper) {
-            return new Axis(label, scale, lower, upper);
+            return new Axis(label, scale, lower, upper, categories);
         }
     }
 
@@ -45,18 +80,56 @@ public record Figure(String id, String title, String caption, Axis x, Axis y, in
         LOG
     }
 
-    /** One chart of several; its title tells it from its neighbours. */
-    public record Panel(String title, List<Series> series) {}
+    /**
+     * One chart of several.
+     *
+     * @param title tells it from its neighbours
+     * @param note written into the chart, such as "diverged at iteration 12"; may be empty
+     */
+    public record Panel(String title, List<Series> series, String note) {
+        public Panel(String title, List<Series> series) {
+            this(title, series, "");
+        }
+    }
+
+    /**
+     * A straight line across every panel.
+     *
+     * @param label what the value is, a word or two
+     * @param axis the axis on which the value lies: a guide on {@link Direction#Y} runs horizontally
+     * @param value in the axis' unit
+     */
+    public record Guide(String label, Direction axis, double value) {
+        public static Guide atX(String label, double value) {
+            return new Guide(label, Direction.X, value);
+        }
+
+        public static Guide atY(String label, double value) {
+            return new Guide(label, Direction.Y, value);
+        }
+    }
+
+    public enum Direction {
+        X,
+        Y
+    }
 
     /**
      * @param name the variant; the same name has the same colour in every figure of the course
      * @param mark how it is drawn
      * @param x horizontal values, ascending for lines
-     * @param y vertical values, as many as {@code x}; NaN leaves a gap
+     * @param y vertical values, as many as {@code x}; NaN leaves a gap, infinity a mark at the panel's edge
      * @param low lower edge of the spread over seeds, as many as {@code x}, or empty
      * @param high upper edge of the spread over seeds, as many as {@code x}, or empty
      */
     public record Series(String name, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
+        public Series {
+            boolean spreadFits = low.isEmpty() && high.isEmpty() || low.size() == x.size() && high.size() == x.size();
+            if (y.size() != x.size() || !spreadFits) {
+                throw new IllegalArgumentException("series \"" + name + "\": x, y, low and high differ in length: "
+                        + x.size() + ", " + y.size() + ", " + low.size() + ", " + high.size());
+            }
+        }
 
         public static Series line(String name, List<Double> x, List<Double> y) {
             return new Series(name, Mark.LINE, x, y, List.of(), List.of());
@@ -69,6 +142,11 @@ public record Figure(String id, String title, String caption, Axis x, Axis y, in
 
         public static Series points(String name, List<Double> x, List<Double> y) {
             return new Series(name, Mark.POINTS, x, y, List.of(), List.of());
+        }
+
+        /** Points with the spread over seeds as whiskers. */
+        public static Series points(String name, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
+            return new Series(name, Mark.POINTS, x, y, low, high);
         }
 
         /** Bars that touch, as in a histogram: {@code x} are their centres. */

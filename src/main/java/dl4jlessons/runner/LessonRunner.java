@@ -1,40 +1,39 @@
 package dl4jlessons.runner;
 
-import dl4jlessons.result.*;
-import dl4jlessons.training.*;
-import java.util.*;
+import dl4jlessons.result.Lesson;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
+/** Runs one lesson from its {@code main}, with the course's options, all of which may be left out. */
 public final class LessonRunner {
-    public static void main(Lesson lesson, String[] args) {
-        dl4jlessons.runtime.Nd4jRuntime.start();
-        var folder = dl4jlessons.data.ImageFolder.of(dl4jlessons.runtime.ProjectFolder.fashionMnist());
-        folder.training();
-        long t = System.nanoTime();
-        var r = lesson.run(new Settings(
-                List.of(1L, 2L, 3L), args.length > 0, folder, null, new SideBySide(2, Progress.NONE, Watch.NONE)));
-        System.out.printf("%.1f s%n", (System.nanoTime() - t) / 1e9);
-        for (var tb : r.tables()) {
-            System.out.println(tb.columns().stream().map(c -> c.header()).toList());
-            for (var row : tb.rows()) {
-                for (Object c : row)
-                    System.out.print((c instanceof Summary s
-                                    ? String.format("%.4g ± %.2g", s.mean(), s.sd())
-                                    : c instanceof Double d ? String.format("%.4g", d) : c)
-                            + " | ");
-                System.out.println();
-            }
+    private LessonRunner() {}
+
+    /** Runs the lesson, leaves the dashboard open until Enter is pressed, and ends the process should the lesson fail. */
+    public static void main(Lesson lesson, String[] arguments) {
+        CommandLines.main(new RunLesson(lesson), arguments);
+    }
+
+    @Command(
+            name = "",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            description = "Runs this lesson: trains, judges its claims, and updates the report.")
+    private static final class RunLesson implements Callable<Integer> {
+        private final Lesson lesson;
+
+        @Mixin
+        private RunOptions options;
+
+        RunLesson(Lesson lesson) {
+            this.lesson = lesson;
         }
-        for (var j : r.judgements()) {
-            System.out.println(j.verdict() + " " + j.id() + ": " + j.statement());
-            for (var c : j.headline())
-                System.out.println(
-                        "    " + c.figure() + " " + c.relation().symbol() + " " + c.threshold() + " " + c.figures());
-            for (var k : j.caveats()) {
-                System.out.println("   " + k.applies() + " " + k.text());
-                for (var c : k.conditions())
-                    System.out.println("       " + c.figure() + " "
-                            + c.relation().symbol() + " " + c.threshold() + " " + c.figures());
-            }
+
+        @Override
+        public Integer call() {
+            CourseRun.of(options).run(List.of(lesson));
+            return 0;
         }
     }
 }

@@ -12,8 +12,6 @@ import org.nd4j.nativeblas.Nd4jBlas;
  * main}, notebook, test) calls {@link #start()} before its first use of ND4J, so that no JVM flag is needed.
  */
 public final class Nd4jRuntime {
-    /** Milliseconds between collections: dead native buffers wait for the JVM's collector, which does not see their size. */
-    private static final int COLLECTION_WINDOW_MILLIS = 1000;
     /** These matrices are too small to share: one native thread per worker is more than twice as fast as all of them. */
     private static final int NATIVE_THREADS_PER_WORKER = 1;
 
@@ -30,26 +28,28 @@ public final class Nd4jRuntime {
         // without a limit JavaCPP no longer reads the process size hundreds of times an iteration
         setDefault("org.bytedeco.javacpp.maxBytes", "0");
         setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-        setDefault("org.nd4j.log.initialization", "false");
         try {
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(NATIVE_THREADS_PER_WORKER);
-            Nd4j.getMemoryManager().setAutoGcWindow(COLLECTION_WINDOW_MILLIS);
-            collectPeriodically(true);
             prepareThread();
+            DeferredDeallocation.install();
+            NativeMemory.collector();
         } catch (LinkageError | RuntimeException e) {
             throw UserException.failed(
                     "ND4J has no native library that loads on " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch")
-                            + ": use Linux or macOS on x86-64 or arm64, or Windows on x86-64, with a 64-bit JDK"
-                            + " of the same processor type.",
+                            + System.getProperty("os.arch") + " (" + rootMessage(e)
+                            + "): use Linux (glibc) or macOS on x86-64 or arm64, or Windows on x86-64, with a 64-bit JDK"
+                            + " of the same processor type, and keep 500 MB free in the home folder.",
                     e);
         }
     }
 
-    /** Switches the periodic collection off while nothing trains, so that an open dashboard costs no processor time. */
-    public static void collectPeriodically(boolean enabled) {
-        Nd4j.getMemoryManager().togglePeriodicGc(enabled);
+    private static String rootMessage(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     /** Threads for training: daemons, each set to one native thread before its first operation. */

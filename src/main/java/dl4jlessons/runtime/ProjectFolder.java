@@ -26,9 +26,14 @@ public final class ProjectFolder {
                 + " or above it: run from inside the project's folder (the one with pom.xml and data).");
     }
 
-    /** The data that ships with the project. */
+    /** The images that ship with the project. */
     public static Path fashionMnist() {
         return root().resolve("data").resolve("fashion-mnist");
+    }
+
+    /** A small table of the same kind as users bring: measurements of penguins with their species. */
+    public static Path penguins() {
+        return root().resolve("data").resolve("penguins").resolve("penguins.csv");
     }
 
     /** Where everything that a lesson writes goes; {@code mvn clean} removes it. */

@@ -17,7 +17,7 @@ public final class Seeds {
     public static long derive(long seed, long... path) {
         long mixed = mix(seed + GOLDEN_GAMMA);
         for (long step : path) {
-            mixed = mix(mixed ^ mix(step + GOLDEN_GAMMA));
+            mixed = mix((mixed ^ step) + GOLDEN_GAMMA);
         }
         return Math.max(1, mixed & Long.MAX_VALUE);
     }

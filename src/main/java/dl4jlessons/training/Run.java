@@ -1,7 +1,9 @@
 package dl4jlessons.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.ui.api.UIServer;
 
 /**
  * One network of an experiment: a variant with one seed.
@@ -41,8 +43,13 @@ public final class Run<V> {
         return watch.listeners(variant.toString(), seed, everyIterations);
     }
 
+    /** DL4J's dashboard server itself, should one be running. */
+    public Optional<UIServer> uiServer() {
+        return watch.uiServer();
+    }
+
     /** Reports how much of this run is done, from 0 to 1. */
-    void done(double share) {
+    public void done(double share) {
         stage.advance(share - done);
         done = share;
     }

@@ -1,7 +1,9 @@
 package dl4jlessons.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.ui.api.UIServer;
 
 /** Lets people watch networks while they train; the dashboard is one. */
 @FunctionalInterface
@@ -18,4 +20,9 @@ public interface Watch {
      * @return what to pass to {@code network.setListeners}; empty if this network is not among the watched ones
      */
     List<TrainingListener> listeners(String variant, long seed, int everyIterations);
+
+    /** DL4J's own server, for code that attaches a storage itself; empty where no dashboard runs. */
+    default Optional<UIServer> uiServer() {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,50 @@
+package dl4jlessons;
+
+import dl4jlessons.lesson.initialization.ActivationDistributions;
+import dl4jlessons.lesson.initialization.FirstNetwork;
+import dl4jlessons.lesson.initialization.InitializationComparison;
+import dl4jlessons.lesson.initialization.VanishingGradients;
+import dl4jlessons.lesson.initialization.ZeroInitialization;
+import dl4jlessons.result.Lesson;
+import dl4jlessons.runtime.UserException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The lessons in the order of the course. A new lesson is added here and nowhere else. */
+final class Lessons {
+    private Lessons() {}
+
+    static List<Lesson> all() {
+        return List.of(
+                new FirstNetwork(),
+                new ZeroInitialization(),
+                new ActivationDistributions(),
+                new VanishingGradients(),
+                new InitializationComparison());
+    }
+
+    /**
+     * Finds a lesson by its number or its class name, upper or lower case.
+     *
+     * @throws UserException if there is none; the message suggests the most similar name
+     */
+    static Lesson find(String numberOrName) {
+        return all().stream()
+                .filter(lesson -> String.valueOf(lesson.card().number()).equals(numberOrName)
+                        || lesson.name().equalsIgnoreCase(numberOrName))
+                .findFirst()
+                .orElseThrow(() -> UserException.wrongUsage("There is no lesson \"" + numberOrName + "\"; did you mean "
+                        + mostSimilarName(numberOrName) + "? \"list\" shows all lessons."));
+    }
+
+    private static String mostSimilarName(String typed) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return all().stream()
+                .map(Lesson::name)
+                .min(Comparator.comparingInt(
+                        name -> distance.apply(name.toLowerCase(Locale.ROOT), typed.toLowerCase(Locale.ROOT))))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,148 @@
+package dl4jlessons.dashboard;
+
+import dl4jlessons.runtime.UserException;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.deeplearning4j.core.storage.StatsStorage;
+
+/**
+ * A running dashboard. While it runs, DL4J's own {@code UIServer.getInstance()} returns it, so that code which knows
+ * nothing of this class can attach its statistics.
+ */
+public final class DashboardServer implements AutoCloseable, LiveView {
+    /** Reachable from this machine only; the default, as the dashboard asks for no password. */
+    public static final String LOOPBACK = "127.0.0.1";
+    /** Reachable from every machine that can reach this one. */
+    public static final String ALL_ADDRESSES = "0.0.0.0";
+    /** DL4J's own. */
+    public static final int DEFAULT_PORT = 9000;
+
+    private static final int PORTS_TO_TRY = 20;
+
+    private final int requestedPort;
+    private final HostBoundServer server;
+    private final String address;
+    private final SelectedSession selected;
+
+    private DashboardServer(int requestedPort, HostBoundServer server, InetAddress host) {
+        this.requestedPort = requestedPort;
+        this.server = server;
+        this.address = "http://" + nameInUrl(host) + ":" + server.getPort();
+        this.selected = new SelectedSession(address);
+    }
+
+    /** Starts a dashboard for this machine alone, on port 9000 or the next free one. */
+    public static DashboardServer start() {
+        return start(LOOPBACK, DEFAULT_PORT);
+    }
+
+    /**
+     * Starts a dashboard.
+     *
+     * @param host the address to listen on: {@link #LOOPBACK}, {@link #ALL_ADDRESSES} or an address of this machine
+     * @param port from 1 to 65535; where it is taken, one of the next is used
+     * @throws UserException if this machine has no such address, or if too many ports in a row are taken
+     */
+    public static DashboardServer start(String host, int port) {
+        InetAddress own = ownAddress(host);
+        int last = Math.min(port + PORTS_TO_TRY - 1, Ports.HIGHEST);
+        for (int candidate = port; candidate <= last; candidate++) {
+            Optional<HostBoundServer> server =
+                    Ports.isFree(own, candidate) ? ServerLaunch.on(own.getHostAddress(), candidate) : Optional.empty();
+            if (server.isPresent()) {
+                return new DashboardServer(port, server.get(), own);
+            }
+        }
+        throw UserException.failed("The dashboard found no free port from " + port + " to " + last
+                + ": end a program that uses one of them, or ask for another port.");
+    }
+
+    /** Where a browser finds it, such as {@code http://localhost:9000}. */
+    public String address() {
+        return address;
+    }
+
+    /** The port it listens on, which is another than the requested one where that was taken. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Where the dashboard is, as a sentence for people; it says so when the requested port was taken. */
+    public String greeting() {
+        return port() == requestedPort
+                ? "The dashboard is at " + address + "."
+                : "Port " + requestedPort + " is taken; the dashboard is at " + address + ".";
+    }
+
+    /** Shows all sessions that this storage holds or will hold. */
+    public void show(StatsStorage records) {
+        server.attach(records);
+    }
+
+    @Override
+    public synchronized void begin(String session, StatsStorage records) {
+        for (StatsStorage shown : server.getStatsStorageInstances()) {
+            if (shown.sessionExists(session)) {
+                server.detach(shown);
+                closeRecording(shown);
+            }
+        }
+        show(records);
+    }
+
+    @Override
+    public synchronized void replace(List<StatsStorage> old, Supplier<StatsStorage> replacement) {
+        Optional<String> before = selected.name();
+        StatsStorage shown = replacement.get();
+        show(shown);
+        old.forEach(server::detach);
+        // detaching made the pages jump to whatever session is newest
+        if (before.isPresent() && !selected.select(before.get())) {
+            selected.select(shown.listSessionIDs().get(0));
+        }
+    }
+
+    /** Stops the server and its threads; the pages no longer answer. */
+    @Override
+    public void close() {
+        List<StatsStorage> shown = server.getStatsStorageInstances();
+        try {
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        shown.forEach(DashboardServer::closeRecording);
+    }
+
+    private static void closeRecording(StatsStorage shown) {
+        if (shown instanceof OpenRecording recording) {
+            recording.close();
+        }
+    }
+
+    private static String nameInUrl(InetAddress host) {
+        if (host.isAnyLocalAddress() || host.isLoopbackAddress()) {
+            return "localhost";
+        }
+        return host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
+    }
+
+    private static InetAddress ownAddress(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return address;
+            }
+        } catch (IOException unknownName) {
+            // the same answer as for the address of another machine
+        }
+        throw UserException.wrongUsage(
+                "The dashboard cannot listen on " + host + ", which is no address of this machine:" + " use " + LOOPBACK
+                        + " for this machine alone or " + ALL_ADDRESSES + " for all of its addresses.");
+    }
+}

@@ -1,0 +1,74 @@
+package dl4jlessons.dashboard;
+
+import dl4jlessons.training.Watch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.core.storage.StatsStorage;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/**
+ * Records the networks of one lesson while they train, and keeps the recording in a file when the lesson is done. Any
+ * thread may ask for listeners.
+ */
+public final class LessonRecording implements Watch {
+    /** More would fill the memory and nobody would look at them; the first that are asked for are recorded. */
+    public static final int MAX_NETWORKS = 20;
+
+    private final String lesson;
+    private final Path folder;
+    private final LiveView view;
+    private final SessionNames names = new SessionNames();
+    private final List<NetworkRecording> networks = new ArrayList<>();
+
+    private LessonRecording(String lesson, Path folder, LiveView view) {
+        this.lesson = lesson;
+        this.folder = folder;
+        this.view = view;
+    }
+
+    /**
+     * Records and shows.
+     *
+     * @param lesson the lesson's name, with which the names of its sessions begin
+     * @param folder where the recording will be kept; made when needed
+     * @param dashboard shows each network as soon as it trains
+     */
+    public static LessonRecording shown(String lesson, Path folder, DashboardServer dashboard) {
+        return new LessonRecording(lesson, folder, dashboard);
+    }
+
+    /** Records without a dashboard. */
+    public static LessonRecording unseen(String lesson, Path folder) {
+        return new LessonRecording(lesson, folder, LiveView.NONE);
+    }
+
+    @Override
+    public synchronized List<TrainingListener> listeners(String variant, long seed, int everyIterations) {
+        if (networks.size() == MAX_NETWORKS) {
+            return List.of();
+        }
+        NetworkRecording network = new NetworkRecording(names.name(lesson, variant, seed), everyIterations, view);
+        networks.add(network);
+        return List.of(network.listener());
+    }
+
+    /**
+     * Keeps the recording of the lesson, which is over, in place of an earlier one. The dashboard then shows the file,
+     * and the memory is free for the next lesson.
+     *
+     * @throws dl4jlessons.runtime.UserException if the folder cannot be written to
+     */
+    public synchronized void save() {
+        List<StatsStorage> trained = networks.stream()
+                .map(NetworkRecording::finish)
+                .filter(records -> !records.listSessionIDs().isEmpty())
+                .toList();
+        RecordingFile file = RecordingFile.of(folder, lesson);
+        file.write(trained);
+        if (!trained.isEmpty()) {
+            view.replace(trained, file::open);
+        }
+        networks.clear();
+    }
+}

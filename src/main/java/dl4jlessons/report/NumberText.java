@@ -1,0 +1,145 @@
+package dl4jlessons.report;
+
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.training.Summary;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Writes numbers, in the same way on the console, in the report and in notebooks. */
+public final class NumberText {
+    private static final String NOT_A_NUMBER = "–";
+    private static final String INFINITE = "∞";
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+    /** From here up to {@link #LARGEST_PLAIN}, numbers of three digits need no exponent. */
+    private static final double SMALLEST_PLAIN = 1e-3;
+
+    private static final double LARGEST_PLAIN = 1e5;
+    /** Seconds from here on are written with fewer decimals. */
+    private static final double MANY_SECONDS = 1;
+
+    private static final Pattern EXPONENT = Pattern.compile("e(-?\\d+)");
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private NumberText() {}
+
+    /** A cell of a table: text as it is, a {@link Number} or a {@link Summary} as its column asks. */
+    public static String cell(Object cell, Format format) {
+        if (cell instanceof Summary summary) {
+            return summary(summary, format);
+        }
+        return cell instanceof Number number && format != Format.TEXT
+                ? number(number.doubleValue(), format)
+                : String.valueOf(cell);
+    }
+
+    /** One number with its unit, if the format has one. */
+    public static String number(double value, Format format) {
+        return Double.isFinite(value) ? digits(value, format) + unit(format) : special(value);
+    }
+
+    /**
+     * Mean and standard deviation over seeds: {@code 0.612 ± 0.013}. A single seed has no deviation; if some seeds were
+     * infinite, that is, diverged, the range tells more: {@code 0.381 … ∞}.
+     */
+    public static String summary(Summary summary, Format format) {
+        if (Double.isInfinite(summary.max()) && summary.min() < summary.max()) {
+            return number(summary.min(), format) + " … " + special(summary.max());
+        }
+        if (!Double.isFinite(summary.mean())) {
+            return special(Double.isInfinite(summary.max()) ? summary.max() : summary.mean());
+        }
+        if (summary.seeds() == 1) {
+            return number(summary.mean(), format);
+        }
+        Format written = format == Format.COUNT && !whole(summary) ? Format.SCIENTIFIC : format;
+        String deviation = format == Format.SECONDS
+                ? decimals(summary.sd(), decimalsOfSeconds(summary.mean()))
+                : digits(summary.sd(), written);
+        return digits(summary.mean(), written) + " ± " + deviation + unit(format);
+    }
+
+    /**
+     * A measured figure whose kind is not known: a whole number as it is, anything else with three significant digits,
+     * an exponent only where it is needed.
+     */
+    public static String figure(double value) {
+        return Double.isFinite(value) ? significant(value) : special(value);
+    }
+
+    /** A number that was chosen, not measured: as {@link #figure}, without zeros that say nothing. */
+    public static String threshold(double value) {
+        return figure(value).replaceAll("(\\.\\d*?)0+(?=e|$)", "$1").replaceAll("\\.(?=e|$)", "");
+    }
+
+    /** For a printed page: a proper minus sign, and powers of ten instead of an exponent. */
+    public static String typeset(String number) {
+        return EXPONENT.matcher(number)
+                .replaceAll(exponent -> "×10" + superscript(exponent))
+                .replace('-', '−');
+    }
+
+    private static String digits(double value, Format format) {
+        return switch (format) {
+            case COUNT -> decimals(value, 0);
+            case DECIMAL -> decimals(value, 3);
+            case PERCENT -> decimals(100 * value, 1);
+            case SECONDS -> decimals(value, decimalsOfSeconds(value));
+            case SCIENTIFIC, TEXT -> significant(value);
+        };
+    }
+
+    private static int decimalsOfSeconds(double seconds) {
+        return Math.abs(seconds) < MANY_SECONDS ? 2 : 1;
+    }
+
+    private static String unit(Format format) {
+        return switch (format) {
+            case PERCENT -> "%";
+            case SECONDS -> " s";
+            default -> "";
+        };
+    }
+
+    private static String decimals(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        // what rounds to zero has no sign
+        return text.matches("-[0.]+") ? text.substring(1) : text;
+    }
+
+    private static String significant(double value) {
+        double size = Math.abs(value);
+        if (size != 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
+            return String.format(Locale.ROOT, "%.2e", value)
+                    .replaceAll("e([+-])0?", "e$1")
+                    .replace("e+", "e");
+        }
+        if (value == Math.rint(value)) {
+            return decimals(value, 0);
+        }
+        double rounded = new BigDecimal(value).round(THREE_DIGITS).doubleValue();
+        int digitsBeforePoint = 1 + (int) Math.floor(Math.log10(Math.abs(rounded)));
+        return decimals(rounded, Math.max(0, THREE_DIGITS.getPrecision() - digitsBeforePoint));
+    }
+
+    private static boolean whole(Summary summary) {
+        return summary.mean() == Math.rint(summary.mean()) && summary.sd() == 0;
+    }
+
+    private static String special(double value) {
+        if (Double.isNaN(value)) {
+            return NOT_A_NUMBER;
+        }
+        return value > 0 ? INFINITE : "-" + INFINITE;
+    }
+
+    private static String superscript(MatchResult exponent) {
+        StringBuilder raised = new StringBuilder();
+        for (char c : exponent.group(1).toCharArray()) {
+            raised.append(c == '-' ? '⁻' : SUPERSCRIPTS.charAt(c - '0'));
+        }
+        return raised.toString();
+    }
+}

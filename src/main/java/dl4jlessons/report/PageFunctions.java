@@ -1,0 +1,109 @@
+package dl4jlessons.report;
+
+import dl4jlessons.plot.Charts;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonRun;
+import dl4jlessons.result.Table;
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.result.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the page's template asks Java for. Public only because the template engine calls public classes alone. */
+public final class PageFunctions {
+    /** Columns from which on a chart is too wide to stand beside its caption. */
+    private static final int SEVERAL_COLUMNS = 2;
+
+    PageFunctions() {}
+
+    /**
+     * A cell as it is shown.
+     *
+     * @param text the words or the number
+     * @param numeric whether it is aligned to the right
+     * @param heat percent of shade, 0 for none
+     */
+    public record Cell(String text, boolean numeric, int heat) {}
+
+    /** The rows of a table. */
+    public List<List<Cell>> cells(Table table) {
+        Heat heat = new Heat(table);
+        return IntStream.range(0, table.rows().size())
+                .mapToObj(row -> IntStream.range(0, table.columns().size())
+                        .mapToObj(column -> cell(table, heat, row, column))
+                        .toList())
+                .toList();
+    }
+
+    /** Whether a column holds numbers, which are aligned to the right. */
+    public boolean numeric(Table.Column column) {
+        return column.format() != Format.TEXT;
+    }
+
+    /** A measured figure of a claim. */
+    public String figure(double value) {
+        return NumberText.typeset(NumberText.figure(value));
+    }
+
+    /** The threshold of a claim. */
+    public String threshold(double value) {
+        return NumberText.typeset(NumberText.threshold(value));
+    }
+
+    /** The chart as an SVG element. */
+    public String chart(Figure figure) {
+        return Charts.svg(figure);
+    }
+
+    /** How much room a chart needs: {@code narrow}, {@code middle} or {@code wide}. */
+    public String size(Figure figure) {
+        int columns = Math.min(figure.columns(), figure.panels().size());
+        if (columns < SEVERAL_COLUMNS) {
+            return "narrow";
+        }
+        return columns == SEVERAL_COLUMNS ? "middle" : "wide";
+    }
+
+    public String seeds(List<Long> seeds) {
+        String list = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (seeds.size() == 1 ? "seed " : "seeds ") + list;
+    }
+
+    /** What was run, in words. */
+    public String settings(LessonRun run) {
+        return (run.full() ? "full set-up" : "standard") + " on " + run.data();
+    }
+
+    /** A time as people say it: {@code 42 s}, {@code 3 min 5 s}. */
+    public String time(double time) {
+        long seconds = Math.round(time);
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    /** Time of all lessons together. */
+    public double total(List<LessonRun> entries) {
+        return entries.stream().mapToDouble(LessonRun::seconds).sum();
+    }
+
+    /** Claims of all lessons. */
+    public List<Judgement> judgements(List<LessonRun> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.result().judgements().stream())
+                .toList();
+    }
+
+    /** How many claims have a verdict. */
+    public long count(List<LessonRun> entries, Verdict verdict) {
+        return judgements(entries).stream().filter(j -> j.verdict() == verdict).count();
+    }
+
+    private static Cell cell(Table table, Heat heat, int row, int column) {
+        Table.Column heading = table.columns().get(column);
+        Object value = table.rows().get(row).get(column);
+        boolean words = value instanceof String;
+        String text = NumberText.cell(value, heading.format());
+        return new Cell(words ? text : NumberText.typeset(text), heading.format() != Format.TEXT, heat.of(row, column));
+    }
+}

@@ -1,0 +1,56 @@
+package dl4jlessons.runner;
+
+import dl4jlessons.runtime.UserException;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs picocli commands so that users read sentences, not stack traces, and scripts get the right exit code. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /**
+     * Runs a command and ends the process if it failed; returns after a success, so that callers such as Maven's exec
+     * plugin can go on.
+     */
+    public static void main(Object command, String... arguments) {
+        int exitCode = prepared(command).execute(arguments);
+        if (exitCode != CommandLine.ExitCode.OK) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** A command line that answers problems with one sentence. */
+    public static CommandLine prepared(Object command) {
+        return new CommandLine(command)
+                .setOut(new PrintWriter(Terminal.out(), true))
+                .setErr(new PrintWriter(Terminal.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, arguments) -> {
+                    CommandLine line = problem.getCommandLine();
+                    line.getErr().println(problem.getMessage());
+                    if (!UnmatchedArgumentException.printSuggestions(problem, line.getErr())) {
+                        line.getErr().println("Try \"" + invocation(line.getCommandSpec()) + "--help\".");
+                    }
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((problem, line, parsed) -> {
+                    if (problem instanceof UserException forUser) {
+                        LoggerFactory.getLogger(CommandLines.class).info("ended", forUser);
+                        line.getErr().println(forUser.getMessage());
+                        return forUser.exitCode();
+                    }
+                    LoggerFactory.getLogger(CommandLines.class).warn("failed", problem);
+                    line.getErr()
+                            .println("The run failed, which it should not: " + problem + ". Details are in "
+                                    + "target/log/course.log; please report them.");
+                    return UserException.FAILED;
+                });
+    }
+
+    private static String invocation(CommandSpec command) {
+        return command.parent() == null ? "" : command.name() + " ";
+    }
+}

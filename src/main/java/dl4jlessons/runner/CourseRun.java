@@ -1,0 +1,144 @@
+package dl4jlessons.runner;
+
+import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.dashboard.EnterKey;
+import dl4jlessons.dashboard.LessonRecording;
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.report.ConsoleText;
+import dl4jlessons.report.ReportPage;
+import dl4jlessons.result.Lesson;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.LessonRun;
+import dl4jlessons.result.ResultFiles;
+import dl4jlessons.result.Settings;
+import dl4jlessons.runtime.AtomicFile;
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.UserException;
+import dl4jlessons.training.SideBySide;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs lessons one after the other for people: console, progress, dashboard, result files, report. The lessons themselves
+ * know nothing of all this.
+ */
+public final class CourseRun {
+    private static final String RECORDINGS = "dashboard";
+    private static final String RESULTS = "results";
+    private static final String REPORT = "report";
+    private static final double NANOSECONDS = 1e9;
+
+    private final RunOptions options;
+    private final PrintStream out;
+
+    private CourseRun(RunOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Checks the options and starts ND4J.
+     *
+     * @throws UserException if an option makes no sense, or ND4J does not run on this machine
+     */
+    public static CourseRun of(RunOptions options) {
+        options.check();
+        Nd4jRuntime.start();
+        return new CourseRun(options, Terminal.out());
+    }
+
+    /** Runs the lessons in this order, then leaves the dashboard open for as long as somebody is there to look. */
+    public void run(List<Lesson> lessons) {
+        Path output = writable(options.outputFolder());
+        ImageFolder images = ImageFolder.of(options.dataFolder());
+        Optional<DashboardServer> dashboard = dashboard();
+        try {
+            dashboard.ifPresent(server -> out.println(server.greeting()));
+            for (Lesson lesson : lessons) {
+                run(lesson, images, output, dashboard);
+            }
+            Path report = writeReport(output);
+            out.println();
+            out.println("Report:          " + report);
+            out.println("Recorded runs:   " + output.resolve(RECORDINGS) + "  (show them again: Dashboard.main)");
+            dashboard.ifPresent(this::waitForEnter);
+        } finally {
+            dashboard.ifPresent(DashboardServer::close);
+        }
+    }
+
+    private void run(Lesson lesson, ImageFolder images, Path output, Optional<DashboardServer> dashboard) {
+        Lesson.Card card = lesson.card();
+        out.println();
+        out.println(card.number() + " · " + card.title());
+        out.println("  " + card.question());
+        out.println("  " + card.setup());
+        LessonRecording recording = dashboard
+                .map(server -> LessonRecording.shown(lesson.name(), output.resolve(RECORDINGS), server))
+                .orElseGet(() -> LessonRecording.unseen(lesson.name(), output.resolve(RECORDINGS)));
+        SideBySide sideBySide =
+                new SideBySide(options.workers, new ProgressBars(out, Terminal.isInteractive()), recording);
+        Settings settings = new Settings(options.seeds(), options.full, images, output, sideBySide);
+
+        long start = System.nanoTime();
+        LessonResult result = lesson.run(settings);
+        double seconds = (System.nanoTime() - start) / NANOSECONDS;
+        recording.save();
+
+        LessonRun run = new LessonRun(
+                lesson.getClass().getName(),
+                card,
+                options.seeds(),
+                options.full,
+                options.dataFolder().getFileName().toString(),
+                seconds,
+                result);
+        new ResultFiles(output.resolve(RESULTS)).write(run);
+        out.println();
+        ConsoleText text = new ConsoleText(Terminal.isInteractive());
+        out.println(text.table(result.mainTable()));
+        result.judgements().forEach(judgement -> out.println(text.judgement(judgement)));
+    }
+
+    private Optional<DashboardServer> dashboard() {
+        return options.withoutDashboard
+                ? Optional.empty()
+                : Optional.of(DashboardServer.start(options.host, options.port));
+    }
+
+    private void waitForEnter(DashboardServer dashboard) {
+        if (!options.noWait) {
+            out.println("The dashboard stays open at " + dashboard.address() + ": press Enter to end.");
+            EnterKey.await(System.in);
+        }
+    }
+
+    /** Makes the report of all results in the output folder, of this run and earlier ones. */
+    public static Path writeReport(Path output) {
+        Path report = output.resolve(REPORT).resolve("index.html");
+        ReportPage.write(report, new ResultFiles(output.resolve(RESULTS)).readAll());
+        return report;
+    }
+
+    /** Where the recordings of runs with this output folder are. */
+    public static Path recordings(Path output) {
+        return output.resolve(RECORDINGS);
+    }
+
+    private static Path writable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "write", AtomicFile.TEMPORARY_SUFFIX));
+            return folder;
+        } catch (IOException e) {
+            throw UserException.failed(
+                    "Cannot write to the output folder " + folder + " (" + AtomicFile.reason(e)
+                            + "): choose another one with --out.",
+                    e);
+        }
+    }
+}

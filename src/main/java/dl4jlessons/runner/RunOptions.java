@@ -1,0 +1,91 @@
+package dl4jlessons.runner;
+
+import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.runtime.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Option;
+
+/** The options of everything that runs lessons. */
+public final class RunOptions {
+    private static final int STANDARD_SEEDS = 3;
+    private static final int FULL_SEEDS = 5;
+
+    @Option(names = "--full", description = "Run the book's whole set-ups on five seeds; takes hours.")
+    boolean full;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Repeat each experiment on N seeds (3; with --full 5).")
+    Optional<Integer> seedCount = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first seed (${DEFAULT-VALUE}).")
+    long firstSeed;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Networks trained at the same time (one for each core); figures do not depend on it.")
+    int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with the four files of MNIST or a data set of its format (data/fashion-mnist).")
+    Optional<Path> data = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for report, results and recordings (target).")
+    Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "" + DashboardServer.DEFAULT_PORT,
+            description = "Port of the dashboard, or the next free one (${DEFAULT-VALUE}).")
+    int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = DashboardServer.LOOPBACK,
+            description = "Address the dashboard listens on (${DEFAULT-VALUE}: this machine only).")
+    String host;
+
+    @Option(names = "--no-dashboard", description = "Do not start the dashboard; runs are recorded all the same.")
+    boolean withoutDashboard;
+
+    @Option(names = "--no-wait", description = "End when the work is done instead of leaving the dashboard open.")
+    boolean noWait;
+
+    /** The seeds, first to last. */
+    List<Long> seeds() {
+        return LongStream.range(firstSeed, firstSeed + seedCount.orElse(full ? FULL_SEEDS : STANDARD_SEEDS))
+                .boxed()
+                .toList();
+    }
+
+    Path dataFolder() {
+        return data.orElseGet(ProjectFolder::fashionMnist);
+    }
+
+    Path outputFolder() {
+        return output.orElseGet(ProjectFolder::target);
+    }
+
+    /** Checks what picocli cannot. */
+    void check() {
+        seedCount.ifPresent(count -> atLeastOne("--seeds", count));
+        atLeastOne("--seed", firstSeed);
+        atLeastOne("--workers", workers);
+        if (port < 1 || port > 65_535) {
+            throw UserException.wrongUsage("--port must be from 1 to 65535, not " + port + ".");
+        }
+    }
+
+    private static void atLeastOne(String option, long value) {
+        if (value < 1) {
+            throw UserException.wrongUsage(option + " must be at least 1, not " + value + ".");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs lessons for people: options, progress, console, dashboard, result files and the report. */
+package dl4jlessons.runner;

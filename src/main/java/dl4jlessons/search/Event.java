@@ -1,0 +1,40 @@
+package dl4jlessons.search;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What happened in a study: one line of its journal each. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.Begun.class, name = "begun"),
+    @JsonSubTypes.Type(value = Event.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = Event.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = Event.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = Event.Decided.class, name = "decided"),
+    @JsonSubTypes.Type(value = Event.Tested.class, name = "tested")
+})
+sealed interface Event {
+    /** The study was begun; always the first event, and only the first. */
+    record Begun(StudyHeader header) implements Event {}
+
+    /** Trials were added, numbered on from those there were. */
+    record Planned(List<Parameters> trials) implements Event {}
+
+    /** A worker began a rung. */
+    record Started(int trial, int fromEpoch, int toEpoch) implements Event {}
+
+    /** A rung ended; the state for going on, if any, is in a file by now. */
+    record Ended(int trial, int fromEpoch, RungResult.Outcome outcome, List<EpochResult> curve, String message)
+            implements Event {
+        static Ended of(RungResult result) {
+            return new Ended(result.trial(), result.fromEpoch(), result.outcome(), result.curve(), result.message());
+        }
+    }
+
+    /** All trials had run a rung: some go on, the others never will. */
+    record Decided(int epochs, Promotion promotion) implements Event {}
+
+    /** The test data was used. */
+    record Tested(TestUse use) implements Event {}
+}

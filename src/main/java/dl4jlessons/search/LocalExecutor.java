@@ -1,0 +1,69 @@
+package dl4jlessons.search;
+
+import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.UserException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.LoggerFactory;
+
+/** Trains rungs on threads of this process. */
+public final class LocalExecutor implements TrialExecutor {
+    private final Objective objective;
+    private final TuningData data;
+    private final int workers;
+    private final ExecutorService threads;
+    private final BlockingQueue<RungResult> finished = new LinkedBlockingQueue<>();
+
+    /**
+     * @param workers threads; more than there are processors only cost memory
+     * @throws UserException if there is no worker
+     */
+    public LocalExecutor(Objective objective, TuningData data, int workers) {
+        if (workers < 1) {
+            throw UserException.wrongUsage("A search cannot run on " + workers + " workers: give at least 1.");
+        }
+        this.objective = objective;
+        this.data = data;
+        this.workers = workers;
+        this.threads = Executors.newFixedThreadPool(workers, Nd4jRuntime.workerThreads());
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public void submit(RungTask task) {
+        threads.execute(() -> finished.add(train(task)));
+    }
+
+    @Override
+    public RungResult take() throws InterruptedException {
+        return finished.take();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** Whatever happens there is a result, for the driver waits for one; a network too large for the memory is an Error. */
+    private RungResult train(RungTask task) {
+        try {
+            return objective.train(data, task);
+        } catch (Throwable e) {
+            LoggerFactory.getLogger(LocalExecutor.class).warn("Trial {} failed", task.trial(), e);
+            return RungResult.failed(task, message(e));
+        }
+    }
+
+    /** One line for the journal; the log file has the rest. */
+    private static String message(Throwable e) {
+        String whole = e instanceof UserException ? e.getMessage() : e.toString();
+        return whole.lines().findFirst().orElse("");
+    }
+}

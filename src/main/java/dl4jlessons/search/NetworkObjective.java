@@ -1,0 +1,114 @@
+package dl4jlessons.search;
+
+import dl4jlessons.data.TuningData;
+import dl4jlessons.training.History;
+import dl4jlessons.training.Training;
+import dl4jlessons.training.Watch;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+
+/** Trains the network that a function of the hyperparameters describes. */
+public final class NetworkObjective implements Objective {
+    /** Any seed serves where configurations are only compared. */
+    private static final long ANY_SEED = 1;
+
+    private final Network network;
+    private final ToIntFunction<Parameters> batchSize;
+    private final Watch watch;
+
+    /** Builds the configuration of a trial's network. */
+    @FunctionalInterface
+    public interface Network {
+        /**
+         * The network of one trial.
+         *
+         * @param parameters of the trial
+         * @param seed for the configuration's {@code seed(…)}
+         */
+        MultiLayerConfiguration configure(Parameters parameters, long seed);
+    }
+
+    /** The same mini-batch size for all trials. */
+    public NetworkObjective(Network network, int batchSize) {
+        this(network, parameters -> batchSize);
+    }
+
+    /** A mini-batch size that may be a hyperparameter itself. */
+    public NetworkObjective(Network network, ToIntFunction<Parameters> batchSize) {
+        this(network, batchSize, Watch.NONE);
+    }
+
+    private NetworkObjective(Network network, ToIntFunction<Parameters> batchSize, Watch watch) {
+        this.network = network;
+        this.batchSize = batchSize;
+        this.watch = watch;
+    }
+
+    /** Shows trials under the names {@code trial 0}, {@code trial 1}, … */
+    public NetworkObjective watchedBy(Watch observer) {
+        return new NetworkObjective(network, batchSize, observer);
+    }
+
+    @Override
+    public RungResult train(TuningData data, RungTask task) throws IOException {
+        Training training = Training.on(data).batchSize(batchSize.applyAsInt(task.parameters()));
+        MultiLayerNetwork model = task.fromEpoch() == 0 ? begin(task) : restore(task.state());
+        model.setListeners(watch.listeners("trial " + task.trial(), task.seed(), training.iterationsPerEpoch()));
+        History history = training.fitEpochs(model, task.seed(), task.fromEpoch(), task.toEpoch());
+        List<EpochResult> curve = curve(history, task.fromEpoch(), training.iterationsPerEpoch());
+        if (history.diverged()) {
+            return RungResult.diverged(task, curve);
+        }
+        return RungResult.trained(task, curve, task.last() ? TrainingState.NONE : save(model));
+    }
+
+    /** The configurations and mini-batch sizes all over the space, as one hash. */
+    @Override
+    public String fingerprint(SearchSpace space) {
+        Fingerprint fingerprint = new Fingerprint();
+        for (Parameters probe : space.probes()) {
+            fingerprint.add(network.configure(probe, ANY_SEED).toJson());
+            fingerprint.add("batch size " + batchSize.applyAsInt(probe));
+        }
+        return "network configuration " + fingerprint.hex();
+    }
+
+    private MultiLayerNetwork begin(RungTask task) {
+        MultiLayerNetwork model = new MultiLayerNetwork(network.configure(task.parameters(), task.seed()));
+        model.init();
+        return model;
+    }
+
+    /** Weights, batch normalization's statistics, the updater's moments, and the iteration that Adam counts by. */
+    private static TrainingState save(MultiLayerNetwork model) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(model, bytes, true);
+        return TrainingState.of(bytes.toByteArray());
+    }
+
+    private static MultiLayerNetwork restore(TrainingState state) throws IOException {
+        return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(state.bytes()), true);
+    }
+
+    /** The epochs before the one, if any, in which training diverged. */
+    private static List<EpochResult> curve(History history, int fromEpoch, int perEpoch) {
+        int done = history.losses().size() - (history.diverged() ? 1 : 0);
+        List<EpochResult> curve = new ArrayList<>();
+        for (int i = 0; i < done / perEpoch; i++) {
+            History.Checkpoint accuracies = history.checkpoints().get(i);
+            curve.add(new EpochResult(
+                    fromEpoch + i + 1,
+                    history.meanLoss(i * perEpoch, (i + 1) * perEpoch),
+                    accuracies.trainingAccuracy(),
+                    accuracies.validationAccuracy()));
+        }
+        return curve;
+    }
+}

@@ -1,0 +1,20 @@
+package dl4jlessons.search;
+
+import dl4jlessons.data.TuningData;
+
+/**
+ * Trains one trial and measures it. It is handed training and validation data; test data has another type and cannot
+ * get here.
+ */
+public interface Objective {
+    /**
+     * Trains a trial from one epoch to another. The figures depend on the data, the parameters and the seed alone:
+     * training in several rungs gives what one rung gives, so that an interrupted search goes on as if it had not been.
+     *
+     * @throws Exception if it cannot be trained; the driver records the message and tries again
+     */
+    RungResult train(TuningData data, RungTask task) throws Exception;
+
+    /** A text that differs whenever other figures are to be expected for the same parameters and data. */
+    String fingerprint(SearchSpace space);
+}

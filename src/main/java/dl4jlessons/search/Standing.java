@@ -1,0 +1,17 @@
+package dl4jlessons.search;
+
+/**
+ * One row of the leaderboard.
+ *
+ * @param rank from 1
+ * @param trial hyperparameters, state and curve
+ * @param accuracy on the validation examples, after the trial's last epoch
+ * @param standardError of that accuracy, √(p(1−p)/n): other validation examples would give another accuracy
+ */
+public record Standing(int rank, Trial trial, double accuracy, double standardError) {
+
+    /** Standard error of a share p measured on n examples: √(p(1−p)/n). */
+    public static double standardError(double share, int examples) {
+        return Math.sqrt(share * (1 - share) / examples);
+    }
+}

@@ -1,0 +1,175 @@
+package dl4jlessons.search;
+
+import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A study in its folder, open for one driver: every event is written to the journal before it changes anything here.
+ * Opening a folder that holds a study resumes it.
+ */
+public final class Study implements AutoCloseable {
+    /** The file of events; its first line says what the study is about. */
+    static final String JOURNAL = "journal.jsonl";
+
+    private static final String CHECKPOINTS = "checkpoints";
+
+    private final StudyPlan plan;
+    private final StudyLock lock;
+    private final TrialJournal journal;
+    private final Checkpoints checkpoints;
+    private final StudyState state;
+
+    private Study(StudyPlan plan, StudyLock lock, TrialJournal journal, Checkpoints checkpoints, StudyState state) {
+        this.plan = plan;
+        this.lock = lock;
+        this.journal = journal;
+        this.checkpoints = checkpoints;
+        this.state = state;
+    }
+
+    /**
+     * Begins a study, or resumes the one in the folder.
+     *
+     * @throws UserException if the folder holds another study (the message says what changed), if another process
+     *     drives it, if its journal is damaged, or if it cannot be written to
+     */
+    public static Study open(Path folder, StudyPlan plan, Objective objective, TuningData data) {
+        return open(folder, plan, plan.header(objective, data), IfChanged.REFUSE, DiskWriter.DURABLE);
+    }
+
+    /**
+     * As {@link #open}, but a study that is another one makes room for a new one: for lessons, where editing and running
+     * again always works.
+     */
+    public static Study openOrReplace(Path folder, StudyPlan plan, Objective objective, TuningData data) {
+        return open(folder, plan, plan.header(objective, data), IfChanged.REPLACE, DiskWriter.DURABLE);
+    }
+
+    static Study open(Path folder, StudyPlan plan, StudyHeader header, IfChanged ifChanged, DiskWriter writer) {
+        StudyLock lock = StudyLock.take(folder);
+        try {
+            Path file = folder.resolve(JOURNAL);
+            TrialJournal.Content content = ifChanged.check(folder, TrialJournal.read(file), header);
+            TrialJournal journal = TrialJournal.open(file, content, writer);
+            StudyState state = new StudyState(header);
+            content.events().forEach(state::apply);
+            state.requeueInterrupted();
+            Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), writer);
+            Study study = new Study(plan, lock, journal, checkpoints, state);
+            if (content.events().isEmpty()) {
+                study.record(new Event.Begun(header));
+            }
+            checkpoints.keepOnlyThoseOf(study.trials());
+            return study;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Whether a folder holds a study. */
+    public static boolean exists(Path folder) {
+        return Files.isRegularFile(folder.resolve(JOURNAL));
+    }
+
+    /**
+     * Looks at a study without driving it, even while another process does.
+     *
+     * @throws UserException if the folder holds none
+     */
+    public static StudyResult read(Path folder) {
+        TrialJournal.Content content = TrialJournal.read(folder.resolve(JOURNAL));
+        if (content.events().isEmpty()) {
+            throw UserException.wrongUsage("There is no study in " + folder + ": run a search there first.");
+        }
+        StudyState state = new StudyState(content.header());
+        content.events().forEach(state::apply);
+        return state.result();
+    }
+
+    StudyPlan plan() {
+        return plan;
+    }
+
+    Trial trial(int number) {
+        return state.trial(number);
+    }
+
+    List<Trial> trials() {
+        return state.trials();
+    }
+
+    void add(List<Parameters> trials) {
+        record(new Event.Planned(trials));
+    }
+
+    /** Notes that a rung begins, and says what a worker has to do. */
+    RungTask begin(int number, int toEpoch) {
+        Trial trial = trial(number);
+        Optional<TrainingState> saved = trial.epochs() == 0 ? Optional.empty() : checkpoints.read(trial);
+        int fromEpoch = saved.isPresent() ? trial.epochs() : 0;
+        record(new Event.Started(number, fromEpoch, toEpoch));
+        return new RungTask(
+                number,
+                trial.parameters(),
+                trial.seed(),
+                fromEpoch,
+                toEpoch,
+                saved.orElse(TrainingState.NONE),
+                toEpoch == plan.epochs());
+    }
+
+    /** Keeps what a worker brought back: first the state for going on, then the event that counts on it. */
+    Trial end(RungResult result) {
+        int epochs = result.fromEpoch() + result.curve().size();
+        if (result.outcome() == RungResult.Outcome.TRAINED && epochs < plan.epochs()) {
+            checkpoints.write(result.trial(), epochs, result.state());
+        }
+        record(Event.Ended.of(result));
+        checkpoints.keepOnlyThoseOf(trials());
+        return trial(result.trial());
+    }
+
+    Optional<List<Integer>> promoted(int epochs) {
+        return state.promoted(epochs);
+    }
+
+    /** Notes who goes on after a rung and who does not. */
+    void decide(int epochs, Promotion promotion) {
+        record(new Event.Decided(epochs, promotion));
+        checkpoints.keepOnlyThoseOf(trials());
+    }
+
+    /**
+     * Uses the test data, once in the life of a study: the first time the measurement is made and recorded, later the
+     * recorded result comes back without another measurement. Ask {@link StudyResult#testUse()} which it will be.
+     */
+    public TestUse testOnce(Supplier<TestUse> measurement) {
+        return result().testUse().orElseGet(() -> {
+            TestUse use = measurement.get();
+            record(new Event.Tested(use));
+            return use;
+        });
+    }
+
+    public StudyResult result() {
+        return state.result();
+    }
+
+    private void record(Event event) {
+        journal.append(event);
+        state.apply(event);
+    }
+
+    /** Lets other drivers in. */
+    @Override
+    public void close() {
+        journal.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dl4jlessons.search;
+
+import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.UserException;
+
+/**
+ * What a study searches, and how.
+ *
+ * @param space the hyperparameters
+ * @param sampler chooses the trials
+ * @param pruner decides how far each is trained
+ * @param seed of all random choices
+ * @param epochs of a complete trial
+ */
+public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long seed, int epochs) {
+    public StudyPlan {
+        if (epochs < 1) {
+            throw UserException.wrongUsage("A trial cannot be trained for " + epochs + " epochs: give at least 1.");
+        }
+    }
+
+    /** Random search in which every trial is trained to the end. */
+    public static StudyPlan randomSearch(SearchSpace space, long seed, int epochs) {
+        return new StudyPlan(space, Sampler.random(), Pruner.none(), seed, epochs);
+    }
+
+    public StudyPlan with(Sampler other) {
+        return new StudyPlan(space, other, pruner, seed, epochs);
+    }
+
+    public StudyPlan with(Pruner other) {
+        return new StudyPlan(space, sampler, other, seed, epochs);
+    }
+
+    StudyHeader header(Objective objective, TuningData data) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(data.training());
+        fingerprint.add(data.validation());
+        return new StudyHeader(
+                space,
+                sampler.description(),
+                pruner.description(),
+                seed,
+                epochs,
+                data.training().size() + " training and " + data.validation().size() + " validation examples, "
+                        + fingerprint.hex(),
+                data.validation().size(),
+                objective.fingerprint(space));
+    }
+}

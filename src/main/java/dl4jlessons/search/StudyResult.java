@@ -1,0 +1,60 @@
+package dl4jlessons.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a study, finished or not.
+ *
+ * @param header what the study is about
+ * @param trials by number, with all learning curves
+ * @param testUse the one measurement on test data, if it was made
+ */
+public record StudyResult(StudyHeader header, List<Trial> trials, Optional<TestUse> testUse) {
+    /**
+     * Trials that can be compared, best first: those trained longest, among them the most accurate, among equals the
+     * lowest number. Diverged and failed trials have no rank.
+     */
+    public List<Standing> leaderboard() {
+        List<Standing> leaderboard = new ArrayList<>();
+        trials.stream()
+                .filter(Trial::ranked)
+                .sorted(Trial.BEST_FIRST)
+                .forEach(trial -> leaderboard.add(new Standing(
+                        leaderboard.size() + 1,
+                        trial,
+                        trial.validationAccuracy(),
+                        Standing.standardError(trial.validationAccuracy(), header.validationExamples()))));
+        return leaderboard;
+    }
+
+    /** The first of the leaderboard. */
+    public Optional<Standing> best() {
+        return leaderboard().stream().findFirst();
+    }
+
+    /** The bounds of the space near which the best trial lies: better ones may lie beyond. */
+    public List<SearchSpace.Bound> boundsNearBest() {
+        return best().map(best -> header.space().nearBounds(best.trial().parameters()))
+                .orElse(List.of());
+    }
+
+    /** How many trials are in this state. */
+    public long count(TrialState state) {
+        return trials.stream().filter(trial -> trial.state() == state).count();
+    }
+
+    /** Epochs that all trials took together. */
+    public int epochsSpent() {
+        return trials.stream().mapToInt(Trial::epochsSpent).sum();
+    }
+
+    /**
+     * What this study would have been with another pruner, found without training. Exact if all its trials were trained
+     * to the end or diverged.
+     */
+    public StudyResult prunedBy(Pruner pruner) {
+        return new StudyResult(header.with(pruner), PrunerReplay.of(trials, pruner, header.epochs()), Optional.empty());
+    }
+}

@@ -1,0 +1,73 @@
+package dl4jlessons.search;
+
+import dl4jlessons.runtime.Seeds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the events of a journal add up to, after a restart as well as while the search runs. */
+final class StudyState {
+    /** Keeps the trials' own seeds apart from the other uses of a study's seed. */
+    private static final long TRAINING = 2;
+
+    private final StudyHeader header;
+    private final List<Trial> trials = new ArrayList<>();
+    private final Map<Integer, List<Integer>> promoted = new HashMap<>();
+    private Optional<TestUse> testUse = Optional.empty();
+
+    StudyState(StudyHeader header) {
+        this.header = header;
+    }
+
+    void apply(Event event) {
+        if (event instanceof Event.Planned planned) {
+            planned.trials().forEach(this::add);
+        } else if (event instanceof Event.Started started) {
+            replace(trial(started.trial()).in(TrialState.RUNNING));
+        } else if (event instanceof Event.Ended ended) {
+            replace(trial(ended.trial()).after(ended, header.epochs()));
+        } else if (event instanceof Event.Decided decided) {
+            promoted.put(decided.epochs(), decided.promotion().promoted());
+            decided.promotion().pruned().forEach(number -> replace(trial(number).in(TrialState.PRUNED)));
+        } else if (event instanceof Event.Tested tested) {
+            testUse = Optional.of(tested.use());
+        }
+    }
+
+    /** What was running when the journal's process died has to be run again. */
+    void requeueInterrupted() {
+        trials.stream()
+                .filter(trial -> trial.state() == TrialState.RUNNING)
+                .toList()
+                .forEach(trial -> replace(trial.waiting()));
+    }
+
+    private void add(Parameters parameters) {
+        int number = trials.size();
+        trials.add(Trial.pending(number, parameters, Seeds.derive(header.seed(), TRAINING, number)));
+    }
+
+    private void replace(Trial trial) {
+        trials.set(trial.number(), trial);
+    }
+
+    Trial trial(int number) {
+        return trials.get(number);
+    }
+
+    List<Trial> trials() {
+        return Collections.unmodifiableList(trials);
+    }
+
+    /** Who goes on after these epochs, if that is decided. */
+    Optional<List<Integer>> promoted(int epochs) {
+        return Optional.ofNullable(promoted.get(epochs));
+    }
+
+    StudyResult result() {
+        return new StudyResult(header, List.copyOf(trials), testUse);
+    }
+}

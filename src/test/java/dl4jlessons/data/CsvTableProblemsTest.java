@@ -1,0 +1,164 @@
+package dl4jlessons.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a table is said in one sentence that names the file, the line or column, and what to do. */
+class CsvTableProblemsTest {
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.start();
+    }
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("table.csv");
+    }
+
+    @Test
+    void missingFile() {
+        assertThat(problem()).isEqualTo("2 There is no file " + file + ": give the path of a CSV file.");
+        assertThat(file).as("DataVec's FileSplit would make one").doesNotExist();
+    }
+
+    @Test
+    void folderInsteadOfAFile() throws IOException {
+        Files.createDirectory(file);
+
+        assertThat(problem()).isEqualTo("2 " + file + " is not a file: give the path of a CSV file.");
+    }
+
+    @Test
+    void unreadableFile() throws IOException {
+        Files.writeString(file, "x,kind\n");
+        assumeFalse(!file.toFile().setReadable(false) || Files.isReadable(file), "this user may read everything");
+
+        assertThat(problem())
+                .isEqualTo("1 Cannot read " + file + " (permission denied): make it a file that you may read.");
+    }
+
+    @Test
+    void emptyFile() throws IOException {
+        assertThat(problemWith("")).isEqualTo("1 " + file + " is empty: its first line must name the columns.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x,kind", "x,kind\n\n", "x,kind\nNA,a\n2,\n"})
+    void noCompleteRows(String text) throws IOException {
+        assertThat(problemWith(text))
+                .isEqualTo("1 " + file + " has no row without a missing value: add rows below the first line.");
+    }
+
+    @Test
+    void otherSeparator() throws IOException {
+        assertThat(problemWith("x;kind\n1;a\n2;b\n"))
+                .isEqualTo("1 The first line of " + file + " names only one column, x;kind:"
+                        + " there must be a label and at least one feature, with commas between them.");
+    }
+
+    @Test
+    void noHeader() throws IOException {
+        assertThat(problemWith("5.1,3.5,0\n4.9,3.0,1\n"))
+                .isEqualTo("1 The first line of " + file + " holds numbers: it must name the columns.");
+    }
+
+    @Test
+    void columnWithoutAName() throws IOException {
+        assertThat(problemWith("x,,kind\n1,2,a\n"))
+                .isEqualTo(
+                        "1 Column 2 of " + file + " has no name: write one in the first line, or remove the column.");
+    }
+
+    @Test
+    void twoColumnsOfOneName() throws IOException {
+        assertThat(problemWith("x,kind,x\n1,a,2\n"))
+                .isEqualTo("1 Two columns of " + file + " are called x: give each a name of its own.");
+    }
+
+    @Test
+    void unknownLabel() throws IOException {
+        assertThat(problemWith("size,weight,Kind\n1,2,a\n2,3,b\n"))
+                .isEqualTo("2 There is no column kind in " + file + ": choose the label from size, weight, Kind.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "3,4,a", "3,4,a,5,6"})
+    void rowWithAnotherNumberOfFields(String row) throws IOException {
+        int fields = row.split(",").length;
+
+        assertThat(problemWith("x,kind\n1,a\n\n2,b\n" + row + "\n"))
+                .isEqualTo("1 Line 5 of " + file + " has " + fields + " fields, but the first line names 2 columns:"
+                        + " add or remove commas, or put a text with a comma in quotes.");
+    }
+
+    @Test
+    void quoteThatIsNotClosed() throws IOException {
+        assertThat(problemWith("x,kind\n1,a\n2,\"b\n3,a\n"))
+                .isEqualTo("1 Line 3 of " + file + " has a quote that the line does not close: add the quote.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "1;5", "12 kg", "Infinity", "1e99"})
+    void textAmongNumbers(String text) throws IOException {
+        assertThat(problemWith("x,kind\n1,a\nNA,a\n" + text + ",b\n3,b\n4,a\n"))
+                .isEqualTo("1 Line 4 of " + file + " has \"" + text + "\" in column x, whose first value is a number:"
+                        + " correct it, or write NA to leave the row out.");
+    }
+
+    @Test
+    void tooManyDifferentTexts() throws IOException {
+        String rows = IntStream.range(0, 51)
+                .mapToObj(i -> "name" + i + "," + (i % 2 == 0 ? "a" : "b"))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(problemWith("x,kind\n" + rows))
+                .isEqualTo(
+                        "1 Column x of " + file
+                                + " holds 51 different texts, and each would become a feature (at most 50): remove the column.");
+    }
+
+    @Test
+    void oneClass() throws IOException {
+        assertThat(problemWith("x,kind\n1,a\n2,a\n3,NA\n"))
+                .isEqualTo("1 Column kind of " + file
+                        + " has only one class, a: there must be at least two to tell apart.");
+    }
+
+    @Test
+    void classWithOneExample() throws IOException {
+        assertThat(problemWith("x,kind\n1,a\n2,b\n3,a\n"))
+                .isEqualTo("1 Line 3 of " + file + " is the only example of class b in column kind: a class needs two,"
+                        + " one to learn from and one to check with, so add rows or remove this one.");
+    }
+
+    private String problemWith(String text) throws IOException {
+        Files.writeString(file, text);
+        return problem();
+    }
+
+    /** Exit code and sentence. */
+    private String problem() {
+        UserException problem = catchThrowableOfType(UserException.class, () -> CsvTable.read(file, "kind"));
+        return problem.exitCode() + " " + problem.getMessage();
+    }
+}

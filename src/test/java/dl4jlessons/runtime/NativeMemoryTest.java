@@ -1,0 +1,59 @@
+package dl4jlessons.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+
+class NativeMemoryTest {
+    private static final int LONG_ENOUGH_SECONDS = 20;
+
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.start();
+    }
+
+    @Test
+    void isCollectedByOneThread() {
+        assertThat(NativeMemory.collector()).isSameAs(NativeMemory.collector());
+        assertThat(NativeMemory.collector().isAlive()).isTrue();
+        assertThat(NativeMemory.collector().isDaemon()).isTrue();
+    }
+
+    @Test
+    void isCollectedWhileArraysAreMade() throws Exception {
+        CountDownLatch collected = new CountDownLatch(1);
+        NotificationListener listener = (notification, handback) -> {
+            if (GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+                    .getGcCause()
+                    .equals("System.gc()")) {
+                collected.countDown();
+            }
+        };
+        var collectors = ManagementFactory.getGarbageCollectorMXBeans();
+        for (var collector : collectors) {
+            ((NotificationEmitter) collector).addNotificationListener(listener, null, null);
+        }
+        try {
+            boolean done = false;
+            for (int i = 0; i < LONG_ENOUGH_SECONDS * 10 && !done; i++) {
+                Nd4j.create(10);
+                Nd4j.create(10);
+                done = collected.await(100, TimeUnit.MILLISECONDS);
+            }
+            assertThat(done).isTrue();
+        } finally {
+            for (var collector : collectors) {
+                ((NotificationEmitter) collector).removeNotificationListener(listener);
+            }
+        }
+    }
+}

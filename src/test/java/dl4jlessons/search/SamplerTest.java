@@ -1,0 +1,72 @@
+package dl4jlessons.search;
+
+import static dl4jlessons.search.Dimension.choice;
+import static dl4jlessons.search.Dimension.integer;
+import static dl4jlessons.search.Dimension.logUniform;
+import static dl4jlessons.search.Dimension.uniform;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dl4jlessons.runtime.UserException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SamplerTest {
+    private static final SearchSpace SPACE =
+            SearchSpace.of(uniform("a", 0, 1), choice("b", "one", "two"), integer("c", 1, 3));
+
+    private static List<Parameters> all(Sampler sampler, SearchSpace space) {
+        return IntStream.range(0, sampler.trials(space).orElseThrow())
+                .mapToObj(trial -> sampler.parameters(space, 1, trial))
+                .toList();
+    }
+
+    @Test
+    void aTrialDependsOnSeedAndNumberOnly() {
+        Parameters tenth = Sampler.random().parameters(SPACE, 7, 10);
+        Sampler.random().parameters(SPACE, 7, 3);
+        assertThat(Sampler.random().parameters(SPACE, 7, 10)).isEqualTo(tenth);
+        assertThat(Sampler.random().parameters(SPACE, 8, 10)).isNotEqualTo(tenth);
+        assertThat(Sampler.random().parameters(SPACE, 7, 11)).isNotEqualTo(tenth);
+        assertThat(Sampler.random().trials(SPACE)).isEmpty();
+    }
+
+    @Test
+    void aCornerGridReachesTheBounds() {
+        List<Parameters> grid = all(Sampler.cornerGrid(3), SearchSpace.of(logUniform("rate", 1e-4, 1)));
+        assertThat(grid.get(0).number("rate")).isEqualTo(1e-4);
+        assertThat(grid.get(1).number("rate")).isCloseTo(1e-2, within(1e-15));
+        assertThat(grid.get(2).number("rate")).isEqualTo(1);
+    }
+
+    @Test
+    void aCentredGridKeepsHalfAStepAwayFromTheBounds() {
+        List<Parameters> grid = all(Sampler.centredGrid(4), SearchSpace.of(uniform("a", 0, 1)));
+        assertThat(grid).extracting(p -> p.number("a")).containsExactly(0.125, 0.375, 0.625, 0.875);
+    }
+
+    @Test
+    void aGridHasEachCombinationOnceWithAllChoicesAndNoWholeNumberTwice() {
+        List<Parameters> grid = all(Sampler.cornerGrid(4), SPACE);
+        assertThat(grid).hasSize(4 * 2 * 3).doesNotHaveDuplicates();
+        assertThat(grid).extracting(p -> p.integer("c")).containsOnly(1, 2, 3);
+        assertThat(grid).extracting(p -> p.text("b")).containsOnly("one", "two");
+    }
+
+    @Test
+    void aGridOfOneLevelIsRefused() {
+        assertThatThrownBy(() -> Sampler.centredGrid(1))
+                .isInstanceOf(UserException.class)
+                .hasMessage("A grid of 1 levels compares nothing: choose at least 2 levels.");
+    }
+
+    @Test
+    void samplersSayWhatTheyAre() {
+        assertThat(List.of(Sampler.random(), Sampler.cornerGrid(3), Sampler.centredGrid(3), Sampler.centredGrid(4)))
+                .extracting(Sampler::description)
+                .containsExactly(
+                        "random", "grid with corners, 3 levels", "centred grid, 3 levels", "centred grid, 4 levels");
+    }
+}

@@ -1,0 +1,53 @@
+package dl4jlessons.search;
+
+import static dl4jlessons.search.Dimension.uniform;
+
+import dl4jlessons.data.Examples;
+import dl4jlessons.data.TuningData;
+import java.nio.file.Path;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Small studies for tests. */
+final class Studies {
+    static final SearchSpace SPACE = SearchSpace.of(uniform("x", 0, 1));
+    static final Pruner HALVING = Pruner.successiveHalving(3, 1);
+
+    private Studies() {}
+
+    /** Nine epochs, every trial to the end. */
+    static StudyPlan plan() {
+        return StudyPlan.randomSearch(SPACE, 7, 9);
+    }
+
+    /** The header of a study that no data and no network belong to. */
+    static StudyHeader header(StudyPlan plan) {
+        return new StudyHeader(
+                plan.space(),
+                plan.sampler().description(),
+                plan.pruner().description(),
+                plan.seed(),
+                plan.epochs(),
+                "no data",
+                100,
+                "synthetic");
+    }
+
+    static StudyHeader header() {
+        return header(plan());
+    }
+
+    /** Four training and four validation examples; call only where ND4J has been started. */
+    static TuningData data() {
+        Examples examples = new Examples(Nd4j.eye(4), Nd4j.eye(4));
+        return new TuningData(examples, examples);
+    }
+
+    /** Runs or resumes a study on this many worker threads. */
+    static StudyResult run(Path folder, StudyPlan plan, Objective objective, int trials, int workers) {
+        TuningData data = data();
+        try (Study study = Study.open(folder, plan, objective, data);
+                TrialExecutor executor = new LocalExecutor(objective, data, workers)) {
+            return new Search(study, executor, SearchListener.NONE).run(trials);
+        }
+    }
+}
