@@ -1,8 +1,8 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Share of examples whose largest output is the right class, by a network in inference mode. */
@@ -13,14 +13,17 @@ public final class Accuracy {
     private Accuracy() {}
 
     /**
-     * @return from 0 to 1; a network whose outputs are not numbers classifies nothing
-     *     correctly
+     * @return from 0 to 1; 0 if any output is not a number: a network that diverged classifies nothing
      */
     public static double of(MultiLayerNetwork network, Examples examples) {
         long correct = 0;
         for (int from = 0; from < examples.size(); from += ROWS) {
             Examples part = examples.range(from, Math.min(from + ROWS, examples.size()));
-            correct += correct(network.output(part.features()), part.labels());
+            INDArray outputs = network.output(part.features());
+            if (outputs.isNaN().any()) {
+                return 0;
+            }
+            correct += correct(outputs, part);
         }
         return (double) correct / examples.size();
     }
@@ -29,20 +32,16 @@ public final class Accuracy {
      * The same for outputs that are known already.
      *
      * @param outputs shape (examples, classes)
-     * @param labels one-hot, of the same shape
      */
-    static double of(INDArray outputs, INDArray labels) {
-        return (double) correct(outputs, labels) / labels.size(0);
+    static double of(INDArray outputs, Examples examples) {
+        return outputs.isNaN().any() ? 0 : (double) correct(outputs, examples) / examples.size();
     }
 
-    private static long correct(INDArray outputs, INDArray labels) {
-        if (outputs.isNaN().any()) {
-            return 0;
-        }
-        return outputs.argMax(1)
-                .eq(labels.argMax(1))
-                .castTo(DataType.INT32)
-                .sumNumber()
-                .longValue();
+    private static long correct(INDArray outputs, Examples examples) {
+        int[] predicted = outputs.argMax(1).toIntVector();
+        int[] actual = examples.classIndices();
+        return IntStream.range(0, actual.length)
+                .filter(i -> predicted[i] == actual[i])
+                .count();
     }
 }

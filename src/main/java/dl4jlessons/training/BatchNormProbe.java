@@ -113,7 +113,7 @@ public final class BatchNormProbe extends BaseTrainingListener {
         BatchNormalization configuration = (BatchNormalization) probed.conf().getLayer();
         return new Snapshot(
                 iteration,
-                Accuracy.of(outputs, examples.labels()),
+                Accuracy.of(outputs, examples),
                 Accuracy.of(network, examples),
                 weightsBelow(network).sub(initialWeights).amaxNumber().doubleValue(),
                 parameter(probed, BatchNormalizationParamInitializer.GAMMA, configuration.getGamma()),

@@ -1,6 +1,5 @@
 package dl4jlessons.lesson.batchnorm;
 
-import dl4jlessons.data.Split;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
@@ -78,8 +77,7 @@ public final class BatchNormLearningRate implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data = settings.perSeed(
-                seed -> Split.tuning(settings.images().training(), seed, sizes.images(), VALIDATION_IMAGES));
+        Map<Long, TuningData> data = settings.tuningData(sizes.images(), VALIDATION_IMAGES);
 
         Runs<Variant, History> runs = settings.sideBySide("training", variants(), run -> {
             TuningData images = data.get(run.seed());
@@ -90,7 +88,8 @@ public final class BatchNormLearningRate implements Lesson {
             return Training.on(images)
                     .batchSize(BATCH_SIZE)
                     .iterations(sizes.iterations())
-                    .validateEvery(sizes.validateEvery())
+                    .evaluateEvery(sizes.validateEvery())
+                    .validationOnly()
                     .fit(network, run);
         });
         return new LearningRateFindings(new RateSweep(runs, sizes.iterations())).result();

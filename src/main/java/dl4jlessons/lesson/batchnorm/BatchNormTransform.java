@@ -1,7 +1,6 @@
 package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.Split;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
@@ -13,7 +12,6 @@ import dl4jlessons.training.Runs;
 import dl4jlessons.training.Training;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -29,8 +27,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * What does batch normalization do to a mini-batch, what does it learn, and what does it do when there is no mini-batch
- * any more?
+ * What does batch normalization do to a mini-batch, what does it learn, and what does it have to remember?
  *
  * <p>DL4J's layer is compared with the formula, computed by hand; its gradients with central differences; and the
  * statistics that it keeps for inference with the true ones while a network is trained (the book's chapter 6, section
@@ -42,8 +39,6 @@ public final class BatchNormTransform implements Lesson {
     static final int NORMALIZATION = 1;
 
     private static final double LEARNING_RATE = 0.1;
-    /** Iterations after which a network is looked at, closer together where more changes. */
-    private static final Set<Integer> SNAPSHOTS = Set.of(5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000);
 
     record Sizes(int images, int iterations) {
         static final Sizes STANDARD = new Sizes(5000, 150);
@@ -59,8 +54,7 @@ public final class BatchNormTransform implements Lesson {
         return new Card(
                 5,
                 "What batch normalization does",
-                "What does batch normalization do to a mini-batch, what does it learn, and what does it do when there is no"
-                        + " mini-batch any more?",
+                "What does batch normalization do to a mini-batch, what does it learn, and what does it have to remember?",
                 "784-100×2-10 ReLU with BN, He, SGD 0.1, mini-batches of 100",
                 "gamma, beta, mean and log10stdev among the parameters of layer 1 on the model page");
     }
@@ -71,8 +65,7 @@ public final class BatchNormTransform implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data =
-                settings.perSeed(seed -> Split.tuning(settings.images().training(), seed, sizes.images(), 1000));
+        Map<Long, TuningData> data = settings.tuningData(sizes.images(), 1000);
 
         Runs<FormulaCheck.Case, FormulaCheck> formula = settings.sideBySide(
                 "comparing with the formula",
@@ -91,7 +84,7 @@ public final class BatchNormTransform implements Lesson {
                             new MultiLayerNetwork(network(run.variant(), DataType.FLOAT, images, run.seed()));
                     network.init();
                     BatchNormProbe probe = new BatchNormProbe(
-                            network, NORMALIZATION, data.get(run.seed()).validation(), SNAPSHOTS);
+                            network, NORMALIZATION, data.get(run.seed()).validation(), TransformTraining.SNAPSHOTS);
                     network.setListeners(run.dashboard(10));
                     network.addListeners(probe);
                     Training.on(images)

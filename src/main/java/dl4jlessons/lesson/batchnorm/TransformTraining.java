@@ -3,6 +3,7 @@ package dl4jlessons.lesson.batchnorm;
 import dl4jlessons.training.BatchNormProbe.Snapshot;
 import dl4jlessons.training.Runs;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -11,6 +12,9 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param runs snapshots of the first normalization layer
  */
 record TransformTraining(Runs<NormalizedNetwork, List<Snapshot>> runs) {
+    /** Iterations after which a network is looked at, closer together where more changes. */
+    static final Set<Integer> SNAPSHOTS = Set.of(5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000);
+
     List<Long> seeds() {
         return runs.seeds();
     }
