@@ -4,8 +4,12 @@ import dl4jlessons.training.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.core.storage.StatsStorage;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.ui.api.UIServer;
+import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 
 /**
  * Records the networks of one lesson while they train, and keeps the recording in a file when the lesson is done. Any
@@ -53,6 +57,11 @@ public final class LessonRecording implements Watch {
         return List.of(network.listener());
     }
 
+    @Override
+    public Optional<UIServer> uiServer() {
+        return view == LiveView.NONE ? Optional.empty() : Optional.of(UIServer.getInstance());
+    }
+
     /**
      * Keeps the recording of the lesson, which is over, in place of an earlier one. The dashboard then shows the file,
      * and the memory is free for the next lesson.
@@ -60,9 +69,10 @@ public final class LessonRecording implements Watch {
      * @throws dl4jlessons.runtime.UserException if the folder cannot be written to
      */
     public synchronized void save() {
-        List<StatsStorage> trained = networks.stream()
-                .map(NetworkRecording::finish)
+        List<StatsStorage> trained = Stream.concat(
+                        networks.stream().map(NetworkRecording::finish), attachedByTheLesson())
                 .filter(records -> !records.listSessionIDs().isEmpty())
+                .distinct()
                 .toList();
         RecordingFile file = RecordingFile.of(folder, lesson);
         file.write(trained);
@@ -70,5 +80,12 @@ public final class LessonRecording implements Watch {
             view.replace(trained, file::open);
         }
         networks.clear();
+    }
+
+    /** What a lesson showed by itself, in DL4J's own way, is kept as well. */
+    private Stream<StatsStorage> attachedByTheLesson() {
+        return uiServer().stream()
+                .flatMap(server -> server.getStatsStorageInstances().stream())
+                .filter(InMemoryStatsStorage.class::isInstance);
     }
 }

@@ -1,7 +1,6 @@
 package dl4jlessons.dashboard;
 
 import dl4jlessons.runtime.AtomicFile;
-import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
@@ -43,9 +42,7 @@ public final class RecordedRuns {
             if (networks > 0) {
                 out.println(dashboard.greeting() + " Choose one of " + networks
                         + " recorded networks at the top of the page; press Enter here to end.");
-                Nd4jRuntime.collectPeriodically(false); // nothing trains meanwhile
                 EnterKey.await(keyboard);
-                Nd4jRuntime.collectPeriodically(true);
             }
         }
     }
