@@ -2,14 +2,12 @@ package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -77,8 +75,8 @@ public final class BatchNormProbe extends BaseTrainingListener {
     /**
      * Takes a snapshot now, and again when so many iterations are done.
      *
-     * @param layer index of a BatchNormalization layer above a dense one, which keeps log10 standard deviations, as is DL4J's
-     *     default
+     * @param layer index of a BatchNormalization layer above a dense one, with learned γ and β and with log10 standard
+     *     deviations, as is DL4J's default
      * @param examples what the network is shown; more than one
      * @param iterations when to take a snapshot; those that training does not reach are left out
      */
@@ -110,14 +108,13 @@ public final class BatchNormProbe extends BaseTrainingListener {
         INDArray entering = activations.get(layer);
         INDArray outputs = activations.get(activations.size() - 1);
         Layer probed = network.getLayer(layer);
-        BatchNormalization configuration = (BatchNormalization) probed.conf().getLayer();
         return new Snapshot(
                 iteration,
                 Accuracy.of(outputs, examples),
                 Accuracy.of(network, examples),
                 weightsBelow(network).sub(initialWeights).amaxNumber().doubleValue(),
-                parameter(probed, BatchNormalizationParamInitializer.GAMMA, configuration.getGamma()),
-                parameter(probed, BatchNormalizationParamInitializer.BETA, configuration.getBeta()),
+                UnitStatistics.list(probed.getParam(BatchNormalizationParamInitializer.GAMMA)),
+                UnitStatistics.list(probed.getParam(BatchNormalizationParamInitializer.BETA)),
                 UnitStatistics.of(entering),
                 running(probed));
     }
@@ -134,16 +131,5 @@ public final class BatchNormProbe extends BaseTrainingListener {
         INDArray tens = exponents.ulike().assign(10);
         return UnitStatistics.of(
                 layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN), Transforms.pow(tens, exponents));
-    }
-
-    /** A layer whose γ and β are locked has no such parameters: its configuration says what they are. */
-    private static List<Double> parameter(Layer layer, String name, double locked) {
-        if (layer.paramTable().containsKey(name)) {
-            return UnitStatistics.list(layer.getParam(name));
-        }
-        double[] values = new double
-                [layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN).toDoubleVector().length];
-        Arrays.fill(values, locked);
-        return Arrays.stream(values).boxed().toList();
     }
 }

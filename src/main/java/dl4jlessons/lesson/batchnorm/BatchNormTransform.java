@@ -124,7 +124,7 @@ public final class BatchNormTransform implements Lesson {
         return new BatchNormalization.Builder()
                 .eps(Epsilon.DL4J.value())
                 .decay(variant.decay())
-                .lockGammaBeta(variant.locked())
+                .updater(new Sgd(variant.held() ? 0 : LEARNING_RATE)) // of γ and β
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import dl4jlessons.result.Figure.Series;
 import dl4jlessons.training.History;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Charts of {@link BatchNormLearningRate}. */
@@ -52,13 +53,21 @@ final class LearningRateFigures {
         return new Figure(
                 "curves",
                 "Validation accuracy, rate by rate",
-                "A network that diverged has no line from there on.",
+                "Where a network diverged its line ends, at once if the rate is far too large.",
                 Axis.linear("iteration"),
                 ACCURACY,
                 4,
                 RATES.stream()
-                        .map(rate -> race("rate " + rate, sweep.histories(false, rate), sweep.histories(true, rate)))
+                        .map(rate -> race(title(rate), sweep.histories(false, rate), sweep.histories(true, rate)))
                         .toList());
+    }
+
+    private String title(double rate) {
+        String diverged = Stream.of(false, true)
+                .filter(normalized -> sweep.histories(normalized, rate).stream().allMatch(History::diverged))
+                .map(LearningRateFigures::name)
+                .collect(Collectors.joining(" and "));
+        return "rate " + rate + (diverged.isEmpty() ? "" : ", " + diverged + " diverged");
     }
 
     private static Panel race(String title, List<History> plain, List<History> normalized) {

@@ -52,10 +52,10 @@ final class LearningRateFindings {
                         }))
                 .because(
                         Verdict.HOLDS,
-                        "Both suspicions against this claim are refuted here. BN leads though each network may choose its rate, and"
-                                + " it leads at the plain network's favourite rate as well. The textbook's small rate does not"
-                                + " exaggerate the lead, it hides most of it: where steps are small, both networks crawl. What BN"
-                                + " buys is above all the freedom to take larger ones, and that is the next but one claim.")
+                        "Neither suspicion is borne out. BN leads though each network may choose its rate, and it leads at the rate"
+                                + " that suits the plain one best. A textbook's small rate does not flatter BN: where steps are small,"
+                                + " both networks crawl. Normalized units all get inputs of the same scale, however the layers"
+                                + " below have just changed, and so one rate suits all weights better.")
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
                         "BN leads even if each network may choose its rate, but how far it leads depends on how one compares: a"

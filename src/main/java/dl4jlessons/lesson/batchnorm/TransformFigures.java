@@ -23,8 +23,6 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 /** Charts of {@link BatchNormTransform}. */
 final class TransformFigures {
     private static final List<NormalizedNetwork> DECAYS = List.of(STANDARD, SLOW, SLOWEST);
-    /** One pixel in so many makes a point of a line: more would not be seen. */
-    private static final int PIXELS_A_POINT = 4;
 
     private final Runs<FormulaCheck.Case, FormulaCheck> formula;
     private final Runs<NormalizedNetwork, List<Snapshot>> networks;
@@ -77,33 +75,33 @@ final class TransformFigures {
                 .filter(i -> before.get(i) > 0)
                 .sorted(Comparator.comparing(before::get))
                 .toList();
-        List<Integer> shown = IntStream.range(0, varying.size())
-                .filter(i -> i % PIXELS_A_POINT == 0)
-                .mapToObj(varying::get)
-                .toList();
         return Series.line(
                 name,
-                shown.stream().map(before::get).toList(),
-                shown.stream().map(after::get).toList());
+                varying.stream().map(before::get).toList(),
+                varying.stream().map(after::get).toList());
     }
 
     Figure scaleAndShift() {
         return new Figure(
                 "gamma-beta",
                 "Where training takes γ and β",
-                "First normalization layer: the unit in the middle, and those that a tenth of all units lie below and above.",
+                "How far the first layer's units have moved from 1 and 0: the one in the middle, and those that a tenth of all units lie"
+                        + " below and above.",
                 Axis.linear("iteration"),
-                Axis.linear("value"),
+                Axis.linear("change since the start"),
                 2,
-                List.of(percentiles("γ", Snapshot::gamma), percentiles("β", Snapshot::beta)));
+                List.of(percentiles("γ − 1", 1, Snapshot::gamma), percentiles("β", 0, Snapshot::beta)));
     }
 
-    private Panel percentiles(String title, Function<Snapshot, List<Double>> values) {
+    private Panel percentiles(String title, double start, Function<Snapshot, List<Double>> values) {
         return new Panel(
                 title,
                 Stream.of(90, 50, 10)
-                        .map(p -> over(p == 50 ? "median" : p + "th percentile", STANDARD, snapshot -> new Percentile(p)
-                                .evaluate(TransformTraining.array(values.apply(snapshot)))))
+                        .map(p -> over(
+                                p == 50 ? "median" : p + "th percentile",
+                                STANDARD,
+                                snapshot -> new Percentile(p).evaluate(TransformTraining.array(values.apply(snapshot)))
+                                        - start))
                         .toList());
     }
 

@@ -1,6 +1,6 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.NormalizedNetwork.LOCKED;
+import static dl4jlessons.lesson.batchnorm.NormalizedNetwork.HELD;
 import static dl4jlessons.lesson.batchnorm.NormalizedNetwork.SINGLE;
 import static dl4jlessons.lesson.batchnorm.NormalizedNetwork.SLOW;
 import static dl4jlessons.lesson.batchnorm.NormalizedNetwork.STANDARD;
@@ -50,9 +50,9 @@ final class TransformTrainingFindings {
                         "Not that it matters much here: with γ and β held at 1 and 0 the network does as well.",
                         atMost(
                                 0.02,
-                                "validation accuracy, learned minus locked",
+                                "validation accuracy, learned minus held",
                                 s -> training.end(STANDARD, s).batchAccuracy()
-                                        - training.end(LOCKED, s).batchAccuracy()))
+                                        - training.end(HELD, s).batchAccuracy()))
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
                         "Each unit finds a scale and a shift of its own, but the network could do without. A scale can be absorbed"
