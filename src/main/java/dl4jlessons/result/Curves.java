@@ -29,24 +29,25 @@ public final class Curves {
 
     /** Validation accuracy against iterations. */
     public static Series validationAccuracy(String name, List<History> seeds) {
-        return accuracy(name, seeds, History.Checkpoint::validationAccuracy);
+        return atCheckpoints(name, seeds, History.Checkpoint::validationAccuracy);
     }
 
     /** Training accuracy against iterations. */
     public static Series trainingAccuracy(String name, List<History> seeds) {
-        return accuracy(name, seeds, History.Checkpoint::trainingAccuracy);
+        return atCheckpoints(name, seeds, History.Checkpoint::trainingAccuracy);
     }
 
-    private static Series accuracy(String name, List<History> seeds, ToDoubleFunction<History.Checkpoint> accuracy) {
+    /** A figure of each checkpoint against iterations; a line ends where its network diverged. */
+    public static Series atCheckpoints(String name, List<History> seeds, ToDoubleFunction<History.Checkpoint> figure) {
         List<History.Checkpoint> longest =
-                seeds.stream().map(History::checkpoints).reduce(List.of(), (a, b) -> b.size() > a.size() ? b : a);
+                seeds.stream().map(History::soundCheckpoints).reduce(List.of(), (a, b) -> b.size() > a.size() ? b : a);
         List<Double> x = longest.stream().map(c -> (double) c.iteration()).toList();
         return band(
                 name,
                 x,
                 seeds,
-                (history, i) -> i < history.checkpoints().size()
-                        ? accuracy.applyAsDouble(history.checkpoints().get(i))
+                (history, i) -> i < history.soundCheckpoints().size()
+                        ? figure.applyAsDouble(history.soundCheckpoints().get(i))
                         : Double.NaN);
     }
 

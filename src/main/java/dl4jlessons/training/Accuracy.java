@@ -2,6 +2,7 @@ package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Share of examples whose largest output is the right class, by a network in inference mode. */
@@ -19,16 +20,29 @@ public final class Accuracy {
         long correct = 0;
         for (int from = 0; from < examples.size(); from += ROWS) {
             Examples part = examples.range(from, Math.min(from + ROWS, examples.size()));
-            INDArray outputs = network.output(part.features());
-            if (outputs.isNaN().any()) {
-                return 0;
-            }
-            correct += outputs.argMax(1)
-                    .eq(part.labels().argMax(1))
-                    .castTo(org.nd4j.linalg.api.buffer.DataType.INT32)
-                    .sumNumber()
-                    .longValue();
+            correct += correct(network.output(part.features()), part.labels());
         }
         return (double) correct / examples.size();
+    }
+
+    /**
+     * The same for outputs that are known already.
+     *
+     * @param outputs shape (examples, classes)
+     * @param labels one-hot, of the same shape
+     */
+    public static double of(INDArray outputs, INDArray labels) {
+        return (double) correct(outputs, labels) / labels.size(0);
+    }
+
+    private static long correct(INDArray outputs, INDArray labels) {
+        if (outputs.isNaN().any()) {
+            return 0;
+        }
+        return outputs.argMax(1)
+                .eq(labels.argMax(1))
+                .castTo(DataType.INT32)
+                .sumNumber()
+                .longValue();
     }
 }
