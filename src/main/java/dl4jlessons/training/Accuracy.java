@@ -1,8 +1,8 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Share of examples whose largest output is the right class, by a network in inference mode. */
@@ -13,8 +13,7 @@ public final class Accuracy {
     private Accuracy() {}
 
     /**
-     * @return from 0 to 1; a network whose outputs are not numbers classifies nothing
-     *     correctly
+     * @return from 0 to 1; 0 if any output is not a number: a network that diverged classifies nothing
      */
     public static double of(MultiLayerNetwork network, Examples examples) {
         long correct = 0;
@@ -39,10 +38,10 @@ public final class Accuracy {
         if (outputs.isNaN().any()) {
             return 0;
         }
-        return outputs.argMax(1)
-                .eq(labels.argMax(1))
-                .castTo(DataType.INT32)
-                .sumNumber()
-                .longValue();
+        int[] predicted = outputs.argMax(1).toIntVector();
+        int[] actual = labels.argMax(1).toIntVector();
+        return IntStream.range(0, actual.length)
+                .filter(i -> predicted[i] == actual[i])
+                .count();
     }
 }

@@ -16,14 +16,11 @@ final class Histories {
         for (int i = 0; i < accuracies.length; i += 2) {
             checkpoints.add(new Checkpoint(5 * (i + 2), 1, accuracies[i], accuracies[i + 1]));
         }
-        return new History(List.of(1.0), checkpoints, OptionalInt.empty(), 1);
+        return new History(List.of(1.0), checkpoints, OptionalInt.empty());
     }
 
     static History divergedAt(int iteration) {
         return new History(
-                List.of(Double.NaN),
-                List.of(new Checkpoint(iteration, 1, 0, Double.NaN)),
-                OptionalInt.of(iteration),
-                1);
+                List.of(Double.NaN), List.of(new Checkpoint(iteration, 1, 0, Double.NaN)), OptionalInt.of(iteration));
     }
 }
