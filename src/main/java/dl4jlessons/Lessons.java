@@ -1,6 +1,8 @@
 package dl4jlessons;
 
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRate;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularization;
 import dl4jlessons.lesson.batchnorm.BatchNormTransform;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
 import dl4jlessons.lesson.initialization.FirstNetwork;
@@ -26,7 +28,9 @@ final class Lessons {
                 new VanishingGradients(),
                 new InitializationComparison(),
                 new BatchNormTransform(),
-                new BatchNormLearningRate());
+                new BatchNormLearningRate(),
+                new BatchNormInitRobustness(),
+                new BatchNormRegularization());
     }
 
     /**

@@ -23,7 +23,7 @@ public final class Accuracy {
             if (outputs.isNaN().any()) {
                 return 0;
             }
-            correct += correct(outputs, part);
+            correct += correct(outputs, part.labels());
         }
         return (double) correct / examples.size();
     }
@@ -32,14 +32,15 @@ public final class Accuracy {
      * The same for outputs that are known already.
      *
      * @param outputs shape (examples, classes)
+     * @param labels one-hot, of the same shape
      */
-    static double of(INDArray outputs, Examples examples) {
-        return outputs.isNaN().any() ? 0 : (double) correct(outputs, examples) / examples.size();
+    public static double of(INDArray outputs, INDArray labels) {
+        return outputs.isNaN().any() ? 0 : (double) correct(outputs, labels) / labels.size(0);
     }
 
-    private static long correct(INDArray outputs, Examples examples) {
+    private static long correct(INDArray outputs, INDArray labels) {
         int[] predicted = outputs.argMax(1).toIntVector();
-        int[] actual = examples.classIndices();
+        int[] actual = labels.argMax(1).toIntVector();
         return IntStream.range(0, actual.length)
                 .filter(i -> predicted[i] == actual[i])
                 .count();

@@ -110,7 +110,7 @@ public final class BatchNormProbe extends BaseTrainingListener {
         Layer probed = network.getLayer(layer);
         return new Snapshot(
                 iteration,
-                Accuracy.of(outputs, examples),
+                Accuracy.of(outputs, examples.labels()),
                 Accuracy.of(network, examples),
                 weightsBelow(network).sub(initialWeights).amaxNumber().doubleValue(),
                 UnitStatistics.list(probed.getParam(BatchNormalizationParamInitializer.GAMMA)),

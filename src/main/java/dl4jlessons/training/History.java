@@ -30,6 +30,11 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
         return divergedAt.isPresent();
     }
 
+    /** The checkpoints without the one that was taken when the network had diverged. */
+    public List<Checkpoint> soundCheckpoints() {
+        return diverged() ? checkpoints.subList(0, checkpoints.size() - 1) : checkpoints;
+    }
+
     /** Mean loss of the last iterations, at most this many: one mini-batch alone is noisy. Infinite if training diverged. */
     public double finalLoss(int window) {
         return diverged() ? Double.POSITIVE_INFINITY : meanLoss(losses.size() - window, losses.size());
