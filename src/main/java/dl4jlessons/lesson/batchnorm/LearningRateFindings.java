@@ -71,11 +71,14 @@ final class LearningRateFindings {
         return Claim.of("faster-in-seconds", "Batch normalization makes learning faster, measured in processor time.")
                 .holdsIf(atLeast(
                         1,
-                        "processor time to 75 %, plain ÷ BN, each at its own fastest rate: iterations times the typical cost of one",
+                        "processor seconds to 75 %, plain ÷ BN, each at its own fastest rate: iterations times typical cost",
                         s -> sweep.leadAtFastestRates(s) / sweep.costOfNormalization()))
                 .caveat(
                         "The lead is smaller than in iterations, for an iteration with BN costs more.",
-                        atLeast(1.5, "cost of an iteration, BN ÷ plain", s -> sweep.costOfNormalization()))
+                        atLeast(
+                                1.5,
+                                "processor seconds for an iteration, BN ÷ plain",
+                                s -> sweep.costOfNormalization()))
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
                         "BN wins by this clock as well, because it needs so few iterations, but less of the lead is left. Small as"
