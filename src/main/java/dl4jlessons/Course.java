@@ -57,10 +57,12 @@ public final class Course implements Runnable {
             sortOptions = false)
     void runLessons(
             @Parameters(paramLabel = "LESSON", description = "Numbers or names, as \"list\" shows them.")
-                    Optional<List<String>> names,
+                    List<String> names,
             @Mixin RunOptions runOptions) {
-        List<Lesson> lessons =
-                names.map(some -> some.stream().map(Lessons::find).toList()).orElseGet(Lessons::all);
+        // picocli leaves out what was not given
+        List<Lesson> lessons = names == null
+                ? Lessons.all()
+                : names.stream().map(Lessons::find).toList();
         CourseRun.of(runOptions).run(lessons);
     }
 

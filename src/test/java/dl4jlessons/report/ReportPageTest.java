@@ -46,7 +46,7 @@ class ReportPageTest {
                     .contains(
                             "<h2>" + entry.card().title() + "</h2>",
                             "run " + entry.card().number() + "\"</code>",
-                            entry.className().replace(".", ".<wbr>"));
+                            entry.lesson().replace(".", ".<wbr>"));
         }
         assertThat(page)
                 .contains(

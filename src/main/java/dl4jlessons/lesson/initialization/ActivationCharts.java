@@ -62,25 +62,25 @@ final class ActivationCharts {
     Table table() {
         Table.Builder table = Table.of(
                 "spread",
-                "First and last layer",
-                "Pooled: standard deviation of all activations of a layer. One unit: its standard deviation across inputs,"
+                "The last layer",
+                "Pooled: standard deviation of all activations of the layer. One unit: its standard deviation across inputs,"
                         + " median over units. Saturated: within 5 % of a flat end of the function (for ReLU: zero).",
                 Column.text("function, weights"),
-                Column.heat("saturated, last", Format.PERCENT),
-                Column.of("pooled, first", Format.SCIENTIFIC),
-                Column.of("pooled, last", Format.SCIENTIFIC),
-                Column.of("one unit, first", Format.SCIENTIFIC),
-                Column.of("one unit, last", Format.SCIENTIFIC));
+                Column.heat("saturated", Format.PERCENT),
+                Column.of("pooled spread", Format.SCIENTIFIC),
+                Column.of("one unit's spread", Format.SCIENTIFIC));
         for (Variant variant : runs.variants()) {
             table.row(
                     variant.toString(),
-                    runs.summary(variant, layers -> layers.get(LAYERS - 1).saturated()),
-                    runs.summary(variant, layers -> layers.get(0).pooledSpread()),
-                    runs.summary(variant, layers -> layers.get(LAYERS - 1).pooledSpread()),
-                    runs.summary(variant, layers -> layers.get(0).unitSpread()),
-                    runs.summary(variant, layers -> layers.get(LAYERS - 1).unitSpread()));
+                    runs.summary(variant, layers -> last(layers).saturated()),
+                    runs.summary(variant, layers -> last(layers).pooledSpread()),
+                    runs.summary(variant, layers -> last(layers).unitSpread()));
         }
         return table.build();
+    }
+
+    private static Layer last(List<Layer> layers) {
+        return layers.get(LAYERS - 1);
     }
 
     /** Rows of panels: the weights; columns: the layers. The first seed's network is drawn. */
