@@ -58,7 +58,7 @@ public final class StudyFigures {
                 .toList();
         return Figure.single(
                 id + "-history",
-                "How the search went",
+                "Trials, and the best so far",
                 "Each point is a trial, in the order in which they were drawn. Where the line has been flat for long, more"
                         + " trials of the same kind are unlikely to help much.",
                 Axis.linear("trial"),
@@ -87,7 +87,7 @@ public final class StudyFigures {
                         .toList());
         return Figure.single(
                         id + "-ranking",
-                        "How much the ranks mean",
+                        "The first ranks with their standard errors",
                         "Whiskers are one standard error: other validation examples would have given other accuracies,"
                                 + " and another order among the trials whose whiskers overlap. The dashed line lies one"
                                 + " standard error below the first rank.",
@@ -143,15 +143,16 @@ public final class StudyFigures {
         List<Double> numbers = new ArrayList<>();
         List<Double> best = new ArrayList<>();
         for (Trial trial : comparable) {
-            double before = best.isEmpty() ? 0 : best.get(best.size() - 1);
-            boolean better = best.isEmpty() || trial.validationAccuracy() > before;
-            if (better && !best.isEmpty()) {
+            double before = best.isEmpty() ? trial.validationAccuracy() : best.get(best.size() - 1);
+            double now = Math.max(before, trial.validationAccuracy());
+            boolean end = trial == comparable.get(0) || trial == comparable.get(comparable.size() - 1);
+            if (now > before) {
                 numbers.add((double) trial.number());
                 best.add(before);
             }
-            if (better || trial == comparable.get(comparable.size() - 1)) {
+            if (now > before || end) {
                 numbers.add((double) trial.number());
-                best.add(Math.max(before, trial.validationAccuracy()));
+                best.add(now);
             }
         }
         return best.isEmpty() ? Stream.empty() : Stream.of(Series.line("best so far", numbers, best));
