@@ -1,6 +1,7 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,8 +13,7 @@ public final class Accuracy {
     private Accuracy() {}
 
     /**
-     * @return from 0 to 1; a network whose outputs are not numbers classifies nothing
-     *     correctly
+     * @return from 0 to 1; 0 if any output is not a number: a network that diverged classifies nothing
      */
     public static double of(MultiLayerNetwork network, Examples examples) {
         long correct = 0;
@@ -23,11 +23,11 @@ public final class Accuracy {
             if (outputs.isNaN().any()) {
                 return 0;
             }
-            correct += outputs.argMax(1)
-                    .eq(part.labels().argMax(1))
-                    .castTo(org.nd4j.linalg.api.buffer.DataType.INT32)
-                    .sumNumber()
-                    .longValue();
+            int[] predicted = outputs.argMax(1).toIntVector();
+            int[] actual = part.classIndices();
+            correct += IntStream.range(0, actual.length)
+                    .filter(i -> predicted[i] == actual[i])
+                    .count();
         }
         return (double) correct / examples.size();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,9 +31,13 @@ public final class SideBySide {
      * Runs the experiment for every variant and seed; the first seed's networks can be watched.
      *
      * @param what shown beside the progress bar
-     * @throws RuntimeException what an experiment threw; the others are then abandoned
+     * @param variants all different
+     * @param seeds all different, never 0
+     * @throws RuntimeException or an Error: what an experiment threw; the others are then abandoned
      */
     public <V, R> Runs<V, R> run(String what, List<V> variants, List<Long> seeds, Function<Run<V>, R> experiment) {
+        requireDistinct("variants", variants);
+        requireDistinct("seeds", seeds);
         ExecutorService threads = Executors.newFixedThreadPool(workers, Nd4jRuntime.workerThreads());
         try (Progress.Stage stage = progress.begin(what, variants.size() * seeds.size())) {
             List<Future<R>> futures = new ArrayList<>();
@@ -57,14 +62,21 @@ public final class SideBySide {
         }
     }
 
+    private static void requireDistinct(String what, List<?> keys) {
+        if (Set.copyOf(keys).size() < keys.size()) {
+            throw new IllegalArgumentException("two " + what + " are equal: " + keys);
+        }
+    }
+
     private static <R> R resultOf(Future<R> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw new IllegalStateException(e.getCause());
+            // a Function throws no checked exceptions
+            throw (RuntimeException) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while networks were training", e);
