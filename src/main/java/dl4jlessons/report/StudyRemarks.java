@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** What to know before the winner of a search is trusted, in sentences. */
 final class StudyRemarks {
+    /** Three by n bounds the share of errors at 95 % confidence if there was none in n examples. */
+    private static final double RULE_OF_THREE = 3;
+
     private final StudyResult study;
 
     private StudyRemarks(StudyResult study) {
@@ -26,6 +29,7 @@ final class StudyRemarks {
         return Stream.of(
                         remarks.unfinished(),
                         remarks.noBest(),
+                        remarks.allCorrect(),
                         remarks.ties(),
                         remarks.bounds(),
                         remarks.diverged(),
@@ -47,6 +51,18 @@ final class StudyRemarks {
         return ended && study.best().isEmpty()
                 ? Stream.of("No trial can be called the best: search smaller learning rates or initial weights.")
                 : Stream.empty();
+    }
+
+    /** The formula of the standard error then gives 0, which it is not. */
+    private Stream<String> allCorrect() {
+        int examples = study.header().validationExamples();
+        return study.best().filter(best -> best.accuracy() == 1).stream()
+                .map(best -> String.format(
+                        Locale.ROOT,
+                        "The winner classifies all %d validation examples correctly; so few tell only that it is probably"
+                                + " right more often than %.1f %% of the time.",
+                        examples,
+                        100 * (1 - Math.min(1, RULE_OF_THREE / examples))));
     }
 
     /** Only trials of the same length compete. */

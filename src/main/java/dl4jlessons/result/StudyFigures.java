@@ -26,7 +26,10 @@ public final class StudyFigures {
     /** Where a trial without accuracy is drawn. */
     static final double BOTTOM = 0;
 
-    static final Axis ACCURACY = Axis.linear("validation accuracy").between(BOTTOM, 1);
+    static final Axis ACCURACY = accuracy("validation accuracy");
+
+    /** So that points at 0 and 1 do not lie on the frame. */
+    private static final double ROOM = 0.03;
 
     private static final int COLUMNS = 5;
 
@@ -110,7 +113,7 @@ public final class StudyFigures {
                 "Accuracy on training and on validation examples after each epoch, best trial first. A curve that still"
                         + " rises asks for more epochs; a wide gap between the two, for more regularization or data.",
                 Axis.linear("epoch"),
-                Axis.linear("accuracy").between(0, 1),
+                accuracy("accuracy"),
                 COLUMNS,
                 ranks(top).stream().map(StudyFigures::curve).toList());
     }
@@ -156,6 +159,10 @@ public final class StudyFigures {
             }
         }
         return best.isEmpty() ? Stream.empty() : Stream.of(Series.line("best so far", numbers, best));
+    }
+
+    private static Axis accuracy(String label) {
+        return Axis.linear(label).between(-ROOM, 1 + ROOM);
     }
 
     private List<Trial> in(TrialState state) {

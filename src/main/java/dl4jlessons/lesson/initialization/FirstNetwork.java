@@ -115,8 +115,9 @@ public final class FirstNetwork implements Lesson {
         //    The course's runner has started UIServer.getInstance(), on this machine's loopback address only.
         StatsStorage storage = new InMemoryStatsStorage();
         run.uiServer().ifPresent(server -> server.attach(storage));
-        StatsUpdateConfiguration everyFifth =
-                new DefaultStatsUpdateConfiguration.Builder().reportingFrequency(5).build();
+        StatsUpdateConfiguration everyFifth = new DefaultStatsUpdateConfiguration.Builder()
+                .reportingFrequency(5)
+                .build();
         CollectScoresListener scores = new CollectScoresListener(1);
         network.setListeners(
                 new StatsListener(storage, null, everyFifth, "FirstNetwork · seed " + run.seed(), null), scores);
