@@ -2,7 +2,7 @@ package dl4jlessons;
 
 import dl4jlessons.report.StudyExport;
 import dl4jlessons.report.StudyText;
-import dl4jlessons.runner.FinalTest;
+import dl4jlessons.runner.FinalMeasurement;
 import dl4jlessons.runner.SearchOptions;
 import dl4jlessons.runner.SearchRun;
 import dl4jlessons.runner.StudyOption;
@@ -102,7 +102,7 @@ final class SearchCommands implements Runnable {
             description =
                     "Trains the winner again, on training and validation data, and measures it on test data, once.")
     void test(@Mixin StudyOption study) {
-        FinalTest.run(study.existing(), out());
+        FinalMeasurement.run(study.existing(), out());
     }
 
     private PrintWriter out() {

@@ -129,9 +129,9 @@ public final class Training {
     }
 
     private History fit(MultiLayerNetwork network, long seed, int from, int to, DoubleConsumer progress) {
-        List<Double> losses = new ArrayList<>(to - from);
+        List<Double> losses = new ArrayList<>();
         List<History.Checkpoint> checkpoints = new ArrayList<>();
-        int[] order = new int[0];
+        int[] order = {};
         long nanos = 0;
         for (int iteration = from; iteration < to; iteration++) {
             stopIfInterrupted();

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The last step of a search: its winner, trained on all but the test examples, is measured on these, once. */
-public final class FinalTest {
-    private FinalTest() {}
+public final class FinalMeasurement {
+    private FinalMeasurement() {}
 
     /**
      * Uses the test data and prints the result; if it was used before, prints what came out then.
