@@ -1,7 +1,6 @@
 package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
-import dl4jlessons.dashboard.EnterKey;
 import dl4jlessons.dashboard.LessonRecording;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.report.ConsoleText;
@@ -64,8 +63,11 @@ public final class CourseRun {
             Path report = writeReport(output);
             out.println();
             out.println("Report:          " + report);
-            out.println("Recorded runs:   " + output.resolve(RECORDINGS) + "  (show them again: Dashboard.main)");
-            dashboard.ifPresent(this::waitForEnter);
+            if (Files.isDirectory(output.resolve(RECORDINGS))) {
+                out.println("Recorded runs:   " + output.resolve(RECORDINGS)
+                        + "  (to see them again: mvn compile exec:java \"-Dexec.args=dashboard\")");
+            }
+            dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
         } finally {
             dashboard.ifPresent(DashboardServer::close);
         }
@@ -105,16 +107,7 @@ public final class CourseRun {
     }
 
     private Optional<DashboardServer> dashboard() {
-        return options.withoutDashboard
-                ? Optional.empty()
-                : Optional.of(DashboardServer.start(options.host, options.port));
-    }
-
-    private void waitForEnter(DashboardServer dashboard) {
-        if (!options.noWait) {
-            out.println("The dashboard stays open at " + dashboard.address() + ": press Enter to end.");
-            EnterKey.await(System.in);
-        }
+        return options.withoutDashboard ? Optional.empty() : Optional.of(options.dashboard.start());
     }
 
     /** Makes the report of all results in the output folder, of this run and earlier ones. */

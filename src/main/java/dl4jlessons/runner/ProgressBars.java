@@ -34,9 +34,10 @@ final class ProgressBars implements Progress {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax((long) tasks * STEPS_PER_TASK)
+                .setUnit("", STEPS_PER_TASK)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .setConsumer(new ConsoleProgressBarConsumer(out, Terminal.width()))
                 .build();
         return new Stage() {
             private double done;
