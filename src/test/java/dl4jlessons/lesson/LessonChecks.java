@@ -3,7 +3,6 @@ package dl4jlessons.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
-import dl4jlessons.data.TinyImages;
 import dl4jlessons.result.Condition;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Panel;
@@ -15,14 +14,7 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
-import dl4jlessons.runtime.Nd4jRuntime;
-import dl4jlessons.runtime.ProjectFolder;
-import dl4jlessons.training.Progress;
-import dl4jlessons.training.SideBySide;
 import dl4jlessons.training.Summary;
-import dl4jlessons.training.Watch;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the tests of all lessons share: settings for small runs, and what every result must be like. */
+/** What every lesson's result must be like, and how a test finds its way in it. */
 public final class LessonChecks {
     /** What is measured in seconds says so in its name; it is the only thing that may differ from run to run. */
     private static final String TIME = "second";
@@ -40,33 +32,6 @@ public final class LessonChecks {
 
     private LessonChecks() {}
 
-    /** The images that ship with the project; they are read once for all lessons' tests. */
-    public static ImageFolder fashionMnist() {
-        return FashionMnist.IMAGES;
-    }
-
-    /** Images of another size, in another number of classes. */
-    public static ImageFolder otherImages(Path emptyFolder) throws IOException {
-        Nd4jRuntime.start();
-        TinyImages.write(emptyFolder);
-        return ImageFolder.of(emptyFolder);
-    }
-
-    /** Settings for a run that nobody watches. */
-    public static Settings settings(ImageFolder images, int workers, Long... seeds) {
-        Nd4jRuntime.start();
-        SideBySide sideBySide = new SideBySide(workers, Progress.NONE, Watch.NONE);
-        return new Settings(
-                List.of(seeds), false, images, ProjectFolder.target().resolve("lesson-tests"), sideBySide);
-    }
-
-    private static Judgement judgement(LessonResult result, String id) {
-        return result.judgements().stream()
-                .filter(judgement -> judgement.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no claim " + id));
-    }
-
     /** The figures that one condition of a claim's headline was judged by, seed after seed. */
     public static List<Double> headline(LessonResult result, String id, int condition) {
         return judgement(result, id).headline().get(condition).figures();
@@ -75,6 +40,13 @@ public final class LessonChecks {
     /** The verdict on a claim. */
     public static Verdict verdict(LessonResult result, String id) {
         return judgement(result, id).verdict();
+    }
+
+    private static Judgement judgement(LessonResult result, String id) {
+        return result.judgements().stream()
+                .filter(judgement -> judgement.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no claim " + id));
     }
 
     /** A cell of the main table that summarizes a figure over the seeds. */
@@ -100,9 +72,9 @@ public final class LessonChecks {
      * @param lesson runs with small sizes
      */
     public static void assertReproducible(ImageFolder images, Function<Settings, LessonResult> lesson) {
-        LessonResult result = lesson.apply(settings(images, 1, 1L));
-        LessonResult again = lesson.apply(settings(images, 2, 1L));
-        LessonResult otherSeed = lesson.apply(settings(images, 2, 2L));
+        LessonResult result = lesson.apply(LessonTests.settings(images, 1, 1L));
+        LessonResult again = lesson.apply(LessonTests.settings(images, 2, 1L));
+        LessonResult otherSeed = lesson.apply(LessonTests.settings(images, 2, 2L));
 
         assertComplete(result);
         assertThat(withoutTimes(again)).isEqualTo(withoutTimes(result));
@@ -221,15 +193,5 @@ public final class LessonChecks {
 
     private static <T> List<T> keep(List<T> parts, Predicate<T> wanted) {
         return parts.stream().filter(wanted).toList();
-    }
-
-    /** Read when first asked for. */
-    private static final class FashionMnist {
-        static final ImageFolder IMAGES = read();
-
-        private static ImageFolder read() {
-            Nd4jRuntime.start();
-            return ImageFolder.of(ProjectFolder.fashionMnist());
-        }
     }
 }

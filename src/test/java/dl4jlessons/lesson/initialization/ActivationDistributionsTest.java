@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.ActivationDistributions.Sizes;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.LessonResult;
@@ -23,8 +24,7 @@ class ActivationDistributionsTest {
 
     @BeforeAll
     static void run() {
-        result = new ActivationDistributions()
-                .run(LessonChecks.settings(LessonChecks.fashionMnist(), 2, 1L, 2L, 3L), new Sizes(200));
+        result = new ActivationDistributions().run(LessonTests.settings(2, 1L, 2L, 3L), new Sizes(200));
     }
 
     @Test
@@ -103,6 +103,6 @@ class ActivationDistributionsTest {
     @Test
     void theResultIsTheSameWithAnyNumberOfThreads() {
         LessonChecks.assertReproducible(
-                LessonChecks.fashionMnist(), settings -> new ActivationDistributions().run(settings, new Sizes(20)));
+                LessonTests.fashionMnist(), settings -> new ActivationDistributions().run(settings, new Sizes(20)));
     }
 }

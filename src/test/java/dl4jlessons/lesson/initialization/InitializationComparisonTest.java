@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.InitializationComparison.Sizes;
 import dl4jlessons.result.LessonResult;
 import java.io.IOException;
@@ -29,9 +30,9 @@ class InitializationComparisonTest {
 
     @BeforeAll
     static void run() throws IOException {
-        otherImages = LessonChecks.otherImages(folder);
+        otherImages = LessonTests.otherImages(folder);
         result = new InitializationComparison()
-                .run(LessonChecks.settings(otherImages, 2, 1L, 2L, 3L), new Sizes(200, 60, 40, 20));
+                .run(LessonTests.settings(otherImages, 2, 1L, 2L, 3L), new Sizes(200, 60, 40, 20));
     }
 
     @Test
@@ -63,8 +64,8 @@ class InitializationComparisonTest {
 
     @Test
     void reluFromWideWeightsDivergesAndTheTableSaysSo() {
-        LessonResult fashion = new InitializationComparison()
-                .run(LessonChecks.settings(LessonChecks.fashionMnist(), 2, 1L), new Sizes(200, 50, 8, 4));
+        LessonResult fashion =
+                new InitializationComparison().run(LessonTests.settings(2, 1L), new Sizes(200, 50, 8, 4));
 
         assertThat(cell(fashion, "ReLU, std 1", "loss at the end")).isEqualTo("diverged");
         assertThat(summary(fashion, "ReLU, std 1", "iterations in all").max()).isLessThan(8);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.VanishingGradients.Sizes;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
@@ -41,12 +42,11 @@ class VanishingGradientsTest {
 
     @BeforeAll
     static void run() throws IOException {
-        otherImages = LessonChecks.otherImages(folder);
+        otherImages = LessonTests.otherImages(folder);
         SideBySide watched = new SideBySide(2, Progress.NONE, VanishingGradientsTest::watch);
         watchedResult = new VanishingGradients()
                 .run(new Settings(List.of(1L), false, otherImages, folder, watched), WATCHED_SIZES);
-        result = new VanishingGradients()
-                .run(LessonChecks.settings(LessonChecks.fashionMnist(), 2, 1L, 2L, 3L), new Sizes(20, 0));
+        result = new VanishingGradients().run(LessonTests.settings(2, 1L, 2L, 3L), new Sizes(20, 0));
     }
 
     private static List<TrainingListener> watch(String variant, long seed, int everyIterations) {

@@ -6,6 +6,7 @@ import static dl4jlessons.lesson.LessonChecks.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.ZeroInitialization.Sizes;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
@@ -21,8 +22,7 @@ class ZeroInitializationTest {
 
     @BeforeAll
     static void run() {
-        result = new ZeroInitialization()
-                .run(LessonChecks.settings(LessonChecks.fashionMnist(), 2, 1L, 2L, 3L), new Sizes(400, 100, 40));
+        result = new ZeroInitialization().run(LessonTests.settings(2, 1L, 2L, 3L), new Sizes(400, 100, 40));
     }
 
     @Test
@@ -66,7 +66,7 @@ class ZeroInitializationTest {
 
     @Test
     void otherImagesGiveTheSameResultWithAnyNumberOfThreads(@TempDir Path folder) throws IOException {
-        LessonChecks.assertReproducible(LessonChecks.otherImages(folder), settings -> new ZeroInitialization()
+        LessonChecks.assertReproducible(LessonTests.otherImages(folder), settings -> new ZeroInitialization()
                 .run(settings, new Sizes(200, 60, 25)));
     }
 }
