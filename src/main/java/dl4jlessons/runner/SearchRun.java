@@ -72,7 +72,7 @@ public final class SearchRun {
 
     /** A study that is gone on with has as many as before. */
     private int standardTrials(SearchSettings.Prepared search) {
-        int planned = Study.exists(folder) ? Study.read(folder).trials().size() : 0;
+        int planned = Study.find(folder).map(study -> study.trials().size()).orElse(0);
         return planned > 0
                 ? planned
                 : search.plan().sampler().trials(search.plan().space()).orElse(STANDARD_TRIALS);
