@@ -1,5 +1,9 @@
 package dl4jlessons;
 
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness;
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRate;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularization;
+import dl4jlessons.lesson.batchnorm.BatchNormTransform;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
 import dl4jlessons.lesson.initialization.FirstNetwork;
 import dl4jlessons.lesson.initialization.InitializationComparison;
@@ -20,7 +24,11 @@ final class Lessons {
                 new ZeroInitialization(),
                 new ActivationDistributions(),
                 new VanishingGradients(),
-                new InitializationComparison());
+                new InitializationComparison(),
+                new BatchNormTransform(),
+                new BatchNormLearningRate(),
+                new BatchNormInitRobustness(),
+                new BatchNormRegularization());
     }
 
     /**

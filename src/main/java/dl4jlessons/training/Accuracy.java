@@ -23,12 +23,26 @@ public final class Accuracy {
             if (outputs.isNaN().any()) {
                 return 0;
             }
-            int[] predicted = outputs.argMax(1).toIntVector();
-            int[] actual = part.classIndices();
-            correct += IntStream.range(0, actual.length)
-                    .filter(i -> predicted[i] == actual[i])
-                    .count();
+            correct += correct(outputs, part.labels());
         }
         return (double) correct / examples.size();
+    }
+
+    /**
+     * The same for outputs that are known already.
+     *
+     * @param outputs shape (examples, classes)
+     * @param labels one-hot, of the same shape
+     */
+    public static double of(INDArray outputs, INDArray labels) {
+        return outputs.isNaN().any() ? 0 : (double) correct(outputs, labels) / labels.size(0);
+    }
+
+    private static long correct(INDArray outputs, INDArray labels) {
+        int[] predicted = outputs.argMax(1).toIntVector();
+        int[] actual = labels.argMax(1).toIntVector();
+        return IntStream.range(0, actual.length)
+                .filter(i -> predicted[i] == actual[i])
+                .count();
     }
 }
