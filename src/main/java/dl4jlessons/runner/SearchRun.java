@@ -103,9 +103,8 @@ public final class SearchRun {
             Study study, SearchSettings.Prepared search, int trials, Optional<DashboardServer> dashboard) {
         try (TrialSessions sessions = TrialSessions.on(dashboard, folder);
                 SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
-                InterruptNote note = InterruptNote.of(() -> farewell(bar));
                 TrialExecutor executor = executor(search, sessions)) {
-            return new Search(study, executor, bar).run(trials);
+            return InterruptNote.during(() -> new Search(study, executor, bar).run(trials), () -> farewell(bar));
         }
     }
 
