@@ -32,6 +32,7 @@ public final class Nd4jRuntime {
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(NATIVE_THREADS_PER_WORKER);
             prepareThread();
+            DeferredDeallocation.install();
             NativeMemory.collector();
         } catch (LinkageError | RuntimeException e) {
             throw UserException.failed(

@@ -1,0 +1,88 @@
+package dl4jlessons.runtime;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nd4j.linalg.api.memory.Deallocatable;
+import org.nd4j.linalg.api.memory.Deallocator;
+import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Frees native buffers some time after the JVM's collector has found them dead, instead of at once.
+ *
+ * <p>ND4J passes addresses to native code without holding on to their buffers, so that a buffer can be found dead while
+ * native code still reads it, for example the list of dimensions of a broadcast. With ND4J's own service a collection at
+ * that moment ends the process with SIGSEGV: rarely on an idle machine, within a minute on a busy one.
+ */
+final class DeferredDeallocation extends DeallocatorService {
+    /** Much longer than a native call takes, even by a thread that waits for its turn on a busy machine. */
+    private static final long GRACE_NANOS = 2_000_000_000L;
+
+    private final ReferenceQueue<Deallocatable> dead = new ReferenceQueue<>();
+    /** Keeps the references themselves alive until their buffers are dead. */
+    private final Set<Buffer> alive = ConcurrentHashMap.newKeySet();
+
+    private DeferredDeallocation() {
+        Thread thread = new Thread(this::freeForEver, "deferred-deallocation");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Puts this service in place of ND4J's; buffers made before stay with that one. */
+    static void install() {
+        if (Nd4j.getDeallocatorService() instanceof DeferredDeallocation) {
+            return;
+        }
+        try {
+            var service = Nd4j.class.getDeclaredField("deallocatorService");
+            service.setAccessible(true);
+            service.set(null, new DeferredDeallocation());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("another version of ND4J: it has no such service", e);
+        }
+    }
+
+    @Override
+    public void pickObject(Deallocatable buffer) {
+        alive.add(new Buffer(buffer, dead));
+    }
+
+    private void freeForEver() {
+        record Waiting(Buffer buffer, long since) {}
+        Deque<Waiting> waiting = new ArrayDeque<>();
+        try {
+            while (true) {
+                long next = waiting.isEmpty() ? 0 : waiting.peek().since() + GRACE_NANOS - System.nanoTime();
+                // 0 would wait for ever
+                Buffer buffer = (Buffer) dead.remove(waiting.isEmpty() ? 0 : Math.max(1, next / 1_000_000));
+                long now = System.nanoTime();
+                if (buffer != null) {
+                    waiting.add(new Waiting(buffer, now));
+                }
+                while (!waiting.isEmpty() && now - waiting.peek().since() >= GRACE_NANOS) {
+                    free(waiting.remove().buffer());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void free(Buffer buffer) {
+        alive.remove(buffer);
+        buffer.deallocator.deallocate();
+    }
+
+    private static final class Buffer extends WeakReference<Deallocatable> {
+        private final Deallocator deallocator;
+
+        Buffer(Deallocatable buffer, ReferenceQueue<Deallocatable> dead) {
+            super(buffer, dead);
+            this.deallocator = buffer.deallocator();
+        }
+    }
+}
