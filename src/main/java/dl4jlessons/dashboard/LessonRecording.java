@@ -62,11 +62,15 @@ public final class LessonRecording implements Watch {
 
     /**
      * Keeps the recording of the lesson, which is over, in place of an earlier one. The dashboard then shows the file,
-     * and the memory is free for the next lesson.
+     * and the memory is free for the next lesson. A lesson that asked for no listeners has trained nothing new, as when
+     * it found a finished search: then the earlier recording is still the one to look at.
      *
      * @throws dl4jlessons.runtime.UserException if the folder cannot be written to
      */
     public synchronized void save() {
+        if (networks.isEmpty()) {
+            return;
+        }
         List<StatsStorage> trained = networks.stream()
                 .map(NetworkRecording::finish)
                 .filter(records -> !records.listSessionIDs().isEmpty())

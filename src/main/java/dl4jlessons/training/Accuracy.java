@@ -1,6 +1,7 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import java.util.BitSet;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,19 +17,28 @@ public final class Accuracy {
      *     correctly
      */
     public static double of(MultiLayerNetwork network, Examples examples) {
-        long correct = 0;
+        return (double) hits(network, examples).cardinality() / examples.size();
+    }
+
+    /**
+     * Which examples are classified correctly.
+     *
+     * @return one bit for each example, in their order; none is set if the network's outputs are not numbers
+     */
+    public static BitSet hits(MultiLayerNetwork network, Examples examples) {
+        BitSet hits = new BitSet(examples.size());
         for (int from = 0; from < examples.size(); from += ROWS) {
             Examples part = examples.range(from, Math.min(from + ROWS, examples.size()));
             INDArray outputs = network.output(part.features());
             if (outputs.isNaN().any()) {
-                return 0;
+                return new BitSet();
             }
-            correct += outputs.argMax(1)
-                    .eq(part.labels().argMax(1))
-                    .castTo(org.nd4j.linalg.api.buffer.DataType.INT32)
-                    .sumNumber()
-                    .longValue();
+            int[] predicted = outputs.argMax(1).toIntVector();
+            int[] actual = part.classIndices();
+            for (int i = 0; i < actual.length; i++) {
+                hits.set(from + i, predicted[i] == actual[i]);
+            }
         }
-        return (double) correct / examples.size();
+        return hits;
     }
 }
