@@ -44,7 +44,7 @@ final class HyperparameterFigure {
                 .toList();
         List<Series> series = Stream.of(
                         points("other trials", ranked.subList(best, ranked.size())),
-                        points("best " + best, ranked.subList(0, best)),
+                        points("best trials", ranked.subList(0, best)),
                         StudyFigures.points("diverged", diverged, this::place, trial -> StudyFigures.BOTTOM))
                 .flatMap(some -> some)
                 .toList();
@@ -52,7 +52,7 @@ final class HyperparameterFigure {
         return Figure.single(
                 id + "-" + name.replaceAll("[^\\p{L}\\p{N}]+", "-"),
                 name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
-                caption(),
+                caption(best),
                 axis(),
                 StudyFigures.ACCURACY,
                 series);
@@ -62,13 +62,16 @@ final class HyperparameterFigure {
         return StudyFigures.points(name, trials, this::place, Trial::validationAccuracy);
     }
 
-    private String caption() {
+    private String caption(int best) {
         String searched = "Searched: " + Hyperparameters.range(dimension) + ".";
         return study.best()
-                .map(best -> searched + " The best trial has "
-                        + Hyperparameters.text(
-                                best.trial().parameters().values().get(dimension.name())) + ".")
+                .map(first -> searched + " The best trial has " + value(first.trial())
+                        + (best > 1 ? "; the first " + best + " ranks stand out." : "."))
                 .orElse(searched);
+    }
+
+    private String value(Trial trial) {
+        return Hyperparameters.text(trial.parameters().values().get(dimension.name()));
     }
 
     private Axis axis() {

@@ -134,20 +134,26 @@ public final class StudyFigures {
                 trials.stream().map(y::applyAsDouble).toList()));
     }
 
-    /** Only trials that were trained as long as the leader can be compared with it. */
+    /** A line in steps; only trials that were trained as long as the leader can be compared with it. */
     private Stream<Series> bestSoFar() {
         int longest = study.best().map(best -> best.trial().epochs()).orElse(0);
         List<Trial> comparable = study.trials().stream()
                 .filter(trial -> trial.ranked() && trial.epochs() == longest)
                 .toList();
+        List<Double> numbers = new ArrayList<>();
         List<Double> best = new ArrayList<>();
-        double highest = 0;
         for (Trial trial : comparable) {
-            highest = Math.max(highest, trial.validationAccuracy());
-            best.add(highest);
+            double before = best.isEmpty() ? 0 : best.get(best.size() - 1);
+            boolean better = best.isEmpty() || trial.validationAccuracy() > before;
+            if (better && !best.isEmpty()) {
+                numbers.add((double) trial.number());
+                best.add(before);
+            }
+            if (better || trial == comparable.get(comparable.size() - 1)) {
+                numbers.add((double) trial.number());
+                best.add(Math.max(before, trial.validationAccuracy()));
+            }
         }
-        List<Double> numbers =
-                comparable.stream().map(trial -> (double) trial.number()).toList();
         return best.isEmpty() ? Stream.empty() : Stream.of(Series.line("best so far", numbers, best));
     }
 

@@ -1,6 +1,7 @@
 package dl4jlessons.search;
 
 import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Training;
 import dl4jlessons.training.Watch;
@@ -79,7 +80,7 @@ public final class NetworkObjective implements Objective {
     @Override
     public RungResult train(TuningData data, RungTask task) throws IOException {
         Training training = Training.on(data).batchSize(batchSize.applyAsInt(task.parameters()));
-        MultiLayerNetwork model = task.fromEpoch() == 0 ? begin(task) : restore(task.state());
+        MultiLayerNetwork model = task.fromEpoch() == 0 ? begin(task.parameters(), task.seed()) : restore(task.state());
         model.setListeners(watch.listeners("trial " + task.trial(), task.seed(), training.iterationsPerEpoch()));
         History history = training.fitEpochs(model, task.seed(), task.fromEpoch(), task.toEpoch());
         List<EpochResult> curve = curve(history, task.fromEpoch(), training.iterationsPerEpoch());
@@ -93,6 +94,25 @@ public final class NetworkObjective implements Objective {
         return RungResult.trained(task, curve, save(model));
     }
 
+    /**
+     * Trains the network of a trial anew, now on training and validation examples together: nothing is left to be
+     * compared, so all of them may help.
+     *
+     * @param epochs as many as the trial had
+     * @throws UserException if training diverges
+     */
+    public MultiLayerNetwork retrain(Trial trial, TuningData data, int epochs) {
+        MultiLayerNetwork model = begin(trial.parameters(), trial.seed());
+        History history = Training.on(data.training().and(data.validation()))
+                .batchSize(batchSize.applyAsInt(trial.parameters()))
+                .fitEpochs(model, trial.seed(), 0, epochs);
+        if (history.diverged()) {
+            throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on training and"
+                    + " validation examples: search smaller learning rates in a new study.");
+        }
+        return model;
+    }
+
     /** The configurations and mini-batch sizes all over the space, as one hash. */
     @Override
     public String fingerprint(SearchSpace space) {
@@ -104,8 +124,8 @@ public final class NetworkObjective implements Objective {
         return "network configuration " + fingerprint.hex();
     }
 
-    private MultiLayerNetwork begin(RungTask task) {
-        MultiLayerNetwork model = new MultiLayerNetwork(network.configure(task.parameters(), task.seed()));
+    private MultiLayerNetwork begin(Parameters parameters, long seed) {
+        MultiLayerNetwork model = new MultiLayerNetwork(network.configure(parameters, seed));
         model.init();
         return model;
     }
