@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.History;
@@ -102,13 +103,23 @@ public final class NetworkObjective implements Objective {
      * @throws UserException if training diverges
      */
     public MultiLayerNetwork retrain(Trial trial, TuningData data, int epochs) {
+        return train(trial, data.training().and(data.validation()), epochs);
+    }
+
+    /**
+     * Trains the network of a trial anew.
+     *
+     * @param examples the trial's own give the trial's own network
+     * @throws UserException if training diverges
+     */
+    public MultiLayerNetwork train(Trial trial, Examples examples, int epochs) {
         MultiLayerNetwork model = begin(trial.parameters(), trial.seed());
-        History history = Training.on(data.training().and(data.validation()))
+        History history = Training.on(examples)
                 .batchSize(batchSize.applyAsInt(trial.parameters()))
                 .fitEpochs(model, trial.seed(), 0, epochs);
         if (history.diverged()) {
-            throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on training and"
-                    + " validation examples: search smaller learning rates in a new study.");
+            throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on "
+                    + examples.size() + " examples: search smaller learning rates in a new study.");
         }
         return model;
     }
