@@ -2,6 +2,7 @@ package dl4jlessons.dashboard;
 
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
@@ -31,8 +32,7 @@ public final class DashboardServer implements AutoCloseable, LiveView {
     private DashboardServer(int requestedPort, HostBoundServer server, InetAddress host) {
         this.requestedPort = requestedPort;
         this.server = server;
-        boolean local = host.isAnyLocalAddress() || host.isLoopbackAddress();
-        this.address = "http://" + (local ? "localhost" : host.getHostAddress()) + ":" + server.getPort();
+        this.address = "http://" + nameInUrl(host) + ":" + server.getPort();
         this.selected = new SelectedSession(address);
     }
 
@@ -123,6 +123,13 @@ public final class DashboardServer implements AutoCloseable, LiveView {
         if (shown instanceof OpenRecording recording) {
             recording.close();
         }
+    }
+
+    private static String nameInUrl(InetAddress host) {
+        if (host.isAnyLocalAddress() || host.isLoopbackAddress()) {
+            return "localhost";
+        }
+        return host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
     }
 
     private static InetAddress ownAddress(String host) {

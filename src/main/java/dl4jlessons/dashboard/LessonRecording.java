@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.core.storage.StatsStorage;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.ui.api.UIServer;
+import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 
 /**
  * Records the networks of one lesson while they train, and keeps the recording in a file when the lesson is done. Any
@@ -15,7 +17,7 @@ import org.deeplearning4j.ui.api.UIServer;
  */
 public final class LessonRecording implements Watch {
     /** More would fill the memory and nobody would look at them; the first that are asked for are recorded. */
-    public static final int NETWORKS = 20;
+    public static final int MAX_NETWORKS = 20;
 
     private final String lesson;
     private final Path folder;
@@ -47,7 +49,7 @@ public final class LessonRecording implements Watch {
 
     @Override
     public synchronized List<TrainingListener> listeners(String variant, long seed, int everyIterations) {
-        if (networks.size() == NETWORKS) {
+        if (networks.size() == MAX_NETWORKS) {
             return List.of();
         }
         NetworkRecording network = new NetworkRecording(names.name(lesson, variant, seed), everyIterations, view);
@@ -68,18 +70,26 @@ public final class LessonRecording implements Watch {
      * @throws dl4jlessons.runtime.UserException if the folder cannot be written to
      */
     public synchronized void save() {
-        if (networks.isEmpty()) {
+        List<StatsStorage> trained = Stream.concat(
+                        networks.stream().map(NetworkRecording::finish), attachedByTheLesson())
+                .filter(records -> !records.listSessionIDs().isEmpty())
+                .distinct()
+                .toList();
+        if (trained.isEmpty() && networks.isEmpty()) {
             return;
         }
-        List<StatsStorage> trained = networks.stream()
-                .map(NetworkRecording::finish)
-                .filter(records -> !records.listSessionIDs().isEmpty())
-                .toList();
         RecordingFile file = RecordingFile.of(folder, lesson);
         file.write(trained);
         if (!trained.isEmpty()) {
             view.replace(trained, file::open);
         }
         networks.clear();
+    }
+
+    /** What a lesson showed by itself, in DL4J's own way, is kept as well. */
+    private Stream<StatsStorage> attachedByTheLesson() {
+        return uiServer().stream()
+                .flatMap(server -> server.getStatsStorageInstances().stream())
+                .filter(InMemoryStatsStorage.class::isInstance);
     }
 }

@@ -3,6 +3,10 @@ package dl4jlessons.dashboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.deeplearning4j.ui.model.storage.FileStatsStorage;
 
 /**
@@ -11,19 +15,26 @@ import org.deeplearning4j.ui.model.storage.FileStatsStorage;
  */
 final class OpenRecording extends FileStatsStorage implements AutoCloseable {
     private final OwnFolder folder;
+    /** The workers of each session. The pages ask every two seconds, and each answer from the file decodes all of it. */
+    private final Map<String, List<String>> workers = new TreeMap<>();
 
     private OpenRecording(OwnFolder folder) {
         super(folder.file().toFile());
         this.folder = folder;
+        for (SessionTypeWorkerId id : staticInfo.keySet()) {
+            workers.computeIfAbsent(id.getSessionID(), session -> new ArrayList<>())
+                    .add(id.getWorkerID());
+        }
     }
 
     /**
      * Opens a file and reads all of it once.
      *
+     * @param file is copied
+     * @param folder for the copy
      * @throws IOException if the file cannot be read or is damaged
      */
-    static OpenRecording of(Path file) throws IOException {
-        OwnFolder folder = OwnFolder.temporary();
+    static OpenRecording of(Path file, OwnFolder folder) throws IOException {
         try {
             Files.copy(file, folder.file());
             OpenRecording recording = new OpenRecording(folder);
@@ -37,6 +48,21 @@ final class OpenRecording extends FileStatsStorage implements AutoCloseable {
             folder.close();
             throw new IOException("damaged", e);
         }
+    }
+
+    @Override
+    public List<String> listSessionIDs() {
+        return List.copyOf(workers.keySet());
+    }
+
+    @Override
+    public boolean sessionExists(String session) {
+        return workers.containsKey(session);
+    }
+
+    @Override
+    public List<String> listWorkerIDsForSessionAndType(String session, String type) {
+        return workers.getOrDefault(session, List.of());
     }
 
     @Override

@@ -68,7 +68,7 @@ record RecordingFile(Path path) {
      */
     OpenRecording open() {
         try {
-            return OpenRecording.of(path);
+            return OpenRecording.of(path, OwnFolder.temporary());
         } catch (IOException e) {
             throw UserException.failed(
                     "Cannot show " + path + " (" + AtomicFile.reason(e) + "): run the lesson again.", e);

@@ -1,6 +1,6 @@
 package dl4jlessons.dashboard;
 
-import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.core.storage.StatsStorageRouter;
 import org.deeplearning4j.nn.api.Model;
@@ -56,7 +56,7 @@ final class RecordingListener extends StatsListener {
     }
 
     @Override
-    public void onForwardPass(Model network, List<INDArray> activations) {
+    public void onForwardPass(Model network, Map<String, INDArray> activations) {
         if (isDue()) {
             super.onForwardPass(network, activations);
         }

@@ -3,6 +3,7 @@ package dl4jlessons.dashboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class SelectedSession {
     private Optional<String> get(String path) {
         try {
             HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(sessions + path).toURL().openConnection();
+                    (HttpURLConnection) URI.create(sessions + path).toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             try (InputStream answer = connection.getInputStream()) {

@@ -49,13 +49,16 @@ public final class Claim {
         return this;
     }
 
-    /** Something the claim leaves out; it counts when all its conditions are true for every seed. */
+    /** Something the claim leaves out; it counts when all its conditions (at least one) are true for every seed. */
     public Claim caveat(String text, Condition... conditions) {
+        if (conditions.length == 0) {
+            throw new IllegalArgumentException("claim " + id + " has a caveat without a condition: " + text);
+        }
         caveats.add(new Caveat(text, List.of(conditions)));
         return this;
     }
 
-    /** What to tell the reader should the verdict be this one. */
+    /** What to tell the reader should the verdict be this one; otherwise it is the verdict's general meaning. */
     public Claim because(Verdict verdict, String explanation) {
         explanations.put(verdict, explanation);
         return this;
@@ -78,21 +81,20 @@ public final class Claim {
                 id,
                 statement,
                 verdict,
-                explanations.getOrDefault(verdict, ""),
+                explanations.getOrDefault(verdict, verdict.meaning()),
                 seeds,
                 measuredHeadline,
                 measuredCaveats);
     }
 
     private static Verdict verdict(List<Condition.Measured> headline, List<Judgement.Caveat> caveats, int seeds) {
-        long agreeing = seedsWithAllMet(headline, seeds);
-        if (seeds < FEWEST_SEEDS || agreeing > 0 && agreeing < seeds) {
+        if (seeds < FEWEST_SEEDS) {
             return Verdict.INCONCLUSIVE;
         }
-        if (agreeing == 0) {
-            return Verdict.CONTRADICTED;
+        if (trueForEverySeed(headline, seeds)) {
+            return caveats.stream().anyMatch(Judgement.Caveat::applies) ? Verdict.HOLDS_WITH_CAVEAT : Verdict.HOLDS;
         }
-        return caveats.stream().anyMatch(Judgement.Caveat::applies) ? Verdict.HOLDS_WITH_CAVEAT : Verdict.HOLDS;
+        return falseForEverySeed(headline, seeds) ? Verdict.CONTRADICTED : Verdict.INCONCLUSIVE;
     }
 
     private static List<Condition.Measured> measure(List<Condition> conditions, List<Long> seeds) {
@@ -100,13 +102,12 @@ public final class Claim {
     }
 
     private static boolean trueForEverySeed(List<Condition.Measured> conditions, int seeds) {
-        return seedsWithAllMet(conditions, seeds) == seeds;
+        return IntStream.range(0, seeds).allMatch(i -> conditions.stream()
+                .allMatch(condition -> condition.met().get(i)));
     }
 
-    private static long seedsWithAllMet(List<Condition.Measured> conditions, int seeds) {
-        return IntStream.range(0, seeds)
-                .filter(i -> conditions.stream()
-                        .allMatch(condition -> condition.met().get(i)))
-                .count();
+    /** What could not be measured is not false. */
+    private static boolean falseForEverySeed(List<Condition.Measured> conditions, int seeds) {
+        return IntStream.range(0, seeds).allMatch(i -> conditions.stream().anyMatch(condition -> condition.isFalse(i)));
     }
 }

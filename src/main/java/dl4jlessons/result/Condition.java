@@ -5,7 +5,7 @@ import java.util.function.LongToDoubleFunction;
 
 /**
  * A predicate on one measured figure: the figure compared with a threshold that was fixed before any result was looked
- * at. A figure that is not a number satisfies no condition.
+ * at. A figure that is not a number satisfies no condition, and speaks against none: there was nothing to measure.
  *
  * @param figure what is measured, as a reader would say it: {@code "final loss, std 0.01 minus He"}
  * @param relation how the figure compares with the threshold when the condition is true
@@ -55,5 +55,11 @@ public record Condition(String figure, Relation relation, double threshold, Long
      * @param met whether the condition is true, in the same order
      */
     public record Measured(
-            String figure, Relation relation, double threshold, List<Double> figures, List<Boolean> met) {}
+            String figure, Relation relation, double threshold, List<Double> figures, List<Boolean> met) {
+
+        /** Whether one seed's figure was measured and lies on the wrong side of the threshold. */
+        boolean isFalse(int seedIndex) {
+            return !met.get(seedIndex) && !Double.isNaN(figures.get(seedIndex));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dl4jlessons.result;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.training.History;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -13,10 +14,16 @@ public final class Curves {
 
     private Curves() {}
 
+    /** A value of one seed at one horizontal position; NaN where the seed has none, as after it diverged. */
+    @FunctionalInterface
+    public interface Value<T> {
+        double at(T seed, int index);
+    }
+
     /** Training loss against iterations, averaged over windows so that a line has at most a hundred points. */
     public static Series loss(String name, List<History> seeds) {
         int length = seeds.stream().mapToInt(h -> h.losses().size()).max().orElse(0);
-        int window = Math.max(1, length / LOSS_POINTS);
+        int window = Math.max(1, (length + LOSS_POINTS - 1) / LOSS_POINTS);
         List<Double> x = new ArrayList<>();
         for (int end = window; end <= length; end += window) {
             x.add((double) end);
@@ -37,23 +44,20 @@ public final class Curves {
         return accuracy(name, seeds, History.Checkpoint::trainingAccuracy);
     }
 
+    /** At the iterations at which the longest training was measured; one that diverged ends between them. */
     private static Series accuracy(String name, List<History> seeds, ToDoubleFunction<History.Checkpoint> accuracy) {
-        List<History.Checkpoint> longest =
-                seeds.stream().map(History::checkpoints).reduce(List.of(), (a, b) -> b.size() > a.size() ? b : a);
-        List<Double> x = longest.stream().map(c -> (double) c.iteration()).toList();
-        return band(
-                name,
-                x,
-                seeds,
-                (history, i) -> i < history.checkpoints().size()
-                        ? accuracy.applyAsDouble(history.checkpoints().get(i))
-                        : Double.NaN);
-    }
-
-    /** A value of one seed at one horizontal position; NaN where the seed has none, as after it diverged. */
-    @FunctionalInterface
-    public interface Value<T> {
-        double at(T seed, int index);
+        List<Double> x = seeds.stream()
+                .max(Comparator.comparingInt(history -> history.losses().size()))
+                .map(History::checkpoints)
+                .orElse(List.of())
+                .stream()
+                .map(checkpoint -> (double) checkpoint.iteration())
+                .toList();
+        return band(name, x, seeds, (history, i) -> history.checkpoints().stream()
+                .filter(checkpoint -> checkpoint.iteration() == x.get(i))
+                .mapToDouble(accuracy)
+                .findFirst()
+                .orElse(Double.NaN));
     }
 
     /**

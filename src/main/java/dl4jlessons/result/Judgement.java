@@ -8,7 +8,7 @@ import java.util.List;
  * @param id the claim's stable name
  * @param statement the claim as a sentence
  * @param verdict what the seeds say
- * @param explanation what the lesson tells the reader about this verdict; may be empty
+ * @param explanation what the lesson tells the reader about this verdict, or what the verdict means in general
  * @param seeds the order in which figures are listed below
  * @param headline the conditions of the claim itself
  * @param caveats what the claim leaves out, each with its own conditions

@@ -1,6 +1,8 @@
 package dl4jlessons.result;
 
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.data.Split;
+import dl4jlessons.data.TuningData;
 import dl4jlessons.training.Run;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.SideBySide;
@@ -36,6 +38,16 @@ public record Settings(List<Long> seeds, boolean full, ImageFolder images, Path 
     public Watch watch(String search, long seed) {
         Watch watch = seed == seeds.get(0) ? sideBySide.watch() : Watch.NONE;
         return (trial, trialSeed, everyIterations) -> watch.listeners(search + ", " + trial, seed, everyIterations);
+    }
+
+    /**
+     * Draws each seed's images for fitting and for validation from the training files.
+     *
+     * @param training images to fit on
+     * @param validation images to measure on
+     */
+    public Map<Long, TuningData> tuningData(int training, int validation) {
+        return perSeed(seed -> Split.tuning(images.training(), seed, training, validation));
     }
 
     /** Runs an experiment for every variant and every seed of these settings. */

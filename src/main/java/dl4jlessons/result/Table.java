@@ -1,11 +1,12 @@
 package dl4jlessons.result;
 
+import dl4jlessons.training.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Figures in rows and columns. A cell is a {@link String}, a {@link Number} or a {@link dl4jlessons.training.Summary} over seeds; its column
- * says how numbers are written.
+ * Figures in rows and columns. A cell is a {@link String}, a {@link Number} or a {@link Summary} over seeds; its column says how
+ * numbers are written.
  *
  * @param id unique within the lesson
  * @param title what the table compares
@@ -47,6 +48,11 @@ public record Table(String id, String title, String caption, List<Column> column
         }
     }
 
+    /** A cell for a loss: says "diverged" where it is infinite for every seed. */
+    public static Object loss(Summary loss) {
+        return Double.isInfinite(loss.min()) ? "diverged" : loss;
+    }
+
     /** Starts a table; rows are added one by one. */
     public static Builder of(String id, String title, String caption, Column... columns) {
         return new Builder(id, title, caption, List.of(columns));
@@ -76,8 +82,15 @@ public record Table(String id, String title, String caption, List<Column> column
                 throw new IllegalArgumentException(
                         "table " + id + ": " + cells.size() + " cells for " + columns.size() + " columns");
             }
+            cells.forEach(this::check);
             rows.add(List.copyOf(cells));
             return this;
+        }
+
+        private void check(Object cell) {
+            if (!(cell instanceof String || cell instanceof Number || cell instanceof Summary)) {
+                throw new IllegalArgumentException("table " + id + ": a cell cannot hold " + cell);
+            }
         }
 
         public Table build() {

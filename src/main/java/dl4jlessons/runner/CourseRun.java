@@ -64,7 +64,10 @@ public final class CourseRun {
             Path report = writeReport(output);
             out.println();
             out.println("Report:          " + report);
-            out.println("Recorded runs:   " + output.resolve(RECORDINGS) + "  (show them again: Dashboard.main)");
+            if (Files.isDirectory(output.resolve(RECORDINGS))) {
+                out.println("Recorded runs:   " + output.resolve(RECORDINGS)
+                        + "  (to see them again: mvn compile exec:java \"-Dexec.args=dashboard\")");
+            }
             dashboard.ifPresent(this::waitForEnter);
         } finally {
             dashboard.ifPresent(DashboardServer::close);

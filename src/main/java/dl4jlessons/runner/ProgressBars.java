@@ -34,6 +34,7 @@ final class ProgressBars implements Progress {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax((long) tasks * STEPS_PER_TASK)
+                .setUnit("", STEPS_PER_TASK)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(out))

@@ -13,8 +13,7 @@ public final class Accuracy {
     private Accuracy() {}
 
     /**
-     * @return from 0 to 1; a network whose outputs are not numbers classifies nothing
-     *     correctly
+     * @return from 0 to 1; 0 if any output is not a number: a network that diverged classifies nothing
      */
     public static double of(MultiLayerNetwork network, Examples examples) {
         return (double) hits(network, examples).cardinality() / examples.size();

@@ -1,5 +1,6 @@
 package dl4jlessons.training;
 
+import dl4jlessons.data.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,11 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Looks at what the layers of a network say about a batch of inputs. */
+/**
+ * Looks at what the layers of a network say about a batch of inputs, as they are in training: batch normalization uses
+ * the statistics of the batch, and its running statistics stay as they are. Give an untrained deep network the data type
+ * double: float cannot tell activations apart that differ by less than 1e-7 of their size.
+ */
 public final class ActivationProbe {
     /** Bars of a histogram. */
     private static final int BINS = 25;
@@ -20,86 +25,97 @@ public final class ActivationProbe {
     private ActivationProbe() {}
 
     /**
-     * What a histogram covers; values beyond either end are counted in the outermost bar.
-     *
-     * @param low left end
-     * @param high right end
-     */
-    public record Range(double low, double high) {
-        /** Middles of the bars. */
-        public List<Double> centres() {
-            double width = (high - low) / BINS;
-            return IntStream.range(0, BINS)
-                    .mapToObj(i -> low + (i + 0.5) * width)
-                    .toList();
-        }
-
-        int bar(double value) {
-            int bar = (int) Math.floor((value - low) / (high - low) * BINS);
-            return Math.max(0, Math.min(BINS - 1, bar));
-        }
-    }
-
-    /**
      * Activations of one layer over a batch.
      *
-     * @param histogram share of all activations in each bar of the range that was asked for
+     * @param histogram where they lie
      * @param saturated share of activations at a flat end of the activation function, where its derivative almost vanishes
      * @param pooledSpread standard deviation of all activations, units and inputs taken together
      * @param unitSpread standard deviation across inputs of one unit, the median over units: how much a unit tells about
      *     its input
      */
-    public record Layer(List<Double> histogram, double saturated, double pooledSpread, double unitSpread) {}
+    public record Layer(Histogram histogram, double saturated, double pooledSpread, double unitSpread) {}
 
     /**
-     * Measures layers as they are in training, where batch normalization uses the statistics of the batch.
+     * Covers the outputs that a function can have, or their usual ones where it has no bounds; activations beyond either
+     * end are counted in the outermost bar.
+     *
+     * @param centres middles of the bars
+     * @param shares share of all activations in each bar
+     */
+    public record Histogram(List<Double> centres, List<Double> shares) {}
+
+    /**
+     * Measures layers.
      *
      * @param network initialized; any parameters
      * @param input shape (examples, features)
-     * @param layers indices of the layers to look at, from 0
+     * @param every 1 measures each layer; 3 only each third, as where a step consists of three DL4J layers
      * @param activation the function whose outputs these are
-     * @param range what the histograms cover
      */
-    public static List<Layer> of(
-            MultiLayerNetwork network, INDArray input, int[] layers, Activation activation, Range range) {
-        List<INDArray> activations = network.feedForward(input, true);
+    public static List<Layer> of(MultiLayerNetwork network, INDArray input, int every, Activation activation) {
+        List<INDArray> activations = feedForward(network, input);
         List<Layer> probed = new ArrayList<>();
-        for (int layer : layers) {
-            // index 0 is the input itself
-            probed.add(layer(activations.get(layer + 1), activation, range));
+        for (int i = every; i < activations.size(); i += every) {
+            probed.add(layer(activations.get(i), activation));
         }
         return probed;
     }
 
     /**
-     * How much the units of one layer tell about their input: the standard deviation across inputs of one unit, the median
-     * over units.
-     *
-     * @param layer index from 0
+     * How much the units of the last hidden layer tell about examples: the standard deviation across inputs of one unit,
+     * the median over units.
      */
-    public static double unitSpread(MultiLayerNetwork network, INDArray input, int layer) {
-        return unitSpread(network.feedForward(input, true).get(layer + 1));
+    public static double unitSpread(MultiLayerNetwork network, Examples examples) {
+        List<INDArray> activations = feedForward(network, examples.features());
+        return unitSpread(activations.get(activations.size() - 2));
     }
 
-    private static Layer layer(INDArray activations, Activation activation, Range range) {
+    /** The input itself, then the outputs of each layer, in double precision. */
+    private static List<INDArray> feedForward(MultiLayerNetwork network, INDArray input) {
+        return network.feedForward(input, true).stream()
+                .map(activations -> activations.castTo(DataType.DOUBLE))
+                .toList();
+    }
+
+    private static Layer layer(INDArray activations, Activation activation) {
         double[] values = activations.dup('c').data().asDouble();
         return new Layer(
-                histogram(values, range),
+                histogram(values, activation),
                 Arrays.stream(values).filter(a -> isFlat(activation, a)).count() / (double) values.length,
                 activations.stdNumber().doubleValue(),
                 unitSpread(activations));
     }
 
     private static double unitSpread(INDArray activations) {
-        return new Median().evaluate(activations.castTo(DataType.DOUBLE).std(0).toDoubleVector());
+        return new Median().evaluate(activations.std(0).toDoubleVector());
     }
 
-    private static List<Double> histogram(double[] values, Range range) {
+    private static Histogram histogram(double[] values, Activation activation) {
+        double low = lowest(activation);
+        double width = (highest(activation) - low) / BINS;
         double[] counts = new double[BINS];
         for (double value : values) {
-            counts[range.bar(value)]++;
+            int bar = (int) Math.floor((value - low) / width);
+            counts[Math.max(0, Math.min(BINS - 1, bar))]++;
         }
-        return Arrays.stream(counts).mapToObj(count -> count / values.length).toList();
+        return new Histogram(
+                IntStream.range(0, BINS).mapToObj(i -> low + (i + 0.5) * width).toList(),
+                Arrays.stream(counts).mapToObj(count -> count / values.length).toList());
+    }
+
+    private static double lowest(Activation activation) {
+        return switch (activation) {
+            case SIGMOID, RELU -> 0;
+            case TANH -> -1;
+            default -> -3;
+        };
+    }
+
+    private static double highest(Activation activation) {
+        return switch (activation) {
+            case SIGMOID, TANH -> 1;
+            default -> 3;
+        };
     }
 
     private static boolean isFlat(Activation activation, double output) {

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Follows the gradient of the loss backwards through the hidden layers of a network of dense layers. Give the network
- * the data type double: in deep networks these gradients are smaller than float can square.
+ * the data type double: in deep networks these gradients are too small for float.
  */
 public final class GradientProbe {
     private GradientProbe() {}
@@ -32,9 +32,13 @@ public final class GradientProbe {
 
     /** The hidden layers' gradients, first layer first. */
     public static List<HiddenLayer> of(MultiLayerNetwork network, Examples examples) {
-        network.initGradientsView();
-        network.setInput(examples.features().castTo(DataType.DOUBLE));
-        ((IOutputLayer) network.getOutputLayer()).setLabels(examples.labels().castTo(DataType.DOUBLE));
+        if (network.getGradientsViewArray() == null) {
+            // a second view would cut off the updater of a network that has been trained from the gradients
+            network.initGradientsView();
+        }
+        DataType type = network.params().dataType();
+        network.setInput(examples.features().castTo(type));
+        ((IOutputLayer) network.getOutputLayer()).setLabels(examples.labels().castTo(type));
         List<INDArray> activations = network.feedForward(true, false);
         List<HiddenLayer> layers = new ArrayList<>();
         INDArray outputGradient = null;

@@ -8,14 +8,18 @@ import java.util.OptionalInt;
  *
  * @param losses training loss (with regularization) on the mini-batch of each iteration, measured before its update
  * @param checkpoints accuracies, in the order in which they were measured; the last one is the end of training
- * @param divergedAt the iteration, counted from 1, whose loss was no longer a finite number; training stopped there
- * @param seconds processor time spent in {@code fit}, evaluations excluded; differs from run to run
+ * @param divergedAt the iteration, counted from 1, whose loss was no longer a finite number, or which left weights at the
+ *     end of an epoch that are not; training stopped there
  */
-public record History(List<Double> losses, List<Checkpoint> checkpoints, OptionalInt divergedAt, double seconds) {
+public record History(List<Double> losses, List<Checkpoint> checkpoints, OptionalInt divergedAt) {
+    public History {
+        losses = List.copyOf(losses);
+        checkpoints = List.copyOf(checkpoints);
+    }
 
     /**
      * @param iteration updates done so far
-     * @param seconds processor time spent in {@code fit} so far
+     * @param seconds processor time spent in {@code fit} so far, evaluations excluded; differs from run to run
      * @param trainingAccuracy share of training examples classified correctly
      * @param validationAccuracy share of validation examples classified correctly, NaN where there are none
      */
@@ -28,6 +32,14 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
     /** Mean loss of the last iterations, at most this many: one mini-batch alone is noisy. Infinite if training diverged. */
     public double finalLoss(int window) {
         return diverged() ? Double.POSITIVE_INFINITY : meanLoss(losses.size() - window, losses.size());
+    }
+
+    /**
+     * Mean loss of the last iterations, at most {@code window} of them, when so many were done. Infinite if training had
+     * diverged by then.
+     */
+    public double lossAfter(int iterations, int window) {
+        return first(iterations).finalLoss(window);
     }
 
     /** Mean loss of the iterations from one index up to, not including, another. */
@@ -43,15 +55,22 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
         return checkpoints.get(checkpoints.size() - 1);
     }
 
-    /** What was known after so many iterations, as if training had stopped there; all of it if the network diverged. */
+    /** Processor time spent in {@code fit}, evaluations excluded; differs from run to run. */
+    public double seconds() {
+        return last().seconds();
+    }
+
+    /**
+     * What was known after so many iterations, as if training had stopped there: a network that diverged later had not
+     * done so yet. Accuracies are those that were measured by then, perhaps none.
+     */
     public History first(int iterations) {
-        if (diverged() || iterations >= losses.size()) {
+        if (iterations >= losses.size()) {
             return this;
         }
         return new History(
                 losses.subList(0, iterations),
                 checkpoints.stream().filter(c -> c.iteration() <= iterations).toList(),
-                OptionalInt.empty(),
-                seconds);
+                OptionalInt.empty());
     }
 }

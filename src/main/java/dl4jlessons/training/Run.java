@@ -48,9 +48,11 @@ public final class Run<V> {
         return watch.uiServer();
     }
 
-    /** Reports how much of this run is done, from 0 to 1. */
+    /** Reports how much of this run is done, from 0 to 1; a run that trains a second network does not go back. */
     public void done(double share) {
-        stage.advance(share - done);
-        done = share;
+        if (share > done) {
+            stage.advance(share - done);
+            done = share;
+        }
     }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,44 +48,68 @@ public final class SideBySide {
      * Runs the experiment for every variant and seed; the first seed's networks can be watched.
      *
      * @param what shown beside the progress bar
-     * @throws RuntimeException what an experiment threw; the others are then abandoned
+     * @param variants all different
+     * @param seeds all different, never 0
+     * @throws RuntimeException or an Error: what an experiment threw; the others are then abandoned
      */
     public <V, R> Runs<V, R> run(String what, List<V> variants, List<Long> seeds, Function<Run<V>, R> experiment) {
+        requireDistinct("variants", variants);
+        requireDistinct("seeds", seeds);
         ExecutorService threads = Executors.newFixedThreadPool(workers, Nd4jRuntime.workerThreads());
+        CompletionService<R> completed = new ExecutorCompletionService<>(threads);
         try (Progress.Stage stage = progress.begin(what, variants.size() * seeds.size())) {
             List<Future<R>> futures = new ArrayList<>();
             for (long seed : seeds) {
                 for (V variant : variants) {
                     Run<V> run = new Run<>(variant, seed, seed == seeds.get(0) ? watch : Watch.NONE, stage);
-                    futures.add(threads.submit(() -> {
-                        R result = experiment.apply(run);
-                        run.done(1);
-                        return result;
-                    }));
+                    futures.add(completed.submit(() -> complete(run, experiment)));
                 }
             }
-            Map<V, List<R>> results = new LinkedHashMap<>();
             for (int i = 0; i < futures.size(); i++) {
-                V variant = variants.get(i % variants.size());
-                results.computeIfAbsent(variant, v -> new ArrayList<>()).add(resultOf(futures.get(i)));
+                // in the order in which runs end, so that a failure is noticed while others still train
+                resultOf(completed.take());
             }
-            return new Runs<>(List.copyOf(variants), List.copyOf(seeds), results);
+            return runs(variants, seeds, futures);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while networks were training", e);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static <R> R resultOf(Future<R> future) {
+    private static <V, R> R complete(Run<V> run, Function<Run<V>, R> experiment) {
+        R result = experiment.apply(run);
+        run.done(1);
+        return result;
+    }
+
+    /** Gathers the results by variant; the futures are those of the first seed's variants, then the second's, and so on. */
+    private static <V, R> Runs<V, R> runs(List<V> variants, List<Long> seeds, List<Future<R>> futures)
+            throws InterruptedException {
+        Map<V, List<R>> results = new LinkedHashMap<>();
+        for (int i = 0; i < futures.size(); i++) {
+            V variant = variants.get(i % variants.size());
+            results.computeIfAbsent(variant, v -> new ArrayList<>()).add(resultOf(futures.get(i)));
+        }
+        return new Runs<>(List.copyOf(variants), List.copyOf(seeds), results);
+    }
+
+    private static void requireDistinct(String what, List<?> keys) {
+        if (Set.copyOf(keys).size() < keys.size()) {
+            throw new IllegalArgumentException("two " + what + " are equal: " + keys);
+        }
+    }
+
+    private static <R> R resultOf(Future<R> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while networks were training", e);
+            // a Function throws no checked exceptions
+            throw (RuntimeException) e.getCause();
         }
     }
 }

@@ -1,14 +1,15 @@
 package dl4jlessons.training;
 
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.LongToDoubleFunction;
-import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
  * A figure measured on several seeds.
  *
- * @param mean arithmetic mean
- * @param sd sample standard deviation; 0 for a single seed
+ * @param mean arithmetic mean; infinite if a seed's figure is
+ * @param sd sample standard deviation; 0 for a single seed, not a number if a seed's figure is infinite
  * @param min smallest
  * @param max largest
  * @param seeds how many were measured
@@ -20,13 +21,14 @@ public record Summary(double mean, double sd, double min, double max, int seeds)
     }
 
     public static Summary of(Collection<Double> figures) {
-        DescriptiveStatistics statistics = new DescriptiveStatistics();
-        figures.forEach(statistics::addValue);
+        double[] values = figures.stream().mapToDouble(Double::doubleValue).toArray();
+        DoubleSummaryStatistics statistics = new DoubleSummaryStatistics();
+        figures.forEach(statistics::accept);
         return new Summary(
-                statistics.getMean(),
-                statistics.getStandardDeviation(),
+                statistics.getAverage(),
+                new StandardDeviation().evaluate(values),
                 statistics.getMin(),
                 statistics.getMax(),
-                figures.size());
+                values.length);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * }</pre>
  *
  * <p>Each epoch visits the training examples once, in an order that depends on the seed and the epoch alone; examples
- * that do not fill a last mini-batch sit this epoch out. ND4J's random generator is seeded anew for each epoch, so that
+ * that do not fill a last mini-batch sit this epoch out. Training ends early where the loss or, at the end of an epoch,
+ * a weight is no longer a finite number. ND4J's random generator is seeded anew for each epoch, so that
  * training which was interrupted between epochs goes on as if it had not been, dropout included.
  */
 public final class Training {
@@ -36,34 +38,46 @@ public final class Training {
     private static final int DROPOUT = 2;
     private static final double NANOSECONDS = 1e9;
 
+    /** For {@link #evaluateEvery}: after each epoch where the length is given in epochs, otherwise only at the end. */
+    private static final int AS_USUAL = 0;
+
     private final Examples training;
     private final Optional<Examples> validation;
     private final int batchSize;
+    /** Either this or {@link #epochs} is the length; the other is 0. */
     private final int iterations;
+
+    private final int epochs;
     private final int evaluateEvery;
 
     private Training(
-            Examples training, Optional<Examples> validation, int batchSize, int iterations, int evaluateEvery) {
+            Examples training,
+            Optional<Examples> validation,
+            int batchSize,
+            int iterations,
+            int epochs,
+            int evaluateEvery) {
         this.training = training;
         this.validation = validation;
         this.batchSize = batchSize;
         this.iterations = iterations;
+        this.epochs = epochs;
         this.evaluateEvery = evaluateEvery;
     }
 
-    /** Fits on these examples; no validation accuracy is measured. */
+    /** Fits on these examples, for one epoch if nothing else is said; no validation accuracy is measured. */
     public static Training on(Examples training) {
-        return new Training(training, Optional.empty(), training.size(), 1, 0);
+        return new Training(training, Optional.empty(), training.size(), 0, 1, AS_USUAL);
     }
 
-    /** Fits on the training examples and measures accuracy on both sets. */
+    /** Fits on the training examples, for one epoch if nothing else is said, and measures accuracy on both sets. */
     public static Training on(TuningData data) {
         return new Training(
-                data.training(), Optional.of(data.validation()), data.training().size(), 1, 0);
+                data.training(), Optional.of(data.validation()), data.training().size(), 0, 1, AS_USUAL);
     }
 
     /**
-     * Examples in a mini-batch.
+     * Examples in a mini-batch; all of them if nothing else is said.
      *
      * @throws UserException if there are not that many training examples
      */
@@ -72,31 +86,32 @@ public final class Training {
             throw UserException.wrongUsage("A mini-batch of " + examples + " cannot be drawn from " + training.size()
                     + " training examples: choose a batch size from 1 to " + training.size() + ".");
         }
-        return new Training(training, validation, examples, iterations, evaluateEvery);
+        return new Training(training, validation, examples, iterations, epochs, evaluateEvery);
     }
 
-    /** Updates in all; accuracy is measured once, at the end. */
+    /** Updates in all; accuracy is measured at the end. */
     public Training iterations(int updates) {
-        return new Training(training, validation, batchSize, updates, 0);
+        return new Training(training, validation, batchSize, updates, 0, evaluateEvery);
     }
 
-    /** Passes through the training examples; accuracy is measured after each. Set the batch size first. */
-    public Training epochs(int epochs) {
-        return new Training(training, validation, batchSize, epochs * iterationsPerEpoch(), iterationsPerEpoch());
+    /** Passes through the training examples; accuracy is measured after each. */
+    public Training epochs(int passes) {
+        return new Training(training, validation, batchSize, 0, passes, evaluateEvery);
     }
 
     /** Measures accuracy each time this many iterations are done, and at the end. */
     public Training evaluateEvery(int everyIterations) {
-        return new Training(training, validation, batchSize, iterations, everyIterations);
+        return new Training(training, validation, batchSize, iterations, epochs, everyIterations);
     }
 
+    /** Full mini-batches in the training examples. */
     public int iterationsPerEpoch() {
         return training.size() / batchSize;
     }
 
     /** Fits a network of an experiment from its initial weights, and reports progress. */
     public History fit(MultiLayerNetwork network, Run<?> run) {
-        return fit(network, run.seed(), 0, iterations, run::done);
+        return fit(network, run.seed(), 0, iterations + epochs * iterationsPerEpoch(), run::done);
     }
 
     /**
@@ -105,7 +120,8 @@ public final class Training {
      *
      * @param seed of the whole training
      * @param fromEpoch epochs that are done already
-     * @param toEpoch epochs that will be done
+     * @param toEpoch epochs that will be done; accuracy is measured after each
+     * @return what happened in these epochs; iterations in it are counted from the first epoch of all
      */
     public History fitEpochs(MultiLayerNetwork network, long seed, int fromEpoch, int toEpoch) {
         int perEpoch = iterationsPerEpoch();
@@ -113,13 +129,14 @@ public final class Training {
     }
 
     private History fit(MultiLayerNetwork network, long seed, int from, int to, DoubleConsumer progress) {
-        List<Double> losses = new ArrayList<>(to - from);
+        List<Double> losses = new ArrayList<>();
         List<History.Checkpoint> checkpoints = new ArrayList<>();
-        int[] order = new int[0];
+        int[] order = {};
         long nanos = 0;
         for (int iteration = from; iteration < to; iteration++) {
+            stopIfInterrupted();
             int position = iteration % iterationsPerEpoch();
-            if (position == 0 || order.length == 0) {
+            if (position == 0) {
                 int epoch = iteration / iterationsPerEpoch();
                 order = order(seed, epoch);
                 Nd4j.getRandom().setSeed(Seeds.derive(seed, DROPOUT, epoch));
@@ -130,16 +147,25 @@ public final class Training {
             nanos += processorNanos() - start;
             losses.add(network.score());
             int done = iteration + 1;
-            if (!Double.isFinite(network.score()) || done == to && !finite(network)) {
+            boolean epochEnds = done % iterationsPerEpoch() == 0;
+            boolean diverged =
+                    !Double.isFinite(network.score()) || (epochEnds || done == to) && !hasFiniteWeights(network);
+            if (diverged || done == to || done % evaluationInterval(to) == 0) {
                 checkpoints.add(checkpoint(network, done, nanos));
-                return new History(losses, checkpoints, OptionalInt.of(done), nanos / NANOSECONDS);
             }
-            if (done == to || evaluateEvery > 0 && done % evaluateEvery == 0) {
-                checkpoints.add(checkpoint(network, done, nanos));
+            if (diverged) {
+                return new History(losses, checkpoints, OptionalInt.of(done));
             }
             progress.accept((double) (done - from) / (to - from));
         }
-        return new History(losses, checkpoints, OptionalInt.empty(), nanos / NANOSECONDS);
+        return new History(losses, checkpoints, OptionalInt.empty());
+    }
+
+    private int evaluationInterval(int end) {
+        if (evaluateEvery != AS_USUAL) {
+            return evaluateEvery;
+        }
+        return epochs > 0 ? iterationsPerEpoch() : end;
     }
 
     private History.Checkpoint checkpoint(MultiLayerNetwork network, int iteration, long nanos) {
@@ -156,10 +182,18 @@ public final class Training {
         return rows.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static boolean finite(MultiLayerNetwork network) {
+    private static boolean hasFiniteWeights(MultiLayerNetwork network) {
         return Double.isFinite(network.params().sumNumber().doubleValue());
     }
 
+    /** Networks trained side by side with one that failed are abandoned in this way. */
+    private static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("training was interrupted");
+        }
+    }
+
+    /** Of this thread alone: native code runs in it, as each worker has one native thread. */
     private static long processorNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }

@@ -14,9 +14,13 @@ public final class UnitFolding {
      * Folds the hidden layer of a network with a single one into its first unit, whose output weights become the sums of
      * all units' output weights.
      *
-     * @return the largest change of an output for these inputs: 0 if all units are the same
+     * @return the largest change of an output for these inputs: 0 if all units are the same; NaN if there is no hidden
+     *     layer
      */
     public static double error(MultiLayerNetwork network, INDArray inputs) {
+        if (network.getnLayers() == 1) {
+            return Double.NaN;
+        }
         INDArray difference = network.output(inputs).sub(folded(network).output(inputs));
         return difference.amaxNumber().doubleValue();
     }

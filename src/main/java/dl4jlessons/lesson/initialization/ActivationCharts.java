@@ -1,12 +1,11 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.lesson.initialization.ActivationDistributions.ACTIVATIONS;
 import static dl4jlessons.lesson.initialization.ActivationDistributions.LAYERS;
-import static org.nd4j.linalg.activations.Activation.IDENTITY;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.WEIGHTS;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
-import static org.nd4j.linalg.activations.Activation.TANH;
 
-import dl4jlessons.lesson.initialization.ActivationDistributions.Normalization;
 import dl4jlessons.lesson.initialization.ActivationDistributions.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
@@ -16,6 +15,7 @@ import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
+import dl4jlessons.training.ActivationProbe.Histogram;
 import dl4jlessons.training.ActivationProbe.Layer;
 import dl4jlessons.training.Runs;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link ActivationDistributions}. */
@@ -39,7 +38,7 @@ final class ActivationCharts {
 
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
-        for (Activation activation : List.of(SIGMOID, TANH, RELU, IDENTITY)) {
+        for (Activation activation : ACTIVATIONS) {
             figures.add(histograms(activation, Normalization.NONE));
         }
         figures.add(spreads(
@@ -86,16 +85,17 @@ final class ActivationCharts {
     /** Rows of panels: the weights; columns: the layers. The first seed's network is drawn. */
     private Figure histograms(Activation activation, Normalization normalization) {
         List<Panel> panels = new ArrayList<>();
-        for (InitialWeights weights : ActivationDistributions.weights()) {
-            Variant variant = new Variant(activation, weights, normalization, false);
-            List<Layer> layers = runs.of(variant).get(0);
+        for (InitialWeights weights : WEIGHTS) {
+            List<Layer> layers =
+                    runs.of(new Variant(activation, weights, normalization)).get(0);
             for (int layer = 0; layer < LAYERS; layer++) {
-                List<Double> bars = layers.get(layer).histogram().stream()
+                Histogram histogram = layers.get(layer).histogram();
+                List<Double> bars = histogram.shares().stream()
                         .map(share -> Math.min(share, HIGHEST_BAR))
                         .toList();
-                List<Double> centres = ActivationDistributions.range(variant).centres();
                 panels.add(new Panel(
-                        weights + " · layer " + (layer + 1), List.of(Series.bars(weights.toString(), centres, bars))));
+                        weights + " · layer " + (layer + 1),
+                        List.of(Series.bars(weights.toString(), histogram.centres(), bars))));
             }
         }
         String name = Names.of(activation) + normalization;
@@ -113,14 +113,14 @@ final class ActivationCharts {
     private Figure spreads(String id, String title, String caption, ToDoubleFunction<Layer> spread) {
         List<Double> x =
                 IntStream.rangeClosed(1, LAYERS).mapToObj(i -> (double) i).toList();
-        List<Panel> panels = Stream.of(SIGMOID, TANH, RELU, IDENTITY)
+        List<Panel> panels = ACTIVATIONS.stream()
                 .map(activation -> new Panel(
                         Names.of(activation),
-                        ActivationDistributions.weights().stream()
+                        WEIGHTS.stream()
                                 .map(weights -> Curves.band(
                                         weights.toString(),
                                         x,
-                                        runs.of(new Variant(activation, weights)),
+                                        runs.of(new Variant(activation, weights, Normalization.NONE)),
                                         (layers, i) -> spread.applyAsDouble(layers.get(i))))
                                 .toList()))
                 .toList();

@@ -14,7 +14,6 @@ import dl4jlessons.training.ActivationProbe;
 import dl4jlessons.training.Runs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -23,12 +22,12 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What do the layers of a deep network say about their input before any training, and how do the initial weights decide
- * it?
+ * What do the layers of an untrained network say about their input, and how do initial weights decide it?
  *
  * <p>A thousand random inputs pass through five untrained layers (the book's figure 6-10 and its neighbours, chapter 6,
  * section 2.2). Two spreads are measured, because they tell different stories: that of all activations of a layer taken
@@ -36,39 +35,27 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ActivationDistributions implements Lesson {
     static final int LAYERS = 5;
-    private static final int[] CONSTANT_WIDTH = {100, 100, 100, 100, 100, 100};
-    private static final int[] NARROWING = {400, 200, 100, 50, 25, 12};
-
-    /** Whether batch normalization is put between the layers, and on which side of the activation function. */
-    enum Normalization {
-        NONE(""),
-        BEFORE(", BN before"),
-        AFTER(", BN after");
-
-        private final String label;
-
-        Normalization(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String toString() {
-            return label;
-        }
-    }
+    static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU, IDENTITY);
+    static final List<InitialWeights> WEIGHTS =
+            List.of(InitialWeights.STD_1, InitialWeights.STD_001, InitialWeights.XAVIER, InitialWeights.HE);
+    private static final List<Integer> CONSTANT_WIDTH = List.of(100, 100, 100, 100, 100, 100);
+    static final List<Integer> NARROWING = List.of(400, 200, 100, 50, 25, 12);
+    /** Tells the inputs' seed from that of the weights. */
+    private static final int INPUTS = 1;
 
     record Sizes(int inputs) {
         static final Sizes STANDARD = new Sizes(1000);
     }
 
-    record Variant(Activation activation, InitialWeights weights, Normalization normalization, boolean narrowing) {
-        Variant(Activation activation, InitialWeights weights) {
-            this(activation, weights, Normalization.NONE, false);
+    record Variant(Activation activation, InitialWeights weights, Normalization normalization, List<Integer> widths) {
+        Variant(Activation activation, InitialWeights weights, Normalization normalization) {
+            this(activation, weights, normalization, CONSTANT_WIDTH);
         }
 
         @Override
         public String toString() {
-            return Names.of(activation) + (narrowing ? ", narrowing" : "") + normalization + ", " + weights;
+            return Names.of(activation) + (widths.equals(NARROWING) ? ", narrowing" : "") + normalization + ", "
+                    + weights;
         }
     }
 
@@ -81,8 +68,7 @@ public final class ActivationDistributions implements Lesson {
         return new Card(
                 2,
                 "Activation distributions",
-                "What do the layers of a deep network say about their input before any training, and how do the initial"
-                        + " weights decide it?",
+                "What do the layers of an untrained network say about their input, and how do initial weights decide it?",
                 "100-100×5 and 400-200-100-50-25-12, untrained, 1000 inputs from N(0, 1)",
                 "nothing: this lesson trains no network");
     }
@@ -95,81 +81,49 @@ public final class ActivationDistributions implements Lesson {
     LessonResult run(Settings settings, Sizes sizes) {
         Runs<Variant, List<ActivationProbe.Layer>> runs = settings.sideBySide("probing", variants(), run -> {
             Variant variant = run.variant();
-            int[] widths = variant.narrowing() ? NARROWING : CONSTANT_WIDTH;
-            MultiLayerNetwork network = new MultiLayerNetwork(
-                    network(variant.activation(), variant.weights(), variant.normalization(), widths, run.seed()));
+            MultiLayerNetwork network = new MultiLayerNetwork(network(variant, run.seed()));
             network.init();
-            Nd4j.getRandom().setSeed(Seeds.derive(run.seed(), sizes.inputs()));
-            INDArray inputs = Nd4j.randn(sizes.inputs(), widths[0]);
-            int layersPerStep = network.getnLayers() / LAYERS;
-            int[] outputs = IntStream.rangeClosed(1, LAYERS)
-                    .map(i -> i * layersPerStep - 1)
-                    .toArray();
+            Nd4j.getRandom().setSeed(Seeds.derive(run.seed(), INPUTS));
+            INDArray inputs =
+                    Nd4j.randn(DataType.DOUBLE, sizes.inputs(), variant.widths().get(0));
             // what leaves batch normalization has no flat ends
-            Activation outputFunction =
-                    variant.normalization() == Normalization.AFTER ? IDENTITY : variant.activation();
-            return ActivationProbe.of(network, inputs, outputs, outputFunction, range(variant));
+            Activation outputs = variant.normalization() == Normalization.AFTER ? IDENTITY : variant.activation();
+            return ActivationProbe.of(network, inputs, network.getnLayers() / LAYERS, outputs);
         });
         return new ActivationFindings(runs).result();
     }
 
-    /** What a histogram of the variant's outputs shows. */
-    static ActivationProbe.Range range(Variant variant) {
-        if (variant.normalization() == Normalization.AFTER) {
-            return new ActivationProbe.Range(-3, 3);
-        }
-        return switch (variant.activation()) {
-            case SIGMOID -> new ActivationProbe.Range(0, 1);
-            case TANH -> new ActivationProbe.Range(-1, 1);
-            case RELU -> new ActivationProbe.Range(0, 3);
-            default -> new ActivationProbe.Range(-3, 3);
-        };
-    }
-
     static List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
-        for (Activation activation : List.of(SIGMOID, TANH, RELU, IDENTITY)) {
-            for (InitialWeights weights : weights()) {
-                variants.add(new Variant(activation, weights));
+        for (Normalization normalization : Normalization.values()) {
+            for (Activation activation : normalization == Normalization.NONE ? ACTIVATIONS : List.of(SIGMOID, RELU)) {
+                WEIGHTS.forEach(weights -> variants.add(new Variant(activation, weights, normalization)));
             }
         }
-        for (InitialWeights weights : List.of(InitialWeights.XAVIER, InitialWeights.GLOROT)) {
-            variants.add(new Variant(IDENTITY, weights, Normalization.NONE, true));
-        }
-        for (Normalization normalization : List.of(Normalization.BEFORE, Normalization.AFTER)) {
-            for (InitialWeights weights : weights()) {
-                variants.add(new Variant(SIGMOID, weights, normalization, false));
-                variants.add(new Variant(RELU, weights, normalization, false));
-            }
-        }
+        variants.add(new Variant(IDENTITY, InitialWeights.XAVIER, Normalization.NONE, NARROWING));
+        variants.add(new Variant(IDENTITY, InitialWeights.GLOROT, Normalization.NONE, NARROWING));
         return variants;
     }
 
-    static List<InitialWeights> weights() {
-        return List.of(InitialWeights.STD_1, InitialWeights.STD_001, InitialWeights.XAVIER, InitialWeights.HE);
-    }
-
     /** Dense layers, with batch normalization (γ = 1, β = 0) before or after the activation function if asked for. */
-    static MultiLayerConfiguration network(
-            Activation activation, InitialWeights weights, Normalization normalization, int[] widths, long seed) {
+    static MultiLayerConfiguration network(Variant variant, long seed) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .dataType(DataType.DOUBLE)
                 .seed(seed)
-                .weightInit(weights.function())
+                .weightInit(variant.weights().function())
                 .list();
-        for (int width : IntStream.of(widths).skip(1).toArray()) {
-            switch (normalization) {
-                case NONE -> layers.layer(dense(width, activation));
+        for (int width : variant.widths().subList(1, LAYERS + 1)) {
+            DenseLayer.Builder dense = new DenseLayer.Builder().nOut(width).activation(variant.activation());
+            switch (variant.normalization()) {
+                case NONE -> layers.layer(dense.build());
                 case BEFORE ->
-                    layers.layer(dense(width, IDENTITY))
+                    layers.layer(dense.activation(IDENTITY).build())
                             .layer(new BatchNormalization())
-                            .layer(new ActivationLayer(activation));
-                case AFTER -> layers.layer(dense(width, activation)).layer(new BatchNormalization());
+                            .layer(new ActivationLayer(variant.activation()));
+                case AFTER -> layers.layer(dense.build()).layer(new BatchNormalization());
             }
         }
-        return layers.setInputType(InputType.feedForward(widths[0])).build();
-    }
-
-    private static DenseLayer dense(int width, Activation activation) {
-        return new DenseLayer.Builder().nOut(width).activation(activation).build();
+        return layers.setInputType(InputType.feedForward(variant.widths().get(0)))
+                .build();
     }
 }

@@ -1,6 +1,8 @@
 package dl4jlessons.lesson.initialization;
 
 import static dl4jlessons.lesson.initialization.ActivationDistributions.LAYERS;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.NARROWING;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.WEIGHTS;
 import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
 import static dl4jlessons.lesson.initialization.InitialWeights.HE;
 import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
@@ -13,7 +15,6 @@ import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
-import dl4jlessons.lesson.initialization.ActivationDistributions.Normalization;
 import dl4jlessons.lesson.initialization.ActivationDistributions.Variant;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.Judgement;
@@ -50,7 +51,7 @@ final class ActivationFindings {
     private Judgement wideWeightsSaturate() {
         return Claim.of("std-1-saturates", "With standard deviation 1, sigmoid activations pile up at 0 and 1.")
                 .holdsIf(atLeast(
-                        0.5, "share within 0.05 of 0 or 1, last layer", seed -> last(new Variant(SIGMOID, STD_1), seed)
+                        0.5, "share within 0.05 of 0 or 1, last layer", seed -> last(plain(SIGMOID, STD_1), seed)
                                 .saturated()))
                 .because(
                         Verdict.HOLDS,
@@ -64,10 +65,10 @@ final class ActivationFindings {
                         "std-001-collapses",
                         "With standard deviation 0.01, all units say nearly the same: activations collapse to one value.")
                 .holdsIf(
-                        atMost(0.06, "pooled spread, sigmoid, last layer", s -> last(new Variant(SIGMOID, STD_001), s)
+                        atMost(0.06, "pooled spread, sigmoid, last layer", s -> last(plain(SIGMOID, STD_001), s)
                                 .pooledSpread()),
                         atMost(1e-3, "spread of one unit across inputs, sigmoid, last layer", s -> last(
-                                        new Variant(SIGMOID, STD_001), s)
+                                        plain(SIGMOID, STD_001), s)
                                 .unitSpread()))
                 .because(
                         Verdict.HOLDS,
@@ -116,10 +117,8 @@ final class ActivationFindings {
                         atLeast(
                                 1.5,
                                 "pooled spread, identity, narrowing, Glorot ÷ 1/√n, last layer",
-                                s -> last(new Variant(IDENTITY, GLOROT, Normalization.NONE, true), s)
-                                                .pooledSpread()
-                                        / last(new Variant(IDENTITY, XAVIER, Normalization.NONE, true), s)
-                                                .pooledSpread()))
+                                s -> last(narrowing(GLOROT), s).pooledSpread()
+                                        / last(narrowing(XAVIER), s).pooledSpread()))
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
                         "The note's 1/√n is not quite the paper's: Glorot and Bengio average the condition for activations with"
@@ -169,16 +168,24 @@ final class ActivationFindings {
     }
 
     private double narrowest(Activation activation, Normalization normalization, long seed) {
-        return ActivationDistributions.weights().stream()
-                .mapToDouble(w -> last(new Variant(activation, w, normalization, false), seed)
-                        .unitSpread())
+        return WEIGHTS.stream()
+                .mapToDouble(w ->
+                        last(new Variant(activation, w, normalization), seed).unitSpread())
                 .min()
                 .orElseThrow();
     }
 
     private double kept(Activation activation, InitialWeights weights, ToDoubleFunction<Layer> spread, long seed) {
-        List<Layer> layers = runs.get(new Variant(activation, weights), seed);
+        List<Layer> layers = runs.get(plain(activation, weights), seed);
         return spread.applyAsDouble(layers.get(LAYERS - 1)) / spread.applyAsDouble(layers.get(0));
+    }
+
+    private static Variant plain(Activation activation, InitialWeights weights) {
+        return new Variant(activation, weights, Normalization.NONE);
+    }
+
+    private static Variant narrowing(InitialWeights weights) {
+        return new Variant(IDENTITY, weights, Normalization.NONE, NARROWING);
     }
 
     private Layer last(Variant variant, long seed) {

@@ -21,6 +21,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.optimize.listeners.CollectScoresListener;
 import org.deeplearning4j.ui.model.stats.StatsListener;
+import org.deeplearning4j.ui.model.stats.api.StatsUpdateConfiguration;
+import org.deeplearning4j.ui.model.stats.impl.DefaultStatsUpdateConfiguration;
 import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.activations.Activation;
@@ -42,7 +44,6 @@ public final class FirstNetwork implements Lesson {
     private static final int BATCH_SIZE = 100;
     private static final double LEARNING_RATE = 0.1;
     private static final double TRAINING_SHARE = 0.8;
-    private static final int RECORD_EVERY = 5;
 
     record Sizes(int images, int epochs) {
         static final Sizes STANDARD = new Sizes(12_500, 3);
@@ -114,8 +115,12 @@ public final class FirstNetwork implements Lesson {
         //    The course's runner has started UIServer.getInstance(), on this machine's loopback address only.
         StatsStorage storage = new InMemoryStatsStorage();
         run.uiServer().ifPresent(server -> server.attach(storage));
+        StatsUpdateConfiguration everyFifth = new DefaultStatsUpdateConfiguration.Builder()
+                .reportingFrequency(5)
+                .build();
         CollectScoresListener scores = new CollectScoresListener(1);
-        network.setListeners(new StatsListener(storage, RECORD_EVERY), scores);
+        network.setListeners(
+                new StatsListener(storage, null, everyFifth, "FirstNetwork · seed " + run.seed(), null), scores);
 
         // 5. fit: an epoch is one pass through the training images
         for (int epoch = 1; epoch <= sizes.epochs(); epoch++) {

@@ -64,8 +64,9 @@ final class GradientFindings {
         return Claim.of("saturation-vanishes", "Where activations pile up at 0 and 1, gradients vanish.")
                 .holdsIf(atMost(
                         0.05,
-                        "median gradient, sigmoid std 1, 5 layers, first layer ÷ last",
-                        s -> reaching(new Variant(SIGMOID, STD_1, 5), HiddenLayer::median, s)))
+                        "sigmoid std 1, 5 layers: median gradient that reaches the first layer ÷ RMS that enters the last",
+                        s -> first(new Variant(SIGMOID, STD_1, 5), s).median()
+                                / last(new Variant(SIGMOID, STD_1, 5), s).rms()))
                 .caveat(
                         "The root mean square survives: a few unsaturated units pass large gradients on.",
                         atLeast(
@@ -143,6 +144,10 @@ final class GradientFindings {
 
     private HiddenLayer first(Variant variant, long seed) {
         return runs.get(variant, seed).get(0);
+    }
+
+    private HiddenLayer last(Variant variant, long seed) {
+        return runs.get(variant, seed).get(variant.depth() - 1);
     }
 
     /** What reaches the first hidden layer, as a share of what enters the last one. */

@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.initialization;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.weights.IWeightInit;
@@ -23,6 +24,9 @@ enum InitialWeights {
     GLOROT("Glorot", WeightInit.XAVIER::getWeightInitFunction),
     /** N(0, 2/in), He et al. (2015), equation 10: DL4J's RELU. */
     HE("He", WeightInit.RELU::getWeightInitFunction);
+
+    /** Those that are drawn at random, widest first, then by date of publication. */
+    static final List<InitialWeights> RANDOM = List.of(STD_1, STD_001, XAVIER, GLOROT, HE);
 
     private final String label;
     private final Supplier<IWeightInit> function;

@@ -3,6 +3,7 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.initialization.InitializationComparison.BOOK_RATE;
 import static dl4jlessons.lesson.initialization.InitializationComparison.SIGMOID_RATE;
 import static dl4jlessons.lesson.initialization.InitializationComparison.TANH_RATE;
+import static dl4jlessons.lesson.initialization.InitializationFindings.WINDOW;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
@@ -34,26 +35,23 @@ final class InitializationCharts {
     Table lossTable() {
         Table.Builder table = Table.of(
                 "losses",
-                "After " + iterations + " iterations",
-                "Loss of ten equally likely classes: 2.303. One unit's spread: standard deviation of a unit of the last hidden"
-                        + " layer across inputs before training, median over units.",
+                "Training loss",
+                "Guessing among ten equally frequent classes costs a loss of ln 10 = 2.303. One unit's spread: standard"
+                        + " deviation of a unit of the last hidden layer across inputs before training, median over units.",
                 Column.text("network"),
                 Column.of("one unit's spread at the start", Format.SCIENTIFIC),
-                Column.heat("training loss", Format.DECIMAL),
-                Column.of("iterations", Format.COUNT),
+                Column.heat("loss after " + iterations, Format.DECIMAL),
+                Column.of("iterations in all", Format.COUNT),
                 Column.of("loss at the end", Format.DECIMAL),
                 Column.of("validation accuracy", Format.PERCENT));
         for (Variant variant : runs.variants()) {
-            boolean diverged = runs.of(variant).stream()
-                    .allMatch(outcome -> outcome.history().diverged());
             table.row(
                     variant.toString(),
                     runs.summary(variant, Outcome::initialUnitSpread),
-                    diverged ? "diverged" : runs.summary(variant, outcome -> outcome.lossAfter(iterations)),
+                    Table.loss(runs.summary(variant, this::loss)),
                     runs.summary(variant, outcome -> outcome.history().losses().size()),
-                    diverged
-                            ? "diverged"
-                            : runs.summary(variant, outcome -> outcome.history().finalLoss(Outcome.WINDOW)),
+                    Table.loss(
+                            runs.summary(variant, outcome -> outcome.history().finalLoss(WINDOW))),
                     runs.summary(variant, outcome -> outcome.history().last().validationAccuracy()));
         }
         return table.build();
@@ -63,8 +61,8 @@ final class InitializationCharts {
         return Figure.single(
                 "relu-loss",
                 "ReLU: training loss from five kinds of initial weights",
-                "The book's figure 6-15 on other data. With 0.01 the loss never leaves ln 10; with 1 the network diverges at once"
-                        + " and has no line.",
+                "The book's figure 6-15. A network that stays at ln 10 (2.303) does no better than guessing among ten classes; one"
+                        + " that diverges at once has no line.",
                 Axis.linear("iteration"),
                 Axis.linear("training loss").between(0, 2.6),
                 curves(RELU, BOOK_RATE, Integer.MAX_VALUE));
@@ -113,13 +111,17 @@ final class InitializationCharts {
                 panels);
     }
 
+    private double loss(Outcome outcome) {
+        return outcome.history().lossAfter(iterations, WINDOW);
+    }
+
     private List<Series> spreadPoints(Activation activation) {
         return runs.variants().stream()
                 .filter(v -> v.activation() == activation && v.learningRate() == BOOK_RATE)
                 .map(v -> Series.points(
                         v.weights().toString(),
                         runs.of(v).stream().map(Outcome::initialUnitSpread).toList(),
-                        runs.of(v).stream().map(o -> o.lossAfter(iterations)).toList()))
+                        runs.of(v).stream().map(this::loss).toList()))
                 .toList();
     }
 }

@@ -13,7 +13,6 @@ import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.GradientProbe;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.Training;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -87,8 +86,7 @@ public final class VanishingGradients implements Lesson {
         Runs<Variant, List<GradientProbe.HiddenLayer>> gradients =
                 settings.sideBySide("following gradients", variants(), run -> {
                     Examples examples = images.get(run.seed());
-                    MultiLayerNetwork network = new MultiLayerNetwork(
-                            network(run.variant(), examples.width(), examples.classes(), run.seed()));
+                    MultiLayerNetwork network = new MultiLayerNetwork(network(run.variant(), examples, run.seed()));
                     network.init();
                     List<GradientProbe.HiddenLayer> layers = GradientProbe.of(network, examples);
                     if (run.variant().depth() == TRAINED_DEPTH && run.isWatched()) {
@@ -104,18 +102,13 @@ public final class VanishingGradients implements Lesson {
     }
 
     static List<Variant> variants() {
-        List<Variant> variants = new ArrayList<>();
-        for (Activation activation : ACTIVATIONS) {
-            for (InitialWeights weights : WEIGHTS) {
-                for (int depth : DEPTHS) {
-                    variants.add(new Variant(activation, weights, depth));
-                }
-            }
-        }
-        return variants;
+        return ACTIVATIONS.stream()
+                .flatMap(activation -> WEIGHTS.stream()
+                        .flatMap(weights -> DEPTHS.stream().map(depth -> new Variant(activation, weights, depth))))
+                .toList();
     }
 
-    static MultiLayerConfiguration network(Variant variant, int pixels, int classes, long seed) {
+    static MultiLayerConfiguration network(Variant variant, Examples images, long seed) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.DOUBLE)
                 .seed(seed)
@@ -127,10 +120,10 @@ public final class VanishingGradients implements Lesson {
             layers.layer(new DenseLayer.Builder().nOut(100).build());
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(classes)
+                        .nOut(images.classes())
                         .activation(Activation.SOFTMAX)
                         .build())
-                .setInputType(InputType.feedForward(pixels))
+                .setInputType(InputType.feedForward(images.width()))
                 .build();
     }
 }

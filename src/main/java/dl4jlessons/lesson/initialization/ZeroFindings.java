@@ -14,28 +14,18 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 import dl4jlessons.lesson.initialization.ZeroInitialization.Outcome;
 import dl4jlessons.lesson.initialization.ZeroInitialization.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Curves;
-import dl4jlessons.result.Figure;
-import dl4jlessons.result.Figure.Axis;
-import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Table;
-import dl4jlessons.result.Table.Column;
-import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.Runs;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 
-/** Claims, tables and charts of {@link ZeroInitialization}. */
+/** Claims of {@link ZeroInitialization}. */
 final class ZeroFindings {
-    private static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
+    static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
 
     private final Runs<Variant, Outcome> runs;
     private final int countEvery;
@@ -46,10 +36,11 @@ final class ZeroFindings {
     }
 
     LessonResult result() {
+        ZeroCharts charts = new ZeroCharts(runs, countEvery);
         return new LessonResult(
                 List.of(neverZero(), identicalUpdates(), oneUnit(), randomBreaksSymmetry()),
-                List.of(table()),
-                List.of(distinctUnits(), accuracies()));
+                List.of(charts.table()),
+                List.of(charts.distinctUnits(), charts.losses()));
     }
 
     private Judgement neverZero() {
@@ -151,73 +142,11 @@ final class ZeroFindings {
         return distinctAtEnd(outcome(activation, weights, seed));
     }
 
-    private static double distinctAtEnd(Outcome outcome) {
+    static double distinctAtEnd(Outcome outcome) {
         return outcome.distinctUnits().get(outcome.distinctUnits().size() - 1);
     }
 
-    private static double validation(Outcome outcome) {
+    static double validation(Outcome outcome) {
         return outcome.history().last().validationAccuracy();
-    }
-
-    private Table table() {
-        Table.Builder table = Table.of(
-                "outcomes",
-                "After training",
-                "Mean ± standard deviation over the seeds. A folding error of 0 means that one unit does the work of all.",
-                Column.text("hidden layer, weights"),
-                Column.heat("validation accuracy, %", Format.PERCENT),
-                Column.of("distinct units", Format.COUNT),
-                Column.of("largest weight", Format.DECIMAL),
-                Column.of("folding error", Format.SCIENTIFIC));
-        for (Variant variant : runs.variants()) {
-            boolean hidden = variant.hidden().isPresent();
-            table.row(
-                    variant.toString(),
-                    runs.summary(variant, ZeroFindings::validation),
-                    hidden ? runs.summary(variant, ZeroFindings::distinctAtEnd) : "",
-                    runs.summary(variant, Outcome::largestWeight),
-                    hidden ? runs.summary(variant, Outcome::foldingError) : "");
-        }
-        return table.build();
-    }
-
-    private Figure distinctUnits() {
-        return panels(
-                "distinct-units",
-                "How many of 100 hidden units are different",
-                "Zero and constant weights start with one distinct unit and keep it; random weights start and stay with all.",
-                Axis.log("distinct units").between(0.8, 150),
-                variant -> {
-                    int counts = runs.of(variant).get(0).distinctUnits().size();
-                    List<Double> x = IntStream.range(0, counts)
-                            .mapToObj(i -> (double) i * countEvery)
-                            .toList();
-                    return Curves.band(
-                            variant.weights().toString(), x, runs.of(variant), (outcome, i) -> outcome.distinctUnits()
-                                    .get(i));
-                });
-    }
-
-    private Figure accuracies() {
-        return panels(
-                "loss",
-                "Training loss",
-                "With tanh and ReLU, zero weights leave the loss where guessing has it. Sigmoid's single effective unit learns a"
-                        + " little.",
-                Axis.linear("loss"),
-                variant -> Curves.loss(
-                        variant.weights().toString(),
-                        runs.of(variant).stream().map(Outcome::history).toList()));
-    }
-
-    private Figure panels(String id, String title, String caption, Axis y, Function<Variant, Figure.Series> series) {
-        List<Panel> panels = ACTIVATIONS.stream()
-                .map(activation -> new Panel(
-                        Names.of(activation),
-                        Stream.of(ZERO, CONSTANT, GLOROT)
-                                .map(weights -> series.apply(new Variant(Optional.of(activation), weights)))
-                                .toList()))
-                .toList();
-        return new Figure(id, title, caption, Axis.linear("iteration"), y, panels.size(), panels);
     }
 }

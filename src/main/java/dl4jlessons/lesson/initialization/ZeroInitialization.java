@@ -5,7 +5,6 @@ import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.Split;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
@@ -43,9 +42,9 @@ public final class ZeroInitialization implements Lesson {
     private static final double LEARNING_RATE = 0.1;
     private static final int COUNT_EVERY = 20;
 
-    record Sizes(int images, int iterations) {
-        static final Sizes STANDARD = new Sizes(5000, 200);
-        static final Sizes FULL = new Sizes(50_000, 500);
+    record Sizes(int images, int validationImages, int iterations) {
+        static final Sizes STANDARD = new Sizes(5000, 2000, 200);
+        static final Sizes FULL = new Sizes(50_000, 2000, 500);
     }
 
     /** A hidden layer's activation function and initial weights; without a hidden layer it is softmax regression. */
@@ -57,8 +56,8 @@ public final class ZeroInitialization implements Lesson {
     }
 
     /**
-     * @param distinctUnits hidden units that differ from all others, counted every {@value #COUNT_EVERY} iterations
-     * @param largestWeight largest absolute weight after training
+     * @param distinctUnits how many different hidden units there are, counted every {@value #COUNT_EVERY} iterations
+     * @param largestWeight largest absolute weight from the pixels after training
      * @param foldingError largest change of a predicted probability when all hidden units are folded into one
      */
     record Outcome(History history, List<Integer> distinctUnits, double largestWeight, double foldingError) {}
@@ -83,28 +82,22 @@ public final class ZeroInitialization implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data =
-                settings.perSeed(seed -> Split.tuning(settings.images().training(), seed, sizes.images(), 2000));
+        Map<Long, TuningData> data = settings.tuningData(sizes.images(), sizes.validationImages());
 
         Runs<Variant, Outcome> runs = settings.sideBySide("training", variants(), run -> {
-            Examples training = data.get(run.seed()).training();
-            MultiLayerNetwork network =
-                    new MultiLayerNetwork(network(run.variant(), training.width(), training.classes(), run.seed()));
+            TuningData images = data.get(run.seed());
+            MultiLayerNetwork network = new MultiLayerNetwork(network(run.variant(), images.training(), run.seed()));
             network.init();
             DistinctUnits distinctUnits = new DistinctUnits(network, COUNT_EVERY);
             network.setListeners(run.dashboard(5));
             network.addListeners(distinctUnits);
-            History history = Training.on(data.get(run.seed()))
+            History history = Training.on(images)
                     .batchSize(BATCH_SIZE)
                     .iterations(sizes.iterations())
                     .fit(network, run);
-            return new Outcome(
-                    history,
-                    distinctUnits.counts(),
-                    network.getParam("0_W").amaxNumber().doubleValue(),
-                    run.variant().hidden().isEmpty()
-                            ? Double.NaN
-                            : UnitFolding.error(network, training.first(1000).features()));
+            double largestWeight = network.getParam("0_W").amaxNumber().doubleValue();
+            double foldingError = UnitFolding.error(network, images.validation().features());
+            return new Outcome(history, distinctUnits.counts(), largestWeight, foldingError);
         });
         return new ZeroFindings(runs, COUNT_EVERY).result();
     }
@@ -116,7 +109,7 @@ public final class ZeroInitialization implements Lesson {
         return Stream.concat(hidden, Stream.of(SOFTMAX_REGRESSION)).toList();
     }
 
-    static MultiLayerConfiguration network(Variant variant, int pixels, int classes, long seed) {
+    static MultiLayerConfiguration network(Variant variant, Examples images, long seed) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Sgd(LEARNING_RATE))
@@ -128,10 +121,10 @@ public final class ZeroInitialization implements Lesson {
                         .activation(activation)
                         .build()));
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(classes)
+                        .nOut(images.classes())
                         .activation(Activation.SOFTMAX)
                         .build())
-                .setInputType(InputType.feedForward(pixels))
+                .setInputType(InputType.feedForward(images.width()))
                 .build();
     }
 }

@@ -1,0 +1,141 @@
+package dl4jlessons.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dl4jlessons.runtime.RequiredProgram;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The Chromium of this machine, without a window, with a log of its requests. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** It warns about every Chromium that is newer than itself; kept here, as loggers are forgotten otherwise. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    private final ChromeDriverService service;
+    private final ChromeDriver driver;
+
+    /** @param profile an empty folder */
+    Browser(Path profile) {
+        SELENIUM.setLevel(Level.SEVERE);
+        Path chromium = RequiredProgram.find("chromium", "chromium-browser", "google-chrome", "chrome");
+        Path chromedriver = RequiredProgram.find("chromedriver");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(chromium.toFile())
+                .addArguments(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--window-size=1500,1200",
+                        "--user-data-dir=" + profile);
+        options.setCapability("goog:loggingPrefs", logs);
+        service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.toFile())
+                .build();
+        driver = new ChromeDriver(service, options);
+        // what Chromium asked for on its own start page does not count
+        driver.get("about:blank");
+        driver.manage().logs().get(LogType.PERFORMANCE);
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    /** The value of a JavaScript expression. */
+    Object value(String expression, Object... arguments) {
+        return driver.executeScript("return " + expression, arguments);
+    }
+
+    /** Waits until a JavaScript expression is true. */
+    void waitUntil(String expression, Object... arguments) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Boolean.TRUE.equals(value("Boolean(" + expression + ")", arguments))) {
+            assertThat(System.nanoTime())
+                    .as("%s stayed false on %s", expression, driver.getCurrentUrl())
+                    .isLessThan(deadline);
+            Thread.sleep(100);
+        }
+    }
+
+    /** Clicks with the mouse, at a position in pixels from the upper left corner of the page. */
+    void click(Number x, Number y) {
+        new Actions(driver).moveToLocation(x.intValue(), y.intValue()).click().perform();
+    }
+
+    /** Selects an option of a drop-down list, as a person does, by the text that is shown. */
+    void choose(String listId, String text) {
+        WebElement list = driver.findElement(By.id(listId));
+        list.findElements(By.tagName("option")).stream()
+                .filter(option -> option.getText().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no option " + text + " among " + list.getText()))
+                .click();
+    }
+
+    byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** Requests so far that failed or went to another machine, each with a reason. */
+    List<String> troubles() throws JsonProcessingException {
+        List<String> troubles = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            JsonNode message = new ObjectMapper().readTree(entry.getMessage()).path("message");
+            JsonNode details = message.path("params");
+            switch (message.path("method").asText()) {
+                case "Network.requestWillBeSent" -> {
+                    URI url = URI.create(details.at("/request/url").asText().replaceAll("[,;?].*", ""));
+                    if (url.getScheme().startsWith("http") && !url.getHost().equals("localhost")) {
+                        troubles.add("to another machine: " + url);
+                    }
+                }
+                case "Network.responseReceived" -> {
+                    if (details.at("/response/status").asInt() >= HttpURLConnection.HTTP_BAD_REQUEST) {
+                        troubles.add("refused: " + details.at("/response/url").asText());
+                    }
+                }
+                case "Network.loadingFailed" -> {
+                    // leaving a page cancels what it was still asking for
+                    if (!details.path("canceled").asBoolean()) {
+                        troubles.add("failed: " + details);
+                    }
+                }
+                default -> {}
+            }
+        }
+        return troubles;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        service.stop();
+    }
+}

@@ -1,0 +1,106 @@
+package dl4jlessons.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.runtime.Nd4jRuntime;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** DL4J's pages with a recording, in a real browser. */
+class DashboardPagesTest {
+    private static final String ODD = "lesson · 1∕√n, 50 ％ of ＜b＞, ＇a+b＇ · seed 1";
+    private static final String DIVERGED = "lesson · steep · seed 1 · DIVERGED at iteration 2";
+    private static final int RECORDS = 12;
+    /** How many pixels of a chart have the colour of its first line. */
+    private static final String ORANGE_PIXELS = """
+            (function(canvas) {
+              const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              let orange = 0;
+              for (let i = 0; i < pixels.length; i += 4) {
+                if (pixels[i] > 200 && pixels[i + 1] < 150 && pixels[i + 2] < 120 && pixels[i + 3] > 100) orange++;
+              }
+              return orange;
+            })(document.querySelector('#' + arguments[0] + ' canvas'))""";
+
+    @TempDir
+    private static Path folder;
+
+    private static DashboardServer dashboard;
+    private static Browser browser;
+
+    @BeforeAll
+    static void openARecording() {
+        browser = new Browser(folder.resolve("profile"));
+        Nd4jRuntime.start();
+        dashboard = Pages.startServer();
+        LessonRecording recording = LessonRecording.shown("lesson", folder, dashboard);
+        new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("1/√n, 50 % of <b>, 'a+b'", 1, 1))
+                .train(RECORDS);
+        new SmallTraining(SmallTraining.OVERFLOWING_RATE, recording.listeners("steep", 1, 1)).train(RECORDS);
+        recording.save();
+    }
+
+    @AfterAll
+    static void close() {
+        if (dashboard != null) {
+            dashboard.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void drawTheRecordingAndAskNobodyElse() throws Exception {
+        overviewDrawsTheScoreOfTheSelectedSession();
+        modelPageShowsTheLayerThatIsClicked();
+        systemPageTellsTheMachine();
+
+        assertThat(browser.troubles()).isEmpty();
+    }
+
+    private void overviewDrawsTheScoreOfTheSelectedSession() throws InterruptedException {
+        browser.open(dashboard.address());
+        browser.waitUntil("document.querySelectorAll('#sessionSelect option').length == 2");
+        assertThat(browser.value("Array.from(document.querySelectorAll('#sessionSelect option')).map(o => o.text)"))
+                .isEqualTo(List.of(ODD, DIVERGED));
+
+        browser.choose("sessionSelect", DIVERGED);
+        browser.waitUntil("currSession == arguments[0]", DIVERGED);
+        browser.choose("sessionSelect", ODD);
+        browser.waitUntil(
+                "currSession == arguments[0] && $('#scoreiterchart').data('plot').getData()[0].data.length == arguments[1]",
+                ODD,
+                RECORDS);
+        assertThat((long) browser.value(ORANGE_PIXELS, "scoreiterchart")).isGreaterThan(500);
+        assertThat((long) browser.value(ORANGE_PIXELS, "updateRatioChart")).isGreaterThan(500);
+    }
+
+    private void modelPageShowsTheLayerThatIsClicked() throws InterruptedException {
+        browser.open(dashboard.address() + "/train/model");
+        String network = "document.getElementById('layers')._cyreg";
+        browser.waitUntil(network + " && " + network + ".cy.nodes().length == 3");
+        String position = network + ".cy.nodes()[1].renderedPosition()";
+        String corner = "document.getElementById('layers').getBoundingClientRect()";
+        browser.click((Number) browser.value(corner + ".x + " + position + ".x"), (Number)
+                browser.value(corner + ".y + " + position + ".y"));
+
+        browser.waitUntil("$('#layerInfo').text().includes('tanh')");
+        for (String chart : List.of("meanmag", "activations", "parametershistogram", "updateshistogram")) {
+            browser.waitUntil("$('#' + arguments[0]).data('plot')", chart);
+            assertThat((long) browser.value("$('#' + arguments[0]).data('plot').getData()[0].data.length", chart))
+                    .as(chart)
+                    .isGreaterThanOrEqualTo(RECORDS);
+        }
+    }
+
+    private void systemPageTellsTheMachine() throws InterruptedException {
+        browser.open(dashboard.address() + "/train/system");
+        browser.waitUntil("$('#jvmVersion').text() == arguments[0]", System.getProperty("java.version"));
+        assertThat((long) browser.value(ORANGE_PIXELS, "systemMemoryChartPlot")).isGreaterThan(500);
+    }
+}

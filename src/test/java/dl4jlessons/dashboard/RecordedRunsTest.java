@@ -1,0 +1,103 @@
+package dl4jlessons.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.runtime.Nd4jRuntime;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RecordedRunsTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.start();
+    }
+
+    @Test
+    void saysWhichLessonsItShowsAndEndsAtTheEndOfInput() {
+        record("ZeroInitialization", "zero", "random");
+        record("InitializationComparison", "He");
+
+        assertThat(linesOf(folder))
+                .hasSize(3)
+                .startsWith("InitializationComparison: 1 network", "ZeroInitialization: 2 networks")
+                .last()
+                .asString()
+                .matches("The dashboard is at http://localhost:\\d+\\. Choose one of 3 recorded networks .*");
+    }
+
+    @Test
+    void offersTheRecordedSessionsUntilEnterIsPressed() {
+        record("ZeroInitialization", "zero", "random");
+        DashboardServer dashboard = Pages.startServer();
+        InputStream keyboard = new InputStream() {
+            @Override
+            public int read() {
+                assertThat(Pages.get(dashboard, "/train/sessions/info"))
+                        .contains("ZeroInitialization · random · seed 1", "ZeroInitialization · zero · seed 1");
+                return '\n';
+            }
+        };
+
+        RecordedRuns.show(folder, () -> dashboard, new PrintStream(printed), keyboard);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("ZeroInitialization: 2 networks");
+    }
+
+    @Test
+    void skipsADamagedRecordingWithASentence() throws IOException {
+        record("ZeroInitialization", "zero");
+        record("InitializationComparison", "He");
+        Path damaged = folder.resolve("InitializationComparison.stats");
+        byte[] content = Files.readAllBytes(damaged);
+        Files.write(damaged, Arrays.copyOf(content, content.length / 20));
+
+        assertThat(linesOf(folder))
+                .startsWith(
+                        "Cannot show " + damaged + " (damaged): run the lesson again.",
+                        "ZeroInitialization: 1 network");
+    }
+
+    @Test
+    void skipsAFileThatIsNoRecording() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.stats"), "no recording");
+
+        assertThat(linesOf(folder)).containsExactly("Cannot show " + text + " (damaged): run the lesson again.");
+    }
+
+    @Test
+    void saysThatThereIsNoRecording() {
+        assertThat(linesOf(folder))
+                .containsExactly("There are no recorded runs in " + folder + ": run a lesson first.");
+        assertThat(linesOf(folder.resolve("missing"))).last().asString().contains("no recorded runs in");
+    }
+
+    private void record(String lesson, String... variants) {
+        LessonRecording recording = LessonRecording.unseen(lesson, folder);
+        for (String variant : variants) {
+            new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners(variant, 1, 1)).train(3);
+        }
+        recording.save();
+    }
+
+    private List<String> linesOf(Path recordings) {
+        RecordedRuns.show(recordings, Pages::startServer, new PrintStream(printed), InputStream.nullInputStream());
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dl4jlessons.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.data.TinyImages;
+import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.training.Progress;
+import dl4jlessons.training.SideBySide;
+import dl4jlessons.training.Watch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    private static final List<Long> SEEDS = List.of(4L, 2L);
+
+    @TempDir
+    private static Path folder;
+
+    private static Settings settings;
+
+    @BeforeAll
+    static void startNd4j() throws IOException {
+        Nd4jRuntime.start();
+        TinyImages.write(folder);
+        SideBySide sideBySide = new SideBySide(1, Progress.NONE, Watch.NONE);
+        settings = new Settings(SEEDS, false, ImageFolder.of(folder), folder, sideBySide);
+    }
+
+    @Test
+    void somethingIsPreparedForEachSeed() {
+        assertThat(settings.perSeed(seed -> "seed " + seed)).isEqualTo(Map.of(4L, "seed 4", 2L, "seed 2"));
+    }
+
+    @Test
+    void everyVariantRunsOnEverySeed() {
+        assertThat(settings.sideBySide("naming", List.of("He"), run -> run.variant() + run.seed())
+                        .of("He"))
+                .containsExactly("He4", "He2");
+    }
+
+    @Test
+    void eachSeedDrawsItsOwnImages() {
+        Map<Long, TuningData> data = settings.tuningData(60, 30);
+
+        assertThat(data.keySet()).containsExactlyInAnyOrderElementsOf(SEEDS);
+        assertThat(data.get(2L).training().size()).isEqualTo(60);
+        assertThat(data.get(2L).validation().classCounts()).containsExactly(10, 10, 10);
+        assertThat(data.get(2L).training().features())
+                .isEqualTo(settings.tuningData(60, 30).get(2L).training().features())
+                .isNotEqualTo(data.get(4L).training().features());
+    }
+}

@@ -1,0 +1,128 @@
+package dl4jlessons.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dl4jlessons.data.Examples;
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.training.GradientProbe.HiddenLayer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.NoOp;
+
+class GradientProbeTest {
+    private static final int[] WIDTHS = {5, 4, 3};
+    /** Central differences of a loss near 1 in double: their error is far below the tolerance. */
+    private static final double STEP = 1e-5;
+
+    private static final double TOLERANCE = 1e-8;
+
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.start();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SIGMOID", "TANH", "RELU"})
+    void gradientsAreTheCentralDifferencesOfTheLossOfEachImage(Activation activation) {
+        MultiLayerNetwork network = Toys.network(DataType.DOUBLE, activation, new NoOp(), 1, 2, WIDTHS);
+        for (int layer = 0; layer < WIDTHS.length; layer++) {
+            // no z is exactly 0, where ReLU has no derivative
+            network.getParam(layer + "_b").assign(0.1);
+        }
+        Examples points = Toys.points(7, 1);
+
+        List<HiddenLayer> layers = GradientProbe.of(network, points);
+
+        assertThat(layers).hasSize(WIDTHS.length);
+        for (int layer = 0; layer < WIDTHS.length; layer++) {
+            double[] gradients = centralDifferences(network, points, layer);
+            assertThat(layers.get(layer).rms()).isGreaterThan(1e-4).isEqualTo(rms(gradients), within(TOLERANCE));
+            assertThat(layers.get(layer).median()).isEqualTo(medianSize(gradients), within(TOLERANCE));
+        }
+    }
+
+    /**
+     * A unit's bias is added to its z, so the derivative with respect to one is that with respect to the other. All
+     * images and all units of a layer, one after the other.
+     */
+    private static double[] centralDifferences(MultiLayerNetwork network, Examples points, int layer) {
+        INDArray biases = network.getParam(layer + "_b");
+        List<Double> gradients = new ArrayList<>();
+        for (int image = 0; image < points.size(); image++) {
+            DataSet single = points.rows(image).toDataSet();
+            single.setFeatures(single.getFeatures().castTo(DataType.DOUBLE));
+            single.setLabels(single.getLabels().castTo(DataType.DOUBLE));
+            for (int unit = 0; unit < biases.length(); unit++) {
+                double bias = biases.getDouble(unit);
+                biases.putScalar(unit, bias + STEP);
+                double above = network.score(single);
+                biases.putScalar(unit, bias - STEP);
+                double below = network.score(single);
+                biases.putScalar(unit, bias);
+                gradients.add((above - below) / (2 * STEP));
+            }
+        }
+        return gradients.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double rms(double[] values) {
+        double squares = 0;
+        for (double value : values) {
+            squares += value * value;
+        }
+        return Math.sqrt(squares / values.length);
+    }
+
+    private static double medianSize(double[] values) {
+        double[] sizes = values.clone();
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.abs(sizes[i]);
+        }
+        return new Median().evaluate(sizes);
+    }
+
+    @Test
+    void gradientsFarBelowWhatFloatCanHoldAreMeasured() {
+        MultiLayerNetwork network = Toys.network(DataType.DOUBLE, Activation.SIGMOID, new NoOp(), 1, 2, WIDTHS);
+        for (int layer = 1; layer <= WIDTHS.length; layer++) {
+            network.getParam(layer + "_W").muli(1e-16);
+        }
+
+        HiddenLayer first = GradientProbe.of(network, Toys.points(7, 1)).get(0);
+
+        assertThat(first.rms()).isBetween(1e-55, 1e-46);
+        assertThat(first.median()).isBetween(1e-55, 1e-46);
+    }
+
+    @Test
+    void lookingAtGradientsDoesNotDisturbTraining() {
+        Examples points = Toys.points(30, 1);
+        Training training = Training.on(points).batchSize(10);
+        MultiLayerNetwork undisturbed = network();
+        training.fitEpochs(undisturbed, 1, 0, 4);
+
+        MultiLayerNetwork probed = network();
+        GradientProbe.of(probed, points);
+        training.fitEpochs(probed, 1, 0, 2);
+        GradientProbe.of(probed, points);
+        training.fitEpochs(probed, 1, 2, 4);
+
+        assertThat(probed.params()).isEqualTo(undisturbed.params());
+    }
+
+    private static MultiLayerNetwork network() {
+        return Toys.network(DataType.DOUBLE, Activation.TANH, new Adam(0.01), 1, 2, WIDTHS);
+    }
+}
