@@ -4,6 +4,7 @@ import dl4jlessons.search.Dimension;
 import dl4jlessons.search.Parameters;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.Trial;
+import dl4jlessons.search.TrialState;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -31,12 +32,13 @@ record CoarseToFine(int coarse, int fine) {
     /** Room around them, as a share of each range: the best values may lie a little beyond those that were tried. */
     private static final double ROOM = 0.1;
 
-    /** @param trials of the finished search, complete and in random order */
+    /** @param trials of the finished search, in random order */
     Replay replay(MeasuredStudy study, List<Trial> trials) {
         int epochs = study.result().header().epochs();
         int firstRound = Math.max(1, epochs / ONE_IN);
         List<Trial> bestFirst = trials.stream()
                 .limit(coarse)
+                .filter(trial -> trial.epochs() >= firstRound)
                 .sorted(Comparator.comparingDouble((Trial trial) ->
                                 trial.curve().get(firstRound - 1).validationAccuracy())
                         .reversed())
@@ -51,11 +53,13 @@ record CoarseToFine(int coarse, int fine) {
                                 .filter(trial -> part.holds(trial.parameters()))
                                 .limit(fine))
                 .toList();
-        Trial winner = secondRound.stream()
+        double found = secondRound.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .max(Comparator.comparingDouble(Trial::validationAccuracy))
-                .orElseThrow();
+                .map(study::unseenAccuracy)
+                .orElse(0.0);
         int spent = coarse * firstRound + secondRound.size() * epochs - firstRound;
-        return new Replay(spent, study.measured(winner).unseenAccuracy());
+        return new Replay(spent, found);
     }
 
     /** A part of the space: from the smallest to the largest place of some trials in each dimension, and a little more. */

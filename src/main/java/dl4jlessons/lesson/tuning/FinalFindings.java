@@ -13,17 +13,24 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
+import dl4jlessons.search.Standing;
 import dl4jlessons.search.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Claims, table and chart of {@link FinalTest}. */
 final class FinalFindings {
+    /** Seeds are drawn beside each other at this distance, so that their whiskers can be told apart. */
+    private static final double ASIDE = 0.1;
+
     private final List<Long> seeds;
+    private final SearchSizes sizes;
     private final Map<Long, FinalOutcome> outcomes;
 
-    FinalFindings(List<Long> seeds, Map<Long, FinalOutcome> outcomes) {
+    FinalFindings(List<Long> seeds, SearchSizes sizes, Map<Long, FinalOutcome> outcomes) {
         this.seeds = seeds;
+        this.sizes = sizes;
         this.outcomes = outcomes;
     }
 
@@ -43,7 +50,7 @@ final class FinalFindings {
                                 - outcomes.get(seed).unseenAfter())))
                 .because(
                         Verdict.HOLDS,
-                        "Ten thousand images that chose nothing and trained nothing give the same answer as ten thousand others."
+                        "Images that chose nothing and trained nothing give the same answer as others of that kind."
                                 + " Ask them a second time, after changing something because of the first answer, and they have"
                                 + " become validation data.")
                 .because(
@@ -78,14 +85,15 @@ final class FinalFindings {
         Table.Builder table = Table.of(
                 "final-test",
                 "From validation to test",
-                "Accuracy of each seed's winner. It was trained on training images, then again on training and validation"
-                        + " images. A practitioner has the validation and the test column only. When a journal holds a"
-                        + " test result already, the test files stay closed and the recorded result is shown.",
+                "Accuracy of each seed's winner on validation images, on images that the search never saw, and, when it was"
+                        + " trained again with the validation images, on unseen images and test data. A practitioner has"
+                        + " the validation and the test column only. When the study's journal holds a test result already,"
+                        + " the test files stay closed and the recorded result is shown.",
                 Column.of("seed", Format.COUNT),
                 Column.of("validation", Format.PERCENT),
-                Column.of("unseen images", Format.PERCENT),
-                Column.of("trained again: unseen images", Format.PERCENT),
-                Column.of("trained again: test data", Format.PERCENT),
+                Column.of("unseen", Format.PERCENT),
+                Column.of("again: unseen", Format.PERCENT),
+                Column.of("again: test data", Format.PERCENT),
                 Column.of("standard error", Format.PERCENT),
                 Column.text("test data was used"));
         for (long seed : seeds) {
@@ -103,30 +111,40 @@ final class FinalFindings {
     }
 
     private Figure accuracies() {
-        List<String> measurements =
-                List.of("validation", "unseen, training only", "unseen, with validation", "test data");
-        List<Double> places = List.of(0.0, 1.0, 2.0, 3.0);
-        List<Series> lines = seeds.stream()
-                .map(seed -> {
-                    FinalOutcome outcome = outcomes.get(seed);
-                    return Series.points(
-                            "seed " + seed,
-                            places,
-                            List.of(
-                                    outcome.winner().validationAccuracy(),
-                                    outcome.unseenBefore(),
-                                    outcome.unseenAfter(),
-                                    outcome.test().accuracy()));
-                })
-                .toList();
         return Figure.single(
                 "accuracies",
                 "The winner's accuracy on each set",
-                "The validation accuracy chose the winner and may flatter it. The last two are the same network on images of"
-                        + " different files: they should agree.",
-                Axis.categories("measured on", measurements),
+                "Whiskers are one standard error. The validation accuracy chose the winner, and may flatter it; there are few"
+                        + " validation images, too. The last two places show the same network on images of different files:"
+                        + " they should agree.",
+                Axis.categories("measured on", List.of("validation", "unseen", "again: unseen", "again: test data")),
                 Axis.linear("accuracy"),
-                lines);
+                seeds.stream().map(this::accuracies).toList());
+    }
+
+    private Series accuracies(long seed) {
+        FinalOutcome outcome = outcomes.get(seed);
+        List<Double> accuracies = List.of(
+                outcome.winner().validationAccuracy(),
+                outcome.unseenBefore(),
+                outcome.unseenAfter(),
+                outcome.test().accuracy());
+        List<Double> errors = List.of(
+                Standing.standardError(accuracies.get(0), sizes.validation()),
+                Standing.standardError(accuracies.get(1), sizes.unseen()),
+                Standing.standardError(accuracies.get(2), sizes.unseen()),
+                outcome.test().standardError());
+        double aside = ASIDE * (seeds.indexOf(seed) - (seeds.size() - 1) / 2.0);
+        return Series.points(
+                "seed " + seed,
+                IntStream.range(0, errors.size()).mapToObj(i -> i + aside).toList(),
+                accuracies,
+                IntStream.range(0, errors.size())
+                        .mapToObj(i -> accuracies.get(i) - errors.get(i))
+                        .toList(),
+                IntStream.range(0, errors.size())
+                        .mapToObj(i -> accuracies.get(i) + errors.get(i))
+                        .toList());
     }
 
     private Table winners() {

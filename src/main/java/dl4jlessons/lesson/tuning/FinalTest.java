@@ -21,6 +21,7 @@ import dl4jlessons.search.TestUse;
 import dl4jlessons.search.Trial;
 import dl4jlessons.training.Accuracy;
 import java.nio.file.Path;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -70,8 +71,8 @@ public final class FinalTest implements Lesson {
     }
 
     LessonResult run(Settings settings, SearchSizes sizes) {
-        return new FinalFindings(settings.seeds(), settings.perSeed(seed -> searchAndTest(settings, sizes, seed)))
-                .result();
+        Map<Long, FinalOutcome> outcomes = settings.perSeed(seed -> searchAndTest(settings, sizes, seed));
+        return new FinalFindings(settings.seeds(), sizes, outcomes).result();
     }
 
     private static FinalOutcome searchAndTest(Settings settings, SearchSizes sizes, long seed) {
@@ -87,7 +88,8 @@ public final class FinalTest implements Lesson {
         StudyPlan plan = StudyPlan.randomSearch(SPACE, seed, sizes.epochs()).with(HALVING);
         Path folder = LessonSearch.folder(settings, "final", sizes, seed);
         try (Study study = Study.openOrReplace(folder, plan, objective, data)) {
-            StudyResult result = LessonSearch.search(study, objective, data, settings, sizes.trials());
+            StudyResult result =
+                    LessonSearch.search("search, seed " + seed, study, objective, data, settings, sizes.trials());
             Trial winner = result.best().orElseThrow().trial();
 
             MultiLayerNetwork before = objective.train(winner, data.training(), sizes.epochs());

@@ -43,21 +43,21 @@ final class HalvingCharts {
         Table.Builder table = Table.of(
                 "strategies",
                 "What each search cost and found",
-                "Epochs of all trials together. The third row, the fifth and the last are averages over searches that draw some of"
-                        + " the full search's trials.",
+                "The full search has " + strategies.trials() + " trials of " + strategies.epochs()
+                        + " epochs. Averages are over smaller searches, drawn from the trials of the full one.",
                 Column.text("search"),
-                Column.of("epochs", Format.COUNT),
-                Column.of("share of the full search", Format.PERCENT),
-                Column.heat("winner's accuracy on unseen images", Format.PERCENT));
+                Column.of("epochs in all", Format.COUNT),
+                Column.of("share", Format.PERCENT),
+                Column.heat("winner on unseen images", Format.PERCENT));
         row(
                 table,
-                "full: " + strategies.trials() + " trials of " + strategies.epochs() + " epochs",
+                "full search",
                 seed -> new Replay(
                         strategies.fullCost(seed),
                         strategies.full().get(seed).winner().unseenAccuracy()));
         for (Pruner pruner : List.of(HALVING, EAGER_HALVING)) {
-            row(table, pruner.description(), seed -> strategies.halving(pruner, seed));
-            row(table, "full search of as many epochs", seed -> {
+            row(table, halvingFrom(pruner), seed -> strategies.halving(pruner, seed));
+            row(table, "full search of as many epochs, average", seed -> {
                 double epochs = strategies.halving(pruner, seed).epochs();
                 return new Replay(epochs, strategies.fullSearchOf(epochs, seed));
             });
@@ -65,9 +65,14 @@ final class HalvingCharts {
         CoarseToFine rounds = rounds(strategies);
         row(
                 table,
-                "coarse to fine, " + rounds.coarse() + " trials and then " + rounds.fine(),
+                "coarse to fine, " + rounds.coarse() + " trials and then " + rounds.fine() + ", average",
                 seed -> strategies.coarseToFine(rounds, seed));
         return table.build();
+    }
+
+    private String halvingFrom(Pruner pruner) {
+        return "successive halving from epoch "
+                + pruner.rungs(strategies.epochs()).get(0);
     }
 
     private void row(Table.Builder table, String name, LongFunction<Replay> search) {
@@ -102,10 +107,7 @@ final class HalvingCharts {
                                         (double) n * strategies.epochs(),
                                         ExpectedWinner.ofSome(strategies.full().get(seed), n))),
                         line("successive halving", some, (n, seed) -> strategies.halving(HALVING, n, seed)),
-                        line(
-                                "successive halving, eager",
-                                some,
-                                (n, seed) -> strategies.halving(EAGER_HALVING, n, seed)),
+                        line("the same from epoch 1", some, (n, seed) -> strategies.halving(EAGER_HALVING, n, seed)),
                         line("coarse to fine", List.of(half, all), strategies::coarseToFine)));
     }
 
@@ -146,8 +148,8 @@ final class HalvingCharts {
                 "early-against-final",
                 "How well each decision of successive halving foresees the end",
                 "One point a trial that got so far. A decision is good if what it stops lies low.",
-                Axis.linear("validation accuracy when decided").between(0, 1),
-                Axis.linear("accuracy on unseen images at the end").between(0, 1),
+                Axis.linear("validation accuracy when decided"),
+                Axis.linear("accuracy on unseen images at the end"),
                 decisions.size(),
                 decisions.stream().map(rung -> decision(rung, first)).toList());
     }
@@ -170,7 +172,7 @@ final class HalvingCharts {
                         .map(t -> t.curve().get(rung - 1).validationAccuracy())
                         .toList(),
                 trials.stream()
-                        .map(t -> strategies.full().get(seed).measured(t).unseenAccuracy())
+                        .map(t -> strategies.full().get(seed).unseenAccuracy(t))
                         .toList());
     }
 

@@ -82,6 +82,10 @@ final class HalvingFindings {
                         "Early accuracy is a coarse sieve: good for throwing away, not for crowning. That is why halving keeps"
                                 + " a third and decides again later.")
                 .because(
+                        Verdict.INCONCLUSIVE,
+                        "Early accuracy is a coarse sieve, and some good trials fall through it. That is why halving keeps a third"
+                                + " at first, and why nobody should expect it to find the very best.")
+                .because(
                         Verdict.HOLDS,
                         "In this space what is slow at first stays behind, so that early accuracy sorts the trials well. Where"
                                 + " schedules or momentum make late starters win, give the first rung more epochs.")

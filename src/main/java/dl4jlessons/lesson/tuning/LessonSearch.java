@@ -61,15 +61,22 @@ record LessonSearch(
                 new MeasuredObjective(networks(images.tuning()).watchedBy(settings.watch(name, seed)), unseen);
         StudyPlan plan = StudyPlan.randomSearch(space, seed, sizes.epochs()).with(sampler);
         try (Study study = Study.openOrReplace(folder, plan, objective, images.tuning())) {
-            return MeasuredStudy.of(search(study, objective, images.tuning(), settings, sizes.trials()), unseen);
+            return MeasuredStudy.of(
+                    search(name + " search, seed " + seed, study, objective, images.tuning(), settings, sizes.trials()),
+                    unseen);
         }
     }
 
-    /** Searches, or goes on where an earlier run was interrupted, with a progress bar. */
-    static StudyResult search(Study study, Objective objective, TuningData data, Settings settings, int trials) {
+    /**
+     * Searches, or goes on where an earlier run was interrupted.
+     *
+     * @param what shown beside the progress bar
+     */
+    static StudyResult search(
+            String what, Study study, Objective objective, TuningData data, Settings settings, int trials) {
         SideBySide machine = settings.sideBySide();
         try (TrialExecutor executor = new LocalExecutor(objective, data, machine.workers());
-                Progress.Stage stage = machine.progress().begin("searching", trials)) {
+                Progress.Stage stage = machine.progress().begin(what, trials)) {
             return new Search(study, executor, SearchListener.on(stage, trials)).run(trials);
         }
     }

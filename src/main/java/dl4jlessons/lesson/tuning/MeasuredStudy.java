@@ -29,16 +29,12 @@ record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
         return bestFirst.get(0);
     }
 
-    /**
-     * What is known of a trial, or of what a pruner would have left of it.
-     *
-     * @throws IllegalArgumentException if the trial diverged
-     */
-    MeasuredTrial measured(Trial trial) {
+    /** Accuracy of a trial's finished network on unseen images; 0 if it has none because it diverged. */
+    double unseenAccuracy(Trial trial) {
         return bestFirst.stream()
                 .filter(measured -> measured.trial().number() == trial.number())
+                .mapToDouble(MeasuredTrial::unseenAccuracy)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("trial " + trial.number() + " has no finished network"));
+                .orElse(0);
     }
 }

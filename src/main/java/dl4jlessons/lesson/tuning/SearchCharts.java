@@ -61,8 +61,7 @@ final class SearchCharts {
                                         "unseen images",
                                         ranks,
                                         top.stream()
-                                                .map(one -> random.measured(one.trial())
-                                                        .unseenAccuracy())
+                                                .map(one -> random.unseenAccuracy(one.trial()))
                                                 .toList())))
                 .withGuides(Guide.atY("best − 1 standard error", best.accuracy() - best.standardError()));
     }

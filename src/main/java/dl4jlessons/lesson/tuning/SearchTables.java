@@ -39,7 +39,7 @@ final class SearchTables {
                 "winners",
                 "The winner of each search",
                 "Validation accuracy chose the winner, on few images; accuracy on unseen images is measured on thousands. The"
-                        + " second row is the average over all small searches that the first one contains.",
+                        + " average is over all smaller searches that the random one contains.",
                 Column.text("search"),
                 Column.of("trials", Format.COUNT),
                 Column.of("diverged", Format.COUNT),
@@ -48,7 +48,7 @@ final class SearchTables {
                 Column.heat("accuracy on unseen images", Format.PERCENT));
         winner(table, "random", searches.random());
         table.row(
-                "random, as many trials as a grid",
+                "random, as many trials as a grid, average",
                 searches.overSeeds(seed -> trials(searches.cornerGrid(), seed)),
                 "",
                 "",

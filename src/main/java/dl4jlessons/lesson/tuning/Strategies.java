@@ -2,7 +2,6 @@ package dl4jlessons.lesson.tuning;
 
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.search.Pruner;
-import dl4jlessons.search.Standing;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import dl4jlessons.training.Summary;
@@ -123,7 +122,8 @@ record Strategies(List<Long> seeds, Map<Long, MeasuredStudy> full, int repetitio
     }
 
     private static Replay replay(MeasuredStudy full, StudyResult pruned) {
-        Standing best = pruned.best().orElseThrow();
-        return new Replay(pruned.epochsSpent(), full.measured(best.trial()).unseenAccuracy());
+        double found =
+                pruned.best().map(best -> full.unseenAccuracy(best.trial())).orElse(0.0);
+        return new Replay(pruned.epochsSpent(), found);
     }
 }
