@@ -36,26 +36,29 @@ public final class Curves {
 
     /** Validation accuracy against iterations. */
     public static Series validationAccuracy(String name, List<History> seeds) {
-        return accuracy(name, seeds, History.Checkpoint::validationAccuracy);
+        return atCheckpoints(name, seeds, History.Checkpoint::validationAccuracy);
     }
 
     /** Training accuracy against iterations. */
     public static Series trainingAccuracy(String name, List<History> seeds) {
-        return accuracy(name, seeds, History.Checkpoint::trainingAccuracy);
+        return atCheckpoints(name, seeds, History.Checkpoint::trainingAccuracy);
     }
 
-    /** At the iterations at which the longest training was measured; one that diverged ends between them. */
-    private static Series accuracy(String name, List<History> seeds, ToDoubleFunction<History.Checkpoint> accuracy) {
+    /**
+     * A figure of each checkpoint, at the iterations at which the longest training was measured; a network that diverged
+     * ends before.
+     */
+    public static Series atCheckpoints(String name, List<History> seeds, ToDoubleFunction<History.Checkpoint> figure) {
         List<Double> x = seeds.stream()
                 .max(Comparator.comparingInt(history -> history.losses().size()))
-                .map(History::checkpoints)
+                .map(History::soundCheckpoints)
                 .orElse(List.of())
                 .stream()
                 .map(checkpoint -> (double) checkpoint.iteration())
                 .toList();
-        return band(name, x, seeds, (history, i) -> history.checkpoints().stream()
+        return band(name, x, seeds, (history, i) -> history.soundCheckpoints().stream()
                 .filter(checkpoint -> checkpoint.iteration() == x.get(i))
-                .mapToDouble(accuracy)
+                .mapToDouble(figure)
                 .findFirst()
                 .orElse(Double.NaN));
     }

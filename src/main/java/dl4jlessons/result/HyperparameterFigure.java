@@ -21,6 +21,9 @@ final class HyperparameterFigure {
     /** In a small study the best third stands out. */
     private static final int ONE_IN = 3;
 
+    /** So that the points of the bounds do not lie on the frame. */
+    private static final double ROOM = 0.5;
+
     /** Trials with the same choice are spread over this share of the room between two choices. */
     private static final double SPREAD = 0.5;
     /** Multiples of it, modulo 1, fill the room evenly however many there are. */
@@ -52,7 +55,7 @@ final class HyperparameterFigure {
         return Figure.single(
                 id + "-" + name.replaceAll("[^\\p{L}\\p{N}]+", "-"),
                 name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
-                caption(best),
+                caption(),
                 axis(),
                 StudyFigures.ACCURACY,
                 series);
@@ -62,12 +65,12 @@ final class HyperparameterFigure {
         return StudyFigures.points(name, trials, this::place, Trial::validationAccuracy);
     }
 
-    private String caption(int best) {
-        String searched = "Searched: " + Hyperparameters.range(dimension) + ".";
-        return study.best()
-                .map(first -> searched + " The best trial has " + value(first.trial())
-                        + (best > 1 ? "; the first " + best + " ranks stand out." : "."))
-                .orElse(searched);
+    private String caption() {
+        String searched = "Searched: " + Hyperparameters.range(dimension);
+        return searched
+                + study.best()
+                        .map(best -> "; best trial: " + value(best.trial()))
+                        .orElse("") + ".";
     }
 
     private String value(Trial trial) {
@@ -79,7 +82,8 @@ final class HyperparameterFigure {
             return axis(range.logarithmic()).between(range.min(), range.max());
         }
         if (dimension instanceof IntegerRange range) {
-            return axis(range.logarithmic());
+            double room = range.logarithmic() ? 0 : ROOM;
+            return axis(range.logarithmic()).between(range.min() - room, range.max() + room);
         }
         List<Object> values = ((Choice) dimension).values();
         return Axis.categories(

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Values of hyperparameters as people read them. */
-final class Hyperparameters {
+public final class Hyperparameters {
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private Hyperparameters() {}
 
     /** Real numbers with three digits, truth values as on and off. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof Double number) {
             double rounded = new BigDecimal(number).round(THREE_DIGITS).doubleValue();
             return Double.toString(rounded).toLowerCase(Locale.ROOT).replaceFirst("\\.0(?=e|$)", "");
@@ -25,8 +25,8 @@ final class Hyperparameters {
         return value instanceof Boolean on ? onOff(on) : String.valueOf(value);
     }
 
-    /** Where a dimension was searched. */
-    static String range(Dimension dimension) {
+    /** Where a dimension was searched: its bounds or its values. */
+    public static String range(Dimension dimension) {
         return dimension instanceof Choice choice
                 ? choice.values().stream().map(Hyperparameters::text).collect(Collectors.joining(", "))
                 : dimension.range();

@@ -26,7 +26,10 @@ public final class StudyFigures {
     /** Where a trial without accuracy is drawn. */
     static final double BOTTOM = 0;
 
-    static final Axis ACCURACY = Axis.linear("validation accuracy").between(BOTTOM, 1);
+    static final Axis ACCURACY = accuracy("validation accuracy");
+
+    /** So that points at 0 and 1 do not lie on the frame. */
+    private static final double ROOM = 0.03;
 
     private static final int COLUMNS = 5;
 
@@ -58,7 +61,7 @@ public final class StudyFigures {
                 .toList();
         return Figure.single(
                 id + "-history",
-                "How the search went",
+                "Trials, and the best so far",
                 "Each point is a trial, in the order in which they were drawn. Where the line has been flat for long, more"
                         + " trials of the same kind are unlikely to help much.",
                 Axis.linear("trial"),
@@ -87,7 +90,7 @@ public final class StudyFigures {
                         .toList());
         return Figure.single(
                         id + "-ranking",
-                        "How much the ranks mean",
+                        "The first ranks with their standard errors",
                         "Whiskers are one standard error: other validation examples would have given other accuracies,"
                                 + " and another order among the trials whose whiskers overlap. The dashed line lies one"
                                 + " standard error below the first rank.",
@@ -110,7 +113,7 @@ public final class StudyFigures {
                 "Accuracy on training and on validation examples after each epoch, best trial first. A curve that still"
                         + " rises asks for more epochs; a wide gap between the two, for more regularization or data.",
                 Axis.linear("epoch"),
-                Axis.linear("accuracy").between(0, 1),
+                accuracy("accuracy"),
                 COLUMNS,
                 ranks(top).stream().map(StudyFigures::curve).toList());
     }
@@ -143,18 +146,23 @@ public final class StudyFigures {
         List<Double> numbers = new ArrayList<>();
         List<Double> best = new ArrayList<>();
         for (Trial trial : comparable) {
-            double before = best.isEmpty() ? 0 : best.get(best.size() - 1);
-            boolean better = best.isEmpty() || trial.validationAccuracy() > before;
-            if (better && !best.isEmpty()) {
+            double before = best.isEmpty() ? trial.validationAccuracy() : best.get(best.size() - 1);
+            double now = Math.max(before, trial.validationAccuracy());
+            boolean end = trial == comparable.get(0) || trial == comparable.get(comparable.size() - 1);
+            if (now > before) {
                 numbers.add((double) trial.number());
                 best.add(before);
             }
-            if (better || trial == comparable.get(comparable.size() - 1)) {
+            if (now > before || end) {
                 numbers.add((double) trial.number());
-                best.add(Math.max(before, trial.validationAccuracy()));
+                best.add(now);
             }
         }
         return best.isEmpty() ? Stream.empty() : Stream.of(Series.line("best so far", numbers, best));
+    }
+
+    private static Axis accuracy(String label) {
+        return Axis.linear(label).between(-ROOM, 1 + ROOM);
     }
 
     private List<Trial> in(TrialState state) {

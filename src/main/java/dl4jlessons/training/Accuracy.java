@@ -2,6 +2,7 @@ package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,24 +21,39 @@ public final class Accuracy {
     }
 
     /**
+     * The same for outputs that are known already.
+     *
+     * @param outputs shape (examples, classes)
+     * @param labels one-hot, of the same shape
+     */
+    public static double of(INDArray outputs, INDArray labels) {
+        return outputs.isNaN().any() ? 0 : (double) hits(outputs, labels).cardinality() / labels.size(0);
+    }
+
+    /**
      * Which examples are classified correctly.
      *
-     * @return one bit for each example, in their order; none is set if the network's outputs are not numbers
+     * @return one bit for each example, in their order; none is set if any output is not a number
      */
     public static BitSet hits(MultiLayerNetwork network, Examples examples) {
-        BitSet hits = new BitSet(examples.size());
+        BitSet hits = new BitSet();
         for (int from = 0; from < examples.size(); from += ROWS) {
             Examples part = examples.range(from, Math.min(from + ROWS, examples.size()));
             INDArray outputs = network.output(part.features());
             if (outputs.isNaN().any()) {
                 return new BitSet();
             }
-            int[] predicted = outputs.argMax(1).toIntVector();
-            int[] actual = part.classIndices();
-            for (int i = 0; i < actual.length; i++) {
-                hits.set(from + i, predicted[i] == actual[i]);
-            }
+            int first = from;
+            hits(outputs, part.labels()).stream().forEach(row -> hits.set(first + row));
         }
+        return hits;
+    }
+
+    private static BitSet hits(INDArray outputs, INDArray labels) {
+        int[] predicted = outputs.argMax(1).toIntVector();
+        int[] actual = labels.argMax(1).toIntVector();
+        BitSet hits = new BitSet();
+        IntStream.range(0, actual.length).filter(i -> predicted[i] == actual[i]).forEach(hits::set);
         return hits;
     }
 }

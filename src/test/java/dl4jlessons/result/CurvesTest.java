@@ -94,6 +94,28 @@ class CurvesTest {
     }
 
     @Test
+    void aLineEndsBeforeItsNetworkDiverged() {
+        History diverged = new History(
+                List.of(1.0, 1.0, Double.NaN),
+                List.of(new Checkpoint(2, 0, 0.5, 0.5), new Checkpoint(3, 0, 0, 0)),
+                OptionalInt.of(3));
+
+        Series series = Curves.trainingAccuracy("He", List.of(diverged));
+
+        assertThat(series.x()).containsExactly(2.0);
+        assertThat(series.y()).containsExactly(0.5);
+    }
+
+    @Test
+    void anyFigureOfACheckpointCanBeDrawn() {
+        History history = measured(20, new Checkpoint(10, 0, 0.5, 0.25), new Checkpoint(20, 0, 1, 0.5));
+
+        assertThat(Curves.atCheckpoints("gap", List.of(history), c -> c.trainingAccuracy() - c.validationAccuracy())
+                        .y())
+                .containsExactly(0.25, 0.5);
+    }
+
+    @Test
     void whatIsNotANumberIsAGapAndWhatIsInfiniteIsNot() {
         double[][] seeds = {{1, Double.NaN, 2}, {3, Double.NaN, Double.POSITIVE_INFINITY}};
 

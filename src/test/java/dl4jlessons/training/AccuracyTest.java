@@ -43,6 +43,15 @@ class AccuracyTest {
         assertThat(Accuracy.of(network, Toys.points(30, 1))).isZero();
     }
 
+    @Test
+    void outputsThatAreKnownAlreadyAreComparedWithTheLabels() {
+        INDArray labels = Nd4j.create(new float[][] {{1, 0}, {0, 1}, {0, 1}, {1, 0}});
+        INDArray outputs = Nd4j.create(new float[][] {{0.9f, 0.1f}, {0.4f, 0.6f}, {0.7f, 0.3f}, {0.6f, 0.4f}});
+
+        assertThat(Accuracy.of(outputs, labels)).isEqualTo(0.75);
+        assertThat(Accuracy.of(outputs.putScalar(0, Double.NaN), labels)).isZero();
+    }
+
     /** Its outputs are the softmax of the first three of the four features. */
     private static MultiLayerNetwork seesTheLargestFeature() {
         MultiLayerNetwork network = Toys.network(DataType.FLOAT, Activation.IDENTITY, new NoOp(), 1, 1);

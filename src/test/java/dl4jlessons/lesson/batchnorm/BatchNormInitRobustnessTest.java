@@ -1,0 +1,103 @@
+package dl4jlessons.lesson.batchnorm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.lesson.LessonTests;
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.Sizes;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Table;
+import dl4jlessons.training.Summary;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BatchNormInitRobustnessTest {
+    /** Scales 1, 0.01 and 0.0001; enough updates for BN to learn from 0.01. */
+    private static final Sizes SMALL = new Sizes(300, 20, 3, List.of(Normalization.values()));
+
+    private static final Sizes TINY = new Sizes(200, 2, 2, List.of(Normalization.values()));
+
+    private static LessonResult result;
+
+    @BeforeAll
+    static void run() {
+        result = new BatchNormInitRobustness().run(LessonTests.settings(2, 1L), SMALL);
+    }
+
+    @Test
+    void theNumberOfWorkersChangesNothing() {
+        LessonResult one = new BatchNormInitRobustness().run(LessonTests.settings(1, 3L), TINY);
+        LessonResult two = new BatchNormInitRobustness().run(LessonTests.settings(2, 3L), TINY);
+
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void weightsOfStandardDeviation1MakeThePlainNetworkDivergeButNotTheNormalizedOne() {
+        Table accuracies = result.mainTable();
+
+        assertThat(accuracies.rows().get(0).get(0)).isEqualTo("1");
+        assertThat(accuracies.rows().get(0).get(1)).isEqualTo("diverged");
+        assertThat(accuracies.rows().get(0).get(2)).isInstanceOf(Summary.class);
+    }
+
+    @Test
+    void fromWeightsOf001TheNormalizedNetworkLearnsAndThePlainOneDoesNot() {
+        List<Object> row = result.mainTable().rows().get(1);
+
+        assertThat(row.get(0)).isEqualTo("0.01");
+        assertThat(((Summary) row.get(1)).mean()).isLessThan(0.3);
+        assertThat(((Summary) row.get(2)).mean()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void theLargerEpsilonIsTriedOnSmallWeightsOnly() {
+        int column = result.mainTable().columns().stream()
+                .map(Table.Column::header)
+                .toList()
+                .indexOf("BN, default ε, %");
+
+        assertThat(result.mainTable().rows().get(1).get(column)).isEqualTo("");
+        assertThat(result.mainTable().rows().get(2).get(column)).isInstanceOf(Summary.class);
+    }
+
+    @Test
+    void normalizationComesBeforeReluAndTakesThePlaceOfTheBias() {
+        List<Layer> layers = layers(Normalization.BEFORE_RELU);
+
+        assertThat(((DenseLayer) layers.get(0)).isHasBias()).isFalse();
+        assertThat(((BatchNormalization) layers.get(1)).getEps()).isEqualTo(1e-6);
+        assertThat(layers.get(2)).isInstanceOf(ActivationLayer.class);
+    }
+
+    @Test
+    void normalizationAfterReluLeavesTheBias() {
+        List<Layer> layers = layers(Normalization.AFTER_RELU);
+
+        assertThat(((DenseLayer) layers.get(0)).isHasBias()).isTrue();
+        assertThat(layers.get(1)).isInstanceOf(ActivationLayer.class);
+        assertThat(((BatchNormalization) layers.get(2)).getEps()).isEqualTo(1e-6);
+    }
+
+    @Test
+    void thePlainNetworkHasNoNormalization() {
+        assertThat(layers(Normalization.NONE)).hasSize(11).noneMatch(layer -> layer instanceof BatchNormalization);
+    }
+
+    @Test
+    void theDefaultEpsilonIsTenTimesTheNotes() {
+        assertThat(((BatchNormalization) layers(Normalization.DEFAULT_EPSILON).get(1)).getEps())
+                .isEqualTo(1e-5);
+    }
+
+    private static List<Layer> layers(Normalization normalization) {
+        MultiLayerConfiguration configuration =
+                BatchNormInitRobustness.network(new ScaledNetwork(normalization, 0.01), 4, 3, 1);
+        return configuration.getConfs().stream().map(conf -> conf.getLayer()).toList();
+    }
+}

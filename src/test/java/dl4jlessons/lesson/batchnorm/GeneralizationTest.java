@@ -1,0 +1,50 @@
+package dl4jlessons.lesson.batchnorm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dl4jlessons.training.History;
+import org.junit.jupiter.api.Test;
+
+class GeneralizationTest {
+    private static final History HISTORY = Histories.of(0.2, 0.1, 0.6, 0.5, 0.5, 0.9, 1.0, 0.6);
+
+    @Test
+    void theGapIsTrainingMinusValidationAccuracy() {
+        assertThat(Generalization.gap(HISTORY.last())).isCloseTo(0.4, within(1e-12));
+    }
+
+    @Test
+    void validationAccuracyIsReadOffBetweenTheCheckpointsBeforeAndAfter() {
+        assertThat(Generalization.validationAccuracyAt(0.3, HISTORY)).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void theFirstTimeALevelIsReachedCounts() {
+        assertThat(Generalization.validationAccuracyAt(0.55, HISTORY)).isCloseTo(0.45, within(1e-12));
+    }
+
+    @Test
+    void aLevelBelowTheFirstCheckpointIsReadOffThere() {
+        assertThat(Generalization.validationAccuracyAt(0.05, HISTORY)).isEqualTo(0.1);
+    }
+
+    @Test
+    void aLevelThatIsExactlyACheckpointIsReadOffThere() {
+        assertThat(Generalization.validationAccuracyAt(0.6, HISTORY)).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void aLevelThatWasNeverReachedIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Generalization.validationAccuracyAt(1.1, HISTORY))
+                .withMessageContaining("1.1");
+    }
+
+    @Test
+    void theCommonLevelIsTheHighestThatBothReachedAtSomeTime() {
+        assertThat(Generalization.commonTrainingAccuracy(HISTORY, Histories.of(0.3, 0.3, 0.8, 0.4, 0.7, 0.4)))
+                .isEqualTo(0.8);
+    }
+}
