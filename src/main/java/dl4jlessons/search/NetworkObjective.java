@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.History;
@@ -23,6 +24,7 @@ public final class NetworkObjective implements Objective {
     private final Network network;
     private final ToIntFunction<Parameters> batchSize;
     private final Watch watch;
+    private final Completion completion;
 
     /** Builds the configuration of a trial's network. */
     @FunctionalInterface
@@ -36,6 +38,19 @@ public final class NetworkObjective implements Objective {
         MultiLayerConfiguration configure(Parameters parameters, long seed);
     }
 
+    /** Is handed the network of each trial that was trained to the end. */
+    @FunctionalInterface
+    public interface Completion {
+        /**
+         * Called by the thread that trained, before the driver hears of the result: what is kept here is there whenever
+         * the journal says that the trial is complete.
+         *
+         * @param trial its number
+         * @param network for measuring only
+         */
+        void completed(int trial, MultiLayerNetwork network) throws IOException;
+    }
+
     /** The same mini-batch size for all trials. */
     public NetworkObjective(Network network, int batchSize) {
         this(network, parameters -> batchSize);
@@ -43,18 +58,24 @@ public final class NetworkObjective implements Objective {
 
     /** A mini-batch size that may be a hyperparameter itself. */
     public NetworkObjective(Network network, ToIntFunction<Parameters> batchSize) {
-        this(network, batchSize, Watch.NONE);
+        this(network, batchSize, Watch.NONE, (trial, model) -> {});
     }
 
-    private NetworkObjective(Network network, ToIntFunction<Parameters> batchSize, Watch watch) {
+    private NetworkObjective(Network network, ToIntFunction<Parameters> batchSize, Watch watch, Completion completion) {
         this.network = network;
         this.batchSize = batchSize;
         this.watch = watch;
+        this.completion = completion;
     }
 
     /** Shows trials under the names {@code trial 0}, {@code trial 1}, … */
     public NetworkObjective watchedBy(Watch observer) {
-        return new NetworkObjective(network, batchSize, observer);
+        return new NetworkObjective(network, batchSize, observer, completion);
+    }
+
+    /** Measures more of each network that was trained to the end than its accuracy. */
+    public NetworkObjective whenComplete(Completion measurement) {
+        return new NetworkObjective(network, batchSize, watch, measurement);
     }
 
     @Override
@@ -67,7 +88,11 @@ public final class NetworkObjective implements Objective {
         if (history.diverged()) {
             return RungResult.diverged(task, curve);
         }
-        return RungResult.trained(task, curve, task.last() ? TrainingState.NONE : save(model));
+        if (task.last()) {
+            completion.completed(task.trial(), model);
+            return RungResult.trained(task, curve, TrainingState.NONE);
+        }
+        return RungResult.trained(task, curve, save(model));
     }
 
     /**
@@ -78,13 +103,23 @@ public final class NetworkObjective implements Objective {
      * @throws UserException if training diverges
      */
     public MultiLayerNetwork retrain(Trial trial, TuningData data, int epochs) {
+        return train(trial, data.training().and(data.validation()), epochs);
+    }
+
+    /**
+     * Trains the network of a trial anew.
+     *
+     * @param examples the trial's own give the trial's own network
+     * @throws UserException if training diverges
+     */
+    public MultiLayerNetwork train(Trial trial, Examples examples, int epochs) {
         MultiLayerNetwork model = begin(trial.parameters(), trial.seed());
-        History history = Training.on(data.training().and(data.validation()))
+        History history = Training.on(examples)
                 .batchSize(batchSize.applyAsInt(trial.parameters()))
                 .fitEpochs(model, trial.seed(), 0, epochs);
         if (history.diverged()) {
-            throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on training and"
-                    + " validation examples: search smaller learning rates in a new study.");
+            throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on "
+                    + examples.size() + " examples: search smaller learning rates in a new study.");
         }
         return model;
     }
