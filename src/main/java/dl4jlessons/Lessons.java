@@ -9,6 +9,10 @@ import dl4jlessons.lesson.initialization.FirstNetwork;
 import dl4jlessons.lesson.initialization.InitializationComparison;
 import dl4jlessons.lesson.initialization.VanishingGradients;
 import dl4jlessons.lesson.initialization.ZeroInitialization;
+import dl4jlessons.lesson.tuning.FinalTest;
+import dl4jlessons.lesson.tuning.RandomSearch;
+import dl4jlessons.lesson.tuning.SuccessiveHalving;
+import dl4jlessons.lesson.tuning.ThreeWaySplit;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.runner.Suggestion;
 import dl4jlessons.runtime.UserException;
@@ -28,7 +32,11 @@ final class Lessons {
                 new BatchNormTransform(),
                 new BatchNormLearningRate(),
                 new BatchNormInitRobustness(),
-                new BatchNormRegularization());
+                new BatchNormRegularization(),
+                new ThreeWaySplit(),
+                new RandomSearch(),
+                new SuccessiveHalving(),
+                new FinalTest());
     }
 
     /**

@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 
 /** Small searches for tests: real ones on tiny images, and studies whose figures are given. */
 final class TuningTests {
-    /** As small as a search can be whose trials halving sorts in three rounds. */
-    static final SearchSizes SIZES = new SearchSizes(9, 9, 100, 60, 400);
+    /** The epochs are just enough for one decision of successive halving. */
+    static final SearchSizes SIZES = new SearchSizes(6, 4, 200, 60, 300);
 
     static final SearchSpace SPACE = SearchSpace.of(uniform("x", 0, 1));
     /** Unseen images of the studies whose figures are given: accuracies have two decimals. */
