@@ -37,7 +37,11 @@ public final class StudyFigures {
     private final String id;
     private final StudyResult study;
 
-    /** @param id with which the ids of the figures begin; unique within a lesson */
+    /**
+     * Figures of one study.
+     *
+     * @param id with which the ids of the figures begin; unique within a lesson
+     */
     public StudyFigures(String id, StudyResult study) {
         this.id = id;
         this.study = study;
