@@ -16,12 +16,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares the verdicts of a standard run of the whole course, which must have been made before, with those the README
- * reports. Not part of {@code mvn verify}, which does not run the course: its name keeps it out.
+ * Compares the verdicts of a standard run of the whole course, which must have been made before, with recorded ones, as
+ * far as {@code verdicts.json} lists them. Not part of {@code mvn verify}, which does not run the course: its name keeps
+ * it out.
  */
 class CourseVerdicts {
     @Test
-    void theStandardRunReachesTheReportedVerdicts() throws IOException {
+    void theStandardRunReachesTheRecordedVerdicts() throws IOException {
         List<LessonRun> runs = new ResultFiles(ProjectFolder.target().resolve("results")).readAll();
 
         assertThat(runs).as("results of all lessons, run the course first").hasSameSizeAs(Lessons.all());
@@ -29,10 +30,10 @@ class CourseVerdicts {
         runs.forEach(run -> run.result()
                 .judgements()
                 .forEach(judgement -> verdicts.put(run.name() + " " + judgement.id(), judgement.verdict())));
-        assertThat(verdicts).isEqualTo(reported());
+        assertThat(verdicts).containsAllEntriesOf(recorded());
     }
 
-    private static Map<String, Verdict> reported() throws IOException {
+    private static Map<String, Verdict> recorded() throws IOException {
         try (InputStream json = CourseVerdicts.class.getResourceAsStream("/verdicts.json")) {
             return new ObjectMapper().readValue(json, new TypeReference<TreeMap<String, Verdict>>() {});
         }
