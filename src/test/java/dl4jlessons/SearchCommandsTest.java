@@ -54,7 +54,7 @@ class SearchCommandsTest {
                 .contains("11 rows with a missing value are left out.")
                 .contains("201 training, 66 validation and 66 test examples")
                 .contains("4 trials of 2 epochs; sampler random, pruner none, seed 7")
-                .contains("4 of 4  best 0.", "Best: trial ", "The first ranks")
+                .contains("4 of 4  best 0.", ", epoch 2)", "Best: trial ", "The first ranks")
                 .contains("Report: " + study().resolve("report.html"));
         StudyResult found = Study.read(study());
         assertThat(found.count(TrialState.COMPLETE)).isEqualTo(4);
@@ -198,6 +198,16 @@ class SearchCommandsTest {
     }
 
     @Test
+    void trialsCanBeWatchedAndAreRecorded() {
+        Commands.Result result =
+                searchTable(study(), "--trials", "2", "--epochs", "2", "--dashboard", "--port", "9780", "--no-wait");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("dashboard is at http://localhost:97", "Recorded trials");
+        assertThat(study().resolve("dashboard").resolve("penguins.stats")).isNotEmptyFile();
+    }
+
+    @Test
     void statusAndBestShowHowFarItIsAndWhoLeads() {
         runSmallSearch();
 
@@ -275,6 +285,8 @@ class SearchCommandsTest {
                 Arguments.of(List.of("search", "run", "--data", "no-folder"), 2, "There is no folder"),
                 Arguments.of(List.of("search", "run", "--name", "a", "--out", "b"), 2, "--name and --out both"),
                 Arguments.of(List.of("search", "run", "--name", ".."), 2, "cannot be the name of a folder"),
+                Arguments.of(List.of("search", "status", "--out", "/"), 2, "is no folder for a study"),
+                Arguments.of(List.of("search", "run", "--data", "/"), 2, "lacks train-images"),
                 Arguments.of(List.of("search", "status", "--out", "no-study"), 2, "There is no study in"),
                 Arguments.of(
                         List.of("search", "run", "--csv", TABLE, "--label", "species", "--train", "333"),

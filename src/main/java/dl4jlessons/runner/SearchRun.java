@@ -64,7 +64,11 @@ public final class SearchRun {
             out.print(StudyText.best(result, TOP));
             out.println();
             out.println("Report: " + StudyReport.write(folder, result));
-            dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
+            dashboard.ifPresent(server -> {
+                out.println("Recorded trials, to be seen again with \"dashboard --out " + folder + "\": "
+                        + CourseRun.recordings(folder));
+                options.dashboard.waitForEnter(server, out::println);
+            });
         } finally {
             dashboard.ifPresent(DashboardServer::close);
         }
@@ -101,7 +105,8 @@ public final class SearchRun {
 
     private StudyResult search(
             Study study, SearchSettings.Prepared search, int trials, Optional<DashboardServer> dashboard) {
-        try (TrialSessions sessions = TrialSessions.on(dashboard, folder);
+        try (TrialSessions sessions =
+                        TrialSessions.on(dashboard, folder, search.plan().seed());
                 SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
                 TrialExecutor executor = executor(search, sessions)) {
             return InterruptNote.during(() -> new Search(study, executor, bar).run(trials), () -> farewell(bar));

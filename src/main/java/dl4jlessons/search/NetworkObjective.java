@@ -113,10 +113,11 @@ public final class NetworkObjective implements Objective {
      * @throws UserException if training diverges
      */
     public MultiLayerNetwork train(Trial trial, Examples examples, int epochs) {
+        Training training = Training.on(examples).batchSize(batchSize.applyAsInt(trial.parameters()));
         MultiLayerNetwork model = begin(trial.parameters(), trial.seed());
-        History history = Training.on(examples)
-                .batchSize(batchSize.applyAsInt(trial.parameters()))
-                .fitEpochs(model, trial.seed(), 0, epochs);
+        model.setListeners(
+                watch.listeners("trial " + trial.number() + " again", trial.seed(), training.iterationsPerEpoch()));
+        History history = training.fitEpochs(model, trial.seed(), 0, epochs);
         if (history.diverged()) {
             throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on "
                     + examples.size() + " examples: search smaller learning rates in a new study.");

@@ -68,6 +68,14 @@ class LessonRecordingTest {
     }
 
     @Test
+    void keepsTheEarlierRecordingWhenALessonHadNothingToTrain() throws IOException {
+        record("first");
+        LessonRecording.unseen(LESSON, folder).save();
+
+        assertThat(filesInFolder()).containsExactly(file());
+    }
+
+    @Test
     void writesNothingBeforeTheLessonIsOver() throws IOException {
         train(LessonRecording.unseen(LESSON, folder), "variant", 3);
 

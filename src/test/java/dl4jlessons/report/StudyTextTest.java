@@ -52,8 +52,8 @@ class StudyTextTest {
         StudyResult study = SampleStudies.onePerfectTrial();
 
         assertThat(StudyText.best(study, 1))
-                .contains("has the learning rate 0.5, at the upper bound of what was searched (0.001…0.5")
-                .contains("has the hidden layers 1, at the lower bound of what was searched (1…6, whole)");
+                .contains("has the learning rate 0.5, near the upper bound of what was searched (0.001…0.5")
+                .contains("has the hidden layers 1, near the lower bound of what was searched (1…6, whole)");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dl4jlessons.training.SideBySide;
 import dl4jlessons.training.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,5 +56,20 @@ class SettingsTest {
         assertThat(data.get(2L).training().features())
                 .isEqualTo(settings.tuningData(60, 30).get(2L).training().features())
                 .isNotEqualTo(data.get(4L).training().features());
+    }
+
+    @Test
+    void trialsOfTheFirstSeedsSearchAreWatchedUnderThatSeed() {
+        List<String> watched = new ArrayList<>();
+        Watch watch = (variant, seed, everyIterations) -> {
+            watched.add(variant + ", seed " + seed);
+            return List.of();
+        };
+        Settings observed =
+                new Settings(SEEDS, false, settings.images(), folder, new SideBySide(1, Progress.NONE, watch));
+        observed.watch("book", 4).listeners("trial 0", 4711, 1);
+        observed.watch("book", 2).listeners("trial 0", 4712, 1);
+
+        assertThat(watched).containsExactly("book, trial 0, seed 4");
     }
 }

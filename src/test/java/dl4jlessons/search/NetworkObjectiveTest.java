@@ -9,6 +9,7 @@ import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
+import dl4jlessons.training.Accuracy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,6 +116,36 @@ class NetworkObjectiveTest {
     void theLastRungKeepsNoState() throws Exception {
         RungTask last = new RungTask(0, parameters("sgd"), 1, 0, 1, TrainingState.NONE, true);
         assertThat(OBJECTIVE.train(data, last).state()).isEqualTo(TrainingState.NONE);
+    }
+
+    @Test
+    void theNetworkOfACompleteTrialIsHandedOverAndNoOther() throws Exception {
+        List<Double> accuracies = new ArrayList<>();
+        Objective objective = new NetworkObjective(SmallNetwork::configure, BATCH_SIZE)
+                .whenComplete((trial, network) -> accuracies.add(Accuracy.of(network, data.validation())));
+        objective.train(data, task(parameters("sgd"), 0, 2, TrainingState.NONE));
+        assertThat(accuracies).isEmpty();
+
+        RungTask last = new RungTask(0, parameters("sgd"), 1, 0, 2, TrainingState.NONE, true);
+        List<EpochResult> curve = objective.train(data, last).curve();
+        assertThat(accuracies).containsExactly(curve.get(1).validationAccuracy());
+
+        Parameters diverging = new Parameters(Map.of("learning rate", 1e38, "updater", "sgd"));
+        objective.train(data, new RungTask(0, diverging, 1, 0, 2, TrainingState.NONE, true));
+        assertThat(accuracies).hasSize(1);
+    }
+
+    @Test
+    void aTrialTrainedAgainOnItsOwnExamplesGivesItsOwnNetwork() throws Exception {
+        NetworkObjective objective = new NetworkObjective(SmallNetwork::configure, BATCH_SIZE);
+        Parameters parameters = parameters("adam");
+        Trial trial = Trial.pending(5, parameters, 99);
+        MultiLayerNetwork searched = network(objective
+                .train(data, task(parameters, 0, 3, TrainingState.NONE))
+                .state());
+
+        assertThat(objective.train(trial, data.training(), 3).params()).isEqualTo(searched.params());
+        assertThat(objective.retrain(trial, data, 3).params()).isNotEqualTo(searched.params());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.runtime.Nd4jRuntime;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,11 @@ class AccuracyTest {
             labels.putScalar(i, i % 5 < 3 ? seen : (seen + 1) % Toys.CLASSES, 1);
         }
 
-        assertThat(Accuracy.of(seesTheLargestFeature(), new Examples(features, labels)))
-                .isEqualTo(0.6);
+        Examples examples = new Examples(features, labels);
+        assertThat(Accuracy.of(seesTheLargestFeature(), examples)).isEqualTo(0.6);
+        assertThat(Accuracy.hits(seesTheLargestFeature(), examples).stream())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, rows).filter(i -> i % 5 < 3).boxed().toList());
     }
 
     @Test
@@ -41,6 +45,7 @@ class AccuracyTest {
         network.params().putScalar(0, Double.NaN);
 
         assertThat(Accuracy.of(network, Toys.points(30, 1))).isZero();
+        assertThat(Accuracy.hits(network, Toys.points(30, 1)).isEmpty()).isTrue();
     }
 
     @Test

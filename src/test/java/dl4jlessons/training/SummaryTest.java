@@ -13,6 +13,11 @@ class SummaryTest {
     }
 
     @Test
+    void aFigureIsMeasuredOnEachSeed() {
+        assertThat(Summary.over(List.of(1L, 2L, 3L), seed -> 2.0 * seed)).isEqualTo(new Summary(4, 2, 2, 6, 3));
+    }
+
+    @Test
     void aSingleSeedHasNoDeviation() {
         assertThat(Summary.of(List.of(5.0))).isEqualTo(new Summary(5, 0, 5, 5, 1));
     }

@@ -62,7 +62,7 @@ public final class FinalTest implements Lesson {
                 "The final test",
                 "How is the test data used, now that there is a winner, and what does it say?",
                 "784-w×3-10 ReLU from He's weights, SGD, 2000 + 500 images, 27 trials, successive halving",
-                "the scores of the trials of \"final\": which were stopped after one epoch, which after three");
+                "the winner, trained again: without and then with the validation images");
     }
 
     @Override
@@ -82,9 +82,8 @@ public final class FinalTest implements Lesson {
         Examples unseen = normalizer.apply(images.unseen());
 
         NetworkObjective objective = new NetworkObjective(
-                        (trial, trialSeed) -> network(trial, unseen.width(), unseen.classes(), trialSeed),
-                        trial -> trial.integer("batch size"))
-                .watchedBy(settings.watch("final", seed));
+                (trial, trialSeed) -> network(trial, unseen.width(), unseen.classes(), trialSeed),
+                trial -> trial.integer("batch size"));
         StudyPlan plan = StudyPlan.randomSearch(SPACE, seed, sizes.epochs()).with(HALVING);
         Path folder = LessonSearch.folder(settings, "final", sizes, seed);
         try (Study study = Study.openOrReplace(folder, plan, objective, data)) {
@@ -92,8 +91,9 @@ public final class FinalTest implements Lesson {
                     LessonSearch.search("search, seed " + seed, study, objective, data, settings, sizes.trials());
             Trial winner = result.best().orElseThrow().trial();
 
-            MultiLayerNetwork before = objective.train(winner, data.training(), sizes.epochs());
-            MultiLayerNetwork network = objective.retrain(winner, data, sizes.epochs());
+            NetworkObjective watched = objective.watchedBy(settings.watch("winner", seed));
+            MultiLayerNetwork before = watched.train(winner, data.training(), sizes.epochs());
+            MultiLayerNetwork network = watched.retrain(winner, data, sizes.epochs());
             TestUse test = study.testOnce(() -> {
                 Examples testImages = normalizer.apply(settings.images().test()).examples();
                 return new TestUse(winner.number(), Accuracy.of(network, testImages), testImages.size());

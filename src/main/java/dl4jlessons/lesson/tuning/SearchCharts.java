@@ -29,8 +29,19 @@ final class SearchCharts {
         List<Figure> figures = new ArrayList<>(List.of(book.curves(Searches.TOP), ranks()));
         figures.addAll(book.againstEach());
         figures.add(randomAgainstGrid());
-        figures.addAll(new StudyFigures("wider", wider.result()).againstEach());
+        new StudyFigures("wider", wider.result()).againstEach().forEach(figure -> figures.add(ofWiderSearch(figure)));
         return figures;
+    }
+
+    private static Figure ofWiderSearch(Figure figure) {
+        return new Figure(
+                figure.id(),
+                figure.title() + ", wider search",
+                figure.caption(),
+                figure.x(),
+                figure.y(),
+                figure.columns(),
+                figure.panels());
     }
 
     private Figure ranks() {
@@ -43,7 +54,7 @@ final class SearchCharts {
                         "The first ranks, and how good they are",
                         "Whiskers are one standard error of the accuracy on the validation images, by which trials are ranked."
                                 + " The other points say what the same networks do on thousands of images that the search did not"
-                                + " see: the winner is rarely as good as it looks, and the next ones are often better.",
+                                + " see: the winner may not be as good as it looks, nor better than the next ones.",
                         Axis.linear("rank"),
                         Axis.linear("accuracy"),
                         List.of(

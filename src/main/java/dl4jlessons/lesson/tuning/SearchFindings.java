@@ -96,7 +96,7 @@ final class SearchFindings {
                         Verdict.CONTRADICTED,
                         "Even draws put nine trials of ten into the largest decade, and in the book's space that is where the good"
                                 + " rates happen to lie. The logarithmic scale is for those who do not know that: the table of"
-                                + " scales shows the wider space, whose largest decade is no good place, for comparison.")
+                                + " scales repeats the comparison in the wider space, where they lie elsewhere.")
                 .because(
                         Verdict.HOLDS,
                         "Even draws put nine trials of ten into the largest decade; the other decades are hardly looked at.")
@@ -119,7 +119,7 @@ final class SearchFindings {
                         Verdict.HOLDS_WITH_CAVEAT,
                         "A grid spends its trials on few values of each hyperparameter and repeats them for every value of the"
                                 + " others, also for those that make no difference; random trials never repeat a value. The grid"
-                                + " with corners is right by accident: it tries the very bound behind which the good values begin.")
+                                + " with corners is right by accident: it tries the very bound near which the good values lie.")
                 .because(
                         Verdict.HOLDS,
                         "A grid spends its trials on few values of each hyperparameter and repeats them for every value of the"
