@@ -152,9 +152,9 @@ class ArchitectureTest {
             return false;
         }
         List<JavaClass> parameters = call.getTarget().getRawParameterTypes();
-        return isA(call, DataSet.class) && parameters.isEmpty()
-                || isA(call, Collections.class) && parameters.size() == 1
-                || isA(call, Nd4j.class) && parameters.stream().noneMatch(type -> type.isEquivalentTo(Random.class));
+        return (isA(call, DataSet.class) && parameters.isEmpty())
+                || (isA(call, Collections.class) && parameters.size() == 1)
+                || (isA(call, Nd4j.class) && parameters.stream().noneMatch(type -> type.isEquivalentTo(Random.class)));
     }
 
     private static boolean drawsFromNd4j(JavaClass drawing) {

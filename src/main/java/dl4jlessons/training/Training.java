@@ -160,7 +160,7 @@ public final class Training {
             int done = iteration + 1;
             boolean epochEnds = done % iterationsPerEpoch() == 0;
             boolean diverged =
-                    !Double.isFinite(network.score()) || (epochEnds || done == to) && !hasFiniteWeights(network);
+                    !Double.isFinite(network.score()) || ((epochEnds || done == to) && !hasFiniteWeights(network));
             if (diverged || done == to || done % evaluationInterval(to) == 0) {
                 checkpoints.add(checkpoint(network, done, nanos));
             }

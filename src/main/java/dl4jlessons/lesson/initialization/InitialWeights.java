@@ -29,6 +29,8 @@ enum InitialWeights {
     static final List<InitialWeights> RANDOM = List.of(STD_1, STD_001, XAVIER, GLOROT, HE);
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it only makes new functions
     private final Supplier<IWeightInit> function;
 
     InitialWeights(String label, Supplier<IWeightInit> function) {
