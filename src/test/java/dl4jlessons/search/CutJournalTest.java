@@ -38,7 +38,7 @@ class CutJournalTest {
     Path folder;
 
     private StudyResult run() {
-        Objective objective = new SyntheticObjective(0, 0.6);
+        Objective objective = new SyntheticObjective(0, 0.4);
         try (Study study = Study.open(folder, PLAN, Studies.header(PLAN), IfChanged.REFUSE, QUICK);
                 TrialExecutor executor = new CallingThread(objective, Studies.data())) {
             return new Search(study, executor, SearchListener.NONE).run(TRIALS);
