@@ -1,16 +1,22 @@
 package dl4jlessons;
 
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness;
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRate;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularization;
+import dl4jlessons.lesson.batchnorm.BatchNormTransform;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
 import dl4jlessons.lesson.initialization.FirstNetwork;
 import dl4jlessons.lesson.initialization.InitializationComparison;
 import dl4jlessons.lesson.initialization.VanishingGradients;
 import dl4jlessons.lesson.initialization.ZeroInitialization;
+import dl4jlessons.lesson.tuning.FinalTest;
+import dl4jlessons.lesson.tuning.RandomSearch;
+import dl4jlessons.lesson.tuning.SuccessiveHalving;
+import dl4jlessons.lesson.tuning.ThreeWaySplit;
 import dl4jlessons.result.Lesson;
+import dl4jlessons.runner.Suggestion;
 import dl4jlessons.runtime.UserException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The lessons in the order of the course. A new lesson is added here and nowhere else. */
 final class Lessons {
@@ -22,7 +28,15 @@ final class Lessons {
                 new ZeroInitialization(),
                 new ActivationDistributions(),
                 new VanishingGradients(),
-                new InitializationComparison());
+                new InitializationComparison(),
+                new BatchNormTransform(),
+                new BatchNormLearningRate(),
+                new BatchNormInitRobustness(),
+                new BatchNormRegularization(),
+                new ThreeWaySplit(),
+                new RandomSearch(),
+                new SuccessiveHalving(),
+                new FinalTest());
     }
 
     /**
@@ -36,15 +50,8 @@ final class Lessons {
                         || lesson.name().equalsIgnoreCase(numberOrName))
                 .findFirst()
                 .orElseThrow(() -> UserException.wrongUsage("There is no lesson \"" + numberOrName + "\"; did you mean "
-                        + mostSimilarName(numberOrName) + "? \"list\" shows all lessons."));
-    }
-
-    private static String mostSimilarName(String typed) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return all().stream()
-                .map(Lesson::name)
-                .min(Comparator.comparingInt(
-                        name -> distance.apply(name.toLowerCase(Locale.ROOT), typed.toLowerCase(Locale.ROOT))))
-                .orElseThrow();
+                        + Suggestion.mostSimilar(
+                                numberOrName, all().stream().map(Lesson::name).toList())
+                        + "? \"list\" shows all lessons."));
     }
 }

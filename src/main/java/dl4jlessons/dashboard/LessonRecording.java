@@ -64,7 +64,8 @@ public final class LessonRecording implements Watch {
 
     /**
      * Keeps the recording of the lesson, which is over, in place of an earlier one. The dashboard then shows the file,
-     * and the memory is free for the next lesson.
+     * and the memory is free for the next lesson. A lesson that asked for no listeners has trained nothing new, as when
+     * it found a finished search: then the earlier recording is still the one to look at.
      *
      * @throws dl4jlessons.runtime.UserException if the folder cannot be written to
      */
@@ -74,6 +75,9 @@ public final class LessonRecording implements Watch {
                 .filter(records -> !records.listSessionIDs().isEmpty())
                 .distinct()
                 .toList();
+        if (trained.isEmpty() && networks.isEmpty()) {
+            return;
+        }
         RecordingFile file = RecordingFile.of(folder, lesson);
         file.write(trained);
         if (!trained.isEmpty()) {

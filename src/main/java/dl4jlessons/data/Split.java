@@ -67,6 +67,17 @@ public final class Split {
     public static ThreeSets threeWay(Examples pool, long seed, double trainingShare, double validationShare) {
         int training = (int) Math.round(trainingShare * pool.size());
         int validation = (int) Math.round(validationShare * pool.size());
+        return threeWay(pool, seed, training, validation);
+    }
+
+    /**
+     * As {@link #threeWay(Examples, long, double, double)}, with numbers of examples.
+     *
+     * @param training how many, at least 1
+     * @param validation how many, at least 1; the rest is for the test
+     * @throws UserException if the pool is too small for that
+     */
+    public static ThreeSets threeWay(Examples pool, long seed, int training, int validation) {
         int test = pool.size() - training - validation;
         if (training < 1 || validation < 1 || test < 1) {
             throw UserException.failed("The data has only " + pool.size()

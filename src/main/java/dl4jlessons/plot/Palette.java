@@ -56,7 +56,13 @@ public final class Palette {
             Map.entry("test", new Look(Ink.PURPLE, SQUARE)),
             // search
             Map.entry("grid", new Look(Ink.RED, SQUARE)),
-            Map.entry("successive halving", new Look(Ink.GREEN, SQUARE)));
+            Map.entry("successive halving", new Look(Ink.GREEN, SQUARE)),
+            Map.entry("best so far", new Look(Ink.BLUE, DIAMOND)),
+            Map.entry("best trials", new Look(Ink.BLUE, DIAMOND)),
+            Map.entry("trained to the end", new Look(Ink.SKY, CIRCLE)),
+            Map.entry("stopped early", new Look(Ink.GREY, PLUS)),
+            Map.entry("other trials", new Look(Ink.GREY, PLUS)),
+            Map.entry("diverged", new Look(Ink.RED, CROSS)));
 
     private Palette() {}
 

@@ -6,6 +6,7 @@ import dl4jlessons.data.TuningData;
 import dl4jlessons.training.Run;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.SideBySide;
+import dl4jlessons.training.Watch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,17 @@ public record Settings(List<Long> seeds, boolean full, ImageFolder images, Path 
     /** Prepares something once for each seed, for example its split of the data. */
     public <T> Map<Long, T> perSeed(LongFunction<T> preparation) {
         return seeds.stream().collect(Collectors.toMap(seed -> seed, preparation::apply));
+    }
+
+    /**
+     * Who watches the trials of a search: as everywhere, those of the first seed can be seen.
+     *
+     * @param search put before the names of the trials
+     * @param seed of the search; the trials have seeds of their own, which tell people nothing
+     */
+    public Watch watch(String search, long seed) {
+        Watch watch = seed == seeds.get(0) ? sideBySide.watch() : Watch.NONE;
+        return (trial, trialSeed, everyIterations) -> watch.listeners(search + ", " + trial, seed, everyIterations);
     }
 
     /**

@@ -51,6 +51,6 @@ public final class CommandLines {
     }
 
     private static String invocation(CommandSpec command) {
-        return command.parent() == null ? "" : command.name() + " ";
+        return command.parent() == null ? "" : invocation(command.parent()) + command.name() + " ";
     }
 }

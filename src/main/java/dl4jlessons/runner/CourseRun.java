@@ -1,7 +1,6 @@
 package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
-import dl4jlessons.dashboard.EnterKey;
 import dl4jlessons.dashboard.LessonRecording;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.report.ConsoleText;
@@ -68,7 +67,7 @@ public final class CourseRun {
                 out.println("Recorded runs:   " + output.resolve(RECORDINGS)
                         + "  (to see them again: mvn compile exec:java \"-Dexec.args=dashboard\")");
             }
-            dashboard.ifPresent(this::waitForEnter);
+            dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
         } finally {
             dashboard.ifPresent(DashboardServer::close);
         }
@@ -108,16 +107,7 @@ public final class CourseRun {
     }
 
     private Optional<DashboardServer> dashboard() {
-        return options.withoutDashboard
-                ? Optional.empty()
-                : Optional.of(DashboardServer.start(options.host, options.port));
-    }
-
-    private void waitForEnter(DashboardServer dashboard) {
-        if (!options.noWait) {
-            out.println("The dashboard stays open at " + dashboard.address() + ": press Enter to end.");
-            EnterKey.await(System.in);
-        }
+        return options.withoutDashboard ? Optional.empty() : Optional.of(options.dashboard.start());
     }
 
     /** Makes the report of all results in the output folder, of this run and earlier ones. */

@@ -37,7 +37,7 @@ final class ProgressBars implements Progress {
                 .setUnit("", STEPS_PER_TASK)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .setConsumer(new ConsoleProgressBarConsumer(out, Terminal.width()))
                 .build();
         return new Stage() {
             private double done;

@@ -1,12 +1,12 @@
 package dl4jlessons.runner;
 
-import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of everything that runs lessons. */
@@ -38,25 +38,11 @@ public final class RunOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for report, results and recordings (target).")
     Optional<Path> output = Optional.empty();
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            defaultValue = "" + DashboardServer.DEFAULT_PORT,
-            description = "Port of the dashboard, or the next free one (${DEFAULT-VALUE}).")
-    int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = DashboardServer.LOOPBACK,
-            description = "Address the dashboard listens on (${DEFAULT-VALUE}: this machine only).")
-    String host;
+    @Mixin
+    DashboardOptions dashboard = new DashboardOptions();
 
     @Option(names = "--no-dashboard", description = "Do not start the dashboard; runs are recorded all the same.")
     boolean withoutDashboard;
-
-    @Option(names = "--no-wait", description = "End when the work is done instead of leaving the dashboard open.")
-    boolean noWait;
 
     /** The seeds, first to last. */
     List<Long> seeds() {
@@ -78,12 +64,10 @@ public final class RunOptions {
         seedCount.ifPresent(count -> atLeastOne("--seeds", count));
         atLeastOne("--seed", firstSeed);
         atLeastOne("--workers", workers);
-        if (port < 1 || port > 65_535) {
-            throw UserException.wrongUsage("--port must be from 1 to 65535, not " + port + ".");
-        }
+        dashboard.check();
     }
 
-    private static void atLeastOne(String option, long value) {
+    static void atLeastOne(String option, long value) {
         if (value < 1) {
             throw UserException.wrongUsage(option + " must be at least 1, not " + value + ".");
         }

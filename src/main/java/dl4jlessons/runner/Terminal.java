@@ -2,24 +2,33 @@ package dl4jlessons.runner;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jline.terminal.TerminalBuilder;
 
 /**
  * The process's output, in UTF-8 except on Windows, whose consoles expect their own encoding: Java 17 would take the
  * encoding from the locale and print "?" for every "√" in a container.
  */
 public final class Terminal {
+    private static final int USUAL_WIDTH = 80;
+
     private Terminal() {}
 
     public static PrintStream out() {
-        return stream(FileDescriptor.out);
+        return stream(FileDescriptor.out, charset());
+    }
+
+    /** Standard output for other programs: in UTF-8 on all systems. */
+    public static PrintStream dataOut() {
+        return stream(FileDescriptor.out, StandardCharsets.UTF_8);
     }
 
     public static PrintStream err() {
-        return stream(FileDescriptor.err);
+        return stream(FileDescriptor.err, charset());
     }
 
     /** Whether a person reads along: bars may then be redrawn in place. */
@@ -27,8 +36,21 @@ public final class Terminal {
         return System.console() != null;
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, charset());
+    /**
+     * Characters in a line of the terminal. Found out here rather than by the progress bars themselves, which would take
+     * Ctrl-C away from Java: nothing could then be said or put in order at the end.
+     */
+    static int width() {
+        try (org.jline.terminal.Terminal terminal =
+                TerminalBuilder.builder().nativeSignals(false).dumb(true).build()) {
+            return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
+        } catch (IOException e) {
+            return USUAL_WIDTH;
+        }
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
+        return new PrintStream(new FileOutputStream(descriptor), true, charset);
     }
 
     private static Charset charset() {

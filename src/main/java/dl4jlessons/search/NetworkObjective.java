@@ -1,6 +1,8 @@
 package dl4jlessons.search;
 
+import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Training;
 import dl4jlessons.training.Watch;
@@ -22,6 +24,7 @@ public final class NetworkObjective implements Objective {
     private final Network network;
     private final ToIntFunction<Parameters> batchSize;
     private final Watch watch;
+    private final Completion completion;
 
     /** Builds the configuration of a trial's network. */
     @FunctionalInterface
@@ -35,6 +38,19 @@ public final class NetworkObjective implements Objective {
         MultiLayerConfiguration configure(Parameters parameters, long seed);
     }
 
+    /** Is handed the network of each trial that was trained to the end. */
+    @FunctionalInterface
+    public interface Completion {
+        /**
+         * Called by the thread that trained, before the driver hears of the result: what is kept here is there whenever
+         * the journal says that the trial is complete.
+         *
+         * @param trial its number
+         * @param network for measuring only
+         */
+        void completed(int trial, MultiLayerNetwork network) throws IOException;
+    }
+
     /** The same mini-batch size for all trials. */
     public NetworkObjective(Network network, int batchSize) {
         this(network, parameters -> batchSize);
@@ -42,31 +58,70 @@ public final class NetworkObjective implements Objective {
 
     /** A mini-batch size that may be a hyperparameter itself. */
     public NetworkObjective(Network network, ToIntFunction<Parameters> batchSize) {
-        this(network, batchSize, Watch.NONE);
+        this(network, batchSize, Watch.NONE, (trial, model) -> {});
     }
 
-    private NetworkObjective(Network network, ToIntFunction<Parameters> batchSize, Watch watch) {
+    private NetworkObjective(Network network, ToIntFunction<Parameters> batchSize, Watch watch, Completion completion) {
         this.network = network;
         this.batchSize = batchSize;
         this.watch = watch;
+        this.completion = completion;
     }
 
     /** Shows trials under the names {@code trial 0}, {@code trial 1}, … */
     public NetworkObjective watchedBy(Watch observer) {
-        return new NetworkObjective(network, batchSize, observer);
+        return new NetworkObjective(network, batchSize, observer, completion);
+    }
+
+    /** Measures more of each network that was trained to the end than its accuracy. */
+    public NetworkObjective whenComplete(Completion measurement) {
+        return new NetworkObjective(network, batchSize, watch, measurement);
     }
 
     @Override
     public RungResult train(TuningData data, RungTask task) throws IOException {
         Training training = Training.on(data).batchSize(batchSize.applyAsInt(task.parameters()));
-        MultiLayerNetwork model = task.fromEpoch() == 0 ? begin(task) : restore(task.state());
+        MultiLayerNetwork model = task.fromEpoch() == 0 ? begin(task.parameters(), task.seed()) : restore(task.state());
         model.setListeners(watch.listeners("trial " + task.trial(), task.seed(), training.iterationsPerEpoch()));
         History history = training.fitEpochs(model, task.seed(), task.fromEpoch(), task.toEpoch());
         List<EpochResult> curve = curve(history, task.fromEpoch(), training.iterationsPerEpoch());
         if (history.diverged()) {
             return RungResult.diverged(task, curve);
         }
-        return RungResult.trained(task, curve, task.last() ? TrainingState.NONE : save(model));
+        if (task.last()) {
+            completion.completed(task.trial(), model);
+            return RungResult.trained(task, curve, TrainingState.NONE);
+        }
+        return RungResult.trained(task, curve, save(model));
+    }
+
+    /**
+     * Trains the network of a trial anew, now on training and validation examples together: nothing is left to be
+     * compared, so all of them may help.
+     *
+     * @param epochs as many as the trial had
+     * @throws UserException if training diverges
+     */
+    public MultiLayerNetwork retrain(Trial trial, TuningData data, int epochs) {
+        return train(trial, data.training().and(data.validation()), epochs);
+    }
+
+    /**
+     * Trains the network of a trial anew.
+     *
+     * @param examples the trial's own give the trial's own network
+     * @throws UserException if training diverges
+     */
+    public MultiLayerNetwork train(Trial trial, Examples examples, int epochs) {
+        MultiLayerNetwork model = begin(trial.parameters(), trial.seed());
+        History history = Training.on(examples)
+                .batchSize(batchSize.applyAsInt(trial.parameters()))
+                .fitEpochs(model, trial.seed(), 0, epochs);
+        if (history.diverged()) {
+            throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on "
+                    + examples.size() + " examples: search smaller learning rates in a new study.");
+        }
+        return model;
     }
 
     /** The configurations and mini-batch sizes all over the space, as one hash. */
@@ -80,8 +135,8 @@ public final class NetworkObjective implements Objective {
         return "network configuration " + fingerprint.hex();
     }
 
-    private MultiLayerNetwork begin(RungTask task) {
-        MultiLayerNetwork model = new MultiLayerNetwork(network.configure(task.parameters(), task.seed()));
+    private MultiLayerNetwork begin(Parameters parameters, long seed) {
+        MultiLayerNetwork model = new MultiLayerNetwork(network.configure(parameters, seed));
         model.init();
         return model;
     }

@@ -120,15 +120,7 @@ public final class Search {
     }
 
     private void refuseImpossible(int trials, int planned) {
-        if (trials < 1) {
-            throw UserException.wrongUsage("A study of " + trials + " trials finds nothing: ask for at least 1.");
-        }
-        plan.sampler().trials(plan.space()).ifPresent(most -> {
-            if (trials > most) {
-                throw UserException.wrongUsage("This grid has " + most + " trials, not " + trials + ": ask for at most "
-                        + most + ", or make the grid finer.");
-            }
-        });
+        plan.check(trials);
         if (planned > 0 && planned != trials && !plan.pruner().extendable()) {
             throw UserException.wrongUsage("This study has " + planned + " trials, and successive halving compares all"
                     + " of them with each other: ask for " + planned + " again, or start a new study with " + trials

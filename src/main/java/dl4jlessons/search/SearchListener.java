@@ -1,10 +1,21 @@
 package dl4jlessons.search;
 
+import dl4jlessons.training.Progress;
+
 /** Told how far a search has come; drawn as a progress bar. */
 @FunctionalInterface
 public interface SearchListener {
     /** Listens to nothing. */
     SearchListener NONE = progress -> {};
+
+    /**
+     * Shows a search on a progress bar.
+     *
+     * @param tasks with how many tasks the bar's stage was begun
+     */
+    static SearchListener on(Progress.Stage stage, int tasks) {
+        return new StageListener(stage, tasks);
+    }
 
     /** Called when trials begin a round of rungs, and after each rung, by the thread that runs the search. */
     void progressed(SearchProgress progress);

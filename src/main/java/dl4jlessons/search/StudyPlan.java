@@ -32,6 +32,23 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
         return new StudyPlan(space, sampler, other, seed, epochs);
     }
 
+    /**
+     * Checks that a study can have so many trials.
+     *
+     * @throws UserException if there would be none, or more than a grid has
+     */
+    public void check(int trials) {
+        if (trials < 1) {
+            throw UserException.wrongUsage("A study of " + trials + " trials finds nothing: ask for at least 1.");
+        }
+        sampler.trials(space).ifPresent(most -> {
+            if (trials > most) {
+                throw UserException.wrongUsage("This grid has " + most + " trials, not " + trials + ": ask for at most "
+                        + most + ", or make the grid finer.");
+            }
+        });
+    }
+
     StudyHeader header(Objective objective, TuningData data) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(data.training());

@@ -1,6 +1,7 @@
 package dl4jlessons.training;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,7 +21,7 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
     /**
      * @param iteration updates done so far
      * @param seconds processor time spent in {@code fit} so far, evaluations excluded; differs from run to run
-     * @param trainingAccuracy share of training examples classified correctly
+     * @param trainingAccuracy share of training examples classified correctly, NaN where it was not measured
      * @param validationAccuracy share of validation examples classified correctly, NaN where there are none
      */
     public record Checkpoint(int iteration, double seconds, double trainingAccuracy, double validationAccuracy) {}
@@ -58,6 +59,13 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
     /** Accuracies at the end of training. */
     public Checkpoint last() {
         return checkpoints.get(checkpoints.size() - 1);
+    }
+
+    /** The first checkpoint with at least this validation accuracy, if there is one. */
+    public Optional<Checkpoint> reached(double validationAccuracy) {
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.validationAccuracy() >= validationAccuracy)
+                .findFirst();
     }
 
     /** Processor time spent in {@code fit}, evaluations excluded; differs from run to run. */

@@ -29,6 +29,21 @@ public final class SideBySide {
         this.watch = watch;
     }
 
+    /** How many networks are trained at the same time. */
+    public int workers() {
+        return workers;
+    }
+
+    /** Where long work is reported that is not run here, such as a search. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Who watches networks. */
+    public Watch watch() {
+        return watch;
+    }
+
     /**
      * Runs the experiment for every variant and seed; the first seed's networks can be watched.
      *

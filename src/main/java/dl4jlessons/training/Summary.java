@@ -2,6 +2,7 @@ package dl4jlessons.training;
 
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
+import java.util.function.LongToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
@@ -14,6 +15,11 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
  * @param seeds how many were measured
  */
 public record Summary(double mean, double sd, double min, double max, int seeds) {
+    /** One figure of every seed. */
+    public static Summary over(Collection<Long> seeds, LongToDoubleFunction figure) {
+        return of(seeds.stream().map(figure::applyAsDouble).toList());
+    }
+
     public static Summary of(Collection<Double> figures) {
         double[] values = figures.stream().mapToDouble(Double::doubleValue).toArray();
         DoubleSummaryStatistics statistics = new DoubleSummaryStatistics();

@@ -49,6 +49,7 @@ public final class Training {
 
     private final int epochs;
     private final int evaluateEvery;
+    private final boolean validationOnly;
 
     private Training(
             Examples training,
@@ -56,24 +57,26 @@ public final class Training {
             int batchSize,
             int iterations,
             int epochs,
-            int evaluateEvery) {
+            int evaluateEvery,
+            boolean validationOnly) {
         this.training = training;
         this.validation = validation;
         this.batchSize = batchSize;
         this.iterations = iterations;
         this.epochs = epochs;
         this.evaluateEvery = evaluateEvery;
+        this.validationOnly = validationOnly;
     }
 
     /** Fits on these examples, for one epoch if nothing else is said; no validation accuracy is measured. */
     public static Training on(Examples training) {
-        return new Training(training, Optional.empty(), training.size(), 0, 1, AS_USUAL);
+        return new Training(training, Optional.empty(), training.size(), 0, 1, AS_USUAL, false);
     }
 
     /** Fits on the training examples, for one epoch if nothing else is said, and measures accuracy on both sets. */
     public static Training on(TuningData data) {
         return new Training(
-                data.training(), Optional.of(data.validation()), data.training().size(), 0, 1, AS_USUAL);
+                data.training(), Optional.of(data.validation()), data.training().size(), 0, 1, AS_USUAL, false);
     }
 
     /**
@@ -86,22 +89,30 @@ public final class Training {
             throw UserException.wrongUsage("A mini-batch of " + examples + " cannot be drawn from " + training.size()
                     + " training examples: choose a batch size from 1 to " + training.size() + ".");
         }
-        return new Training(training, validation, examples, iterations, epochs, evaluateEvery);
+        return new Training(training, validation, examples, iterations, epochs, evaluateEvery, validationOnly);
     }
 
     /** Updates in all; accuracy is measured at the end. */
     public Training iterations(int updates) {
-        return new Training(training, validation, batchSize, updates, 0, evaluateEvery);
+        return new Training(training, validation, batchSize, updates, 0, evaluateEvery, validationOnly);
     }
 
     /** Passes through the training examples; accuracy is measured after each. */
     public Training epochs(int passes) {
-        return new Training(training, validation, batchSize, 0, passes, evaluateEvery);
+        return new Training(training, validation, batchSize, 0, passes, evaluateEvery, validationOnly);
     }
 
     /** Measures accuracy each time this many iterations are done, and at the end. */
     public Training evaluateEvery(int everyIterations) {
-        return new Training(training, validation, batchSize, iterations, epochs, everyIterations);
+        return new Training(training, validation, batchSize, iterations, epochs, everyIterations, validationOnly);
+    }
+
+    /**
+     * Leaves training accuracy out wherever accuracy is measured: of many training examples it would take longer than the
+     * training.
+     */
+    public Training validationOnly() {
+        return new Training(training, validation, batchSize, iterations, epochs, evaluateEvery, true);
     }
 
     /** Full mini-batches in the training examples. */
@@ -172,7 +183,7 @@ public final class Training {
         return new History.Checkpoint(
                 iteration,
                 nanos / NANOSECONDS,
-                Accuracy.of(network, training),
+                validationOnly ? Double.NaN : Accuracy.of(network, training),
                 validation.map(examples -> Accuracy.of(network, examples)).orElse(Double.NaN));
     }
 

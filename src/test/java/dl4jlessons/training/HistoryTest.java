@@ -67,4 +67,11 @@ class HistoryTest {
 
         assertThat(history.losses()).containsExactly(1.0);
     }
+
+    @Test
+    void anAccuracyIsReachedAtTheFirstCheckpointThatHasIt() {
+        assertThat(sound.reached(0.4)).contains(HALFWAY);
+        assertThat(sound.reached(0.7)).contains(END);
+        assertThat(sound.reached(0.71)).isEmpty();
+    }
 }

@@ -79,6 +79,20 @@ class TrainingTest {
     }
 
     @Test
+    void trainingAccuracyCanBeLeftOut() {
+        Training validated = Training.on(new TuningData(Toys.points(30, 1), Toys.points(12, 2)));
+        MultiLayerNetwork network = Toys.network(Activation.TANH, 0.5, 1);
+
+        History history =
+                validated.validationOnly().iterations(10).evaluateEvery(5).fit(network, Toys.run("tanh", 1));
+
+        assertThat(iterations(history)).containsExactly(5, 10);
+        assertThat(history.checkpoints())
+                .allMatch(checkpoint -> Double.isNaN(checkpoint.trainingAccuracy()))
+                .noneMatch(checkpoint -> Double.isNaN(checkpoint.validationAccuracy()));
+    }
+
+    @Test
     void anEpochVisitsEachExampleAtMostOnce() {
         List<Integer> visited = visited(7, 1, 0, 2);
 

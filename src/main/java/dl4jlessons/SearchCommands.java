@@ -1,0 +1,126 @@
+package dl4jlessons;
+
+import dl4jlessons.report.StudyExport;
+import dl4jlessons.report.StudyText;
+import dl4jlessons.runner.FinalMeasurement;
+import dl4jlessons.runner.SearchOptions;
+import dl4jlessons.runner.SearchRun;
+import dl4jlessons.runner.StudyOption;
+import dl4jlessons.runner.StudyReport;
+import dl4jlessons.runner.Terminal;
+import dl4jlessons.search.Study;
+import dl4jlessons.search.StudyResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code search} commands: everything about studies of hyperparameters. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Searches the hyperparameters of a network for the course's images or for your own data.")
+final class SearchCommands implements Runnable {
+    private static final String SHOWN_RANKS = "10";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "What about the search? Choose one of "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            description = {
+                "Begins a study, or goes on with it.",
+                "It can be stopped at any moment, however rudely: run the same command again to go on."
+            })
+    void runSearch(@Mixin SearchOptions options) {
+        SearchRun.run(options, out());
+    }
+
+    @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows how far a study has come.")
+    void status(@Mixin StudyOption study) {
+        Path folder = study.existing();
+        StudyResult result = Study.read(folder);
+        out().println(folder);
+        out().print(StudyText.status(result));
+        out().flush();
+    }
+
+    @Command(
+            name = "best",
+            mixinStandardHelpOptions = true,
+            description = "Shows the best trials, and how far to trust their ranks.")
+    void best(
+            @Mixin StudyOption study,
+            @Option(
+                            names = "--top",
+                            paramLabel = "N",
+                            defaultValue = SHOWN_RANKS,
+                            description = "How many ranks (${DEFAULT-VALUE}).")
+                    int top) {
+        out().print(StudyText.best(Study.read(study.existing()), top));
+        out().flush();
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            description = "Writes all trials to standard output, in UTF-8, for other programs.")
+    void export(@Mixin StudyOption study, @ArgGroup(multiplicity = "1") ExportFormat format) {
+        Terminal.dataOut().print(format.text(Study.read(study.existing())));
+    }
+
+    @Command(
+            name = "report",
+            mixinStandardHelpOptions = true,
+            description = "Makes a page with figures: history, learning curves, each hyperparameter, ranks.")
+    void report(@Mixin StudyOption study) {
+        Path folder = study.existing();
+        out().println("Report: " + StudyReport.write(folder, Study.read(folder)));
+    }
+
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Trains the winner again, on training and validation data, and measures it on test data, once.")
+    void test(@Mixin StudyOption study) {
+        FinalMeasurement.run(study.existing(), out());
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** One of two. */
+    private static final class ExportFormat {
+        @Option(names = "--csv", required = true, description = "One line a trial.")
+        private boolean csv;
+
+        @Option(names = "--json", required = true, description = "One object, with learning curves.")
+        private boolean json;
+
+        String text(StudyResult study) {
+            if (csv == json) {
+                throw new IllegalStateException("exactly one format can be asked for");
+            }
+            return csv ? StudyExport.csv(study) : StudyExport.json(study);
+        }
+    }
+}

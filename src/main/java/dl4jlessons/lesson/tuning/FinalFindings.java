@@ -1,0 +1,173 @@
+package dl4jlessons.lesson.tuning;
+
+import static dl4jlessons.result.Condition.atLeast;
+import static dl4jlessons.result.Condition.atMost;
+
+import dl4jlessons.result.Claim;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Figure.Axis;
+import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Table;
+import dl4jlessons.result.Table.Column;
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.result.Verdict;
+import dl4jlessons.search.Standing;
+import dl4jlessons.search.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Claims, table and chart of {@link FinalTest}. */
+final class FinalFindings {
+    /** Seeds are drawn beside each other at this distance, so that their whiskers can be told apart. */
+    private static final double ASIDE = 0.1;
+
+    private final List<Long> seeds;
+    private final SearchSizes sizes;
+    private final Map<Long, FinalOutcome> outcomes;
+
+    FinalFindings(List<Long> seeds, SearchSizes sizes, Map<Long, FinalOutcome> outcomes) {
+        this.seeds = seeds;
+        this.sizes = sizes;
+        this.outcomes = outcomes;
+    }
+
+    LessonResult result() {
+        return new LessonResult(
+                List.of(tellsTheTruth(), retrainingPays()), List.of(table(), winners()), List.of(accuracies()));
+    }
+
+    private Judgement tellsTheTruth() {
+        return Claim.of(
+                        "tells-the-truth",
+                        "Test data that is used last and once tells how the network does on images it has never seen.")
+                .holdsIf(atMost(
+                        0.02,
+                        "accuracy on test data minus accuracy on other unseen images, without sign",
+                        seed -> Math.abs(outcomes.get(seed).test().accuracy()
+                                - outcomes.get(seed).unseenAfter())))
+                .because(
+                        Verdict.HOLDS,
+                        "Images that chose nothing and trained nothing give the same answer as others of that kind."
+                                + " Ask them a second time, after changing something because of the first answer, and they have"
+                                + " become validation data.")
+                .because(
+                        Verdict.CONTRADICTED,
+                        "Test and training files do not seem to be alike, so that this data set's test says something about other"
+                                + " images than the training files hold.")
+                .judge(seeds);
+    }
+
+    private Judgement retrainingPays() {
+        return Claim.of("retraining-pays", "Training the winner again with the validation images makes it better.")
+                .holdsIf(atLeast(
+                        0.005,
+                        "accuracy on unseen images, trained on both sets minus trained on training images",
+                        seed -> outcomes.get(seed).unseenAfter()
+                                - outcomes.get(seed).unseenBefore()))
+                .because(
+                        Verdict.HOLDS,
+                        "When nothing is left to be compared, validation images are worth more as training images.")
+                .because(
+                        Verdict.INCONCLUSIVE,
+                        "A quarter more images is a small gift; whether it can be seen depends on the draw. It costs one training"
+                                + " run and is right on the average.")
+                .because(
+                        Verdict.CONTRADICTED,
+                        "The hyperparameters were chosen for fewer images, and a quarter more of them is a small gift: here it"
+                                + " made no difference worth mentioning.")
+                .judge(seeds);
+    }
+
+    private Table table() {
+        Table.Builder table = Table.of(
+                "final-test",
+                "From validation to test",
+                "Accuracy of each seed's winner on validation images, on images that the search never saw, and, when it was"
+                        + " trained again with the validation images, on unseen images and test data. A practitioner has"
+                        + " the validation and the test column only. When the study's journal holds a test result already,"
+                        + " the test files stay closed and the recorded result is shown.",
+                Column.of("seed", Format.COUNT),
+                Column.of("validation", Format.PERCENT),
+                Column.of("unseen", Format.PERCENT),
+                Column.of("again: unseen", Format.PERCENT),
+                Column.of("again: test data", Format.PERCENT),
+                Column.of("standard error", Format.PERCENT),
+                Column.text("test data was used"));
+        for (long seed : seeds) {
+            FinalOutcome outcome = outcomes.get(seed);
+            table.row(
+                    seed,
+                    outcome.winner().validationAccuracy(),
+                    outcome.unseenBefore(),
+                    outcome.unseenAfter(),
+                    outcome.test().accuracy(),
+                    outcome.test().standardError(),
+                    outcome.testedBefore() ? "by an earlier run: recorded result" : "now, for the only time");
+        }
+        return table.build();
+    }
+
+    private Figure accuracies() {
+        return Figure.single(
+                "accuracies",
+                "The winner's accuracy on each set",
+                "Whiskers are one standard error. The validation accuracy chose the winner, and may flatter it; there are few"
+                        + " validation images, too. The last two places show the same network on images of different files:"
+                        + " they should agree.",
+                Axis.categories("measured on", List.of("validation", "unseen", "again: unseen", "again: test data")),
+                Axis.linear("accuracy"),
+                seeds.stream().map(this::accuracies).toList());
+    }
+
+    private Series accuracies(long seed) {
+        FinalOutcome outcome = outcomes.get(seed);
+        List<Double> accuracies = List.of(
+                outcome.winner().validationAccuracy(),
+                outcome.unseenBefore(),
+                outcome.unseenAfter(),
+                outcome.test().accuracy());
+        List<Double> errors = List.of(
+                Standing.standardError(accuracies.get(0), sizes.validation()),
+                Standing.standardError(accuracies.get(1), sizes.unseen()),
+                Standing.standardError(accuracies.get(2), sizes.unseen()),
+                outcome.test().standardError());
+        double aside = ASIDE * (seeds.indexOf(seed) - (seeds.size() - 1) / 2.0);
+        return Series.points(
+                "seed " + seed,
+                IntStream.range(0, errors.size()).mapToObj(i -> i + aside).toList(),
+                accuracies,
+                IntStream.range(0, errors.size())
+                        .mapToObj(i -> accuracies.get(i) - errors.get(i))
+                        .toList(),
+                IntStream.range(0, errors.size())
+                        .mapToObj(i -> accuracies.get(i) + errors.get(i))
+                        .toList());
+    }
+
+    private Table winners() {
+        Table.Builder table = Table.of(
+                "winners",
+                "The winners' hyperparameters",
+                "Chosen on validation data alone.",
+                Column.of("seed", Format.COUNT),
+                Column.of("trial", Format.COUNT),
+                Column.of("width", Format.COUNT),
+                Column.of("batch size", Format.COUNT),
+                Column.of("learning rate", Format.SCIENTIFIC),
+                Column.of("weight decay", Format.SCIENTIFIC));
+        for (long seed : seeds) {
+            Trial winner = outcomes.get(seed).winner();
+            table.row(
+                    seed,
+                    winner.number(),
+                    winner.parameters().integer("width"),
+                    winner.parameters().integer("batch size"),
+                    winner.parameters().number("learning rate"),
+                    winner.parameters().number("weight decay"));
+        }
+        return table.build();
+    }
+}

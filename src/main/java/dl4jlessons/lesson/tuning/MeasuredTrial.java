@@ -1,0 +1,22 @@
+package dl4jlessons.lesson.tuning;
+
+import dl4jlessons.search.Trial;
+import java.util.BitSet;
+
+/**
+ * A trial that was trained to the end, and how good it really is.
+ *
+ * @param hits a bit for each unseen image, set if the finished network classifies it correctly; not to be changed
+ * @param images how many unseen images there are
+ */
+record MeasuredTrial(Trial trial, BitSet hits, int images) {
+    /** On the few images by which the search compares its trials. */
+    double validationAccuracy() {
+        return trial.validationAccuracy();
+    }
+
+    /** On many images that the search never saw. */
+    double unseenAccuracy() {
+        return (double) hits.cardinality() / images;
+    }
+}

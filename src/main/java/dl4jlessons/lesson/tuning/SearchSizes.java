@@ -1,0 +1,21 @@
+package dl4jlessons.lesson.tuning;
+
+/**
+ * How large a search is.
+ *
+ * @param trials points of the search space
+ * @param epochs of a complete trial
+ * @param training images that fit the weights
+ * @param validation images that compare the trials
+ * @param unseen images that neither fit nor compare anything, for measuring how good the trials really are
+ */
+record SearchSizes(int trials, int epochs, int training, int validation, int unseen) {
+    /** The book's images, 400 and 100; trials and epochs are powers of three, which come out even when lesson 11 halves by thirds. */
+    static final SearchSizes STANDARD = new SearchSizes(81, 27, 400, 100, 10_000);
+    /** The book's search (Deep Learning from Scratch, section 6.5.3). */
+    static final SearchSizes FULL = new SearchSizes(100, 50, 400, 100, 20_000);
+
+    SearchSizes withTrials(int other) {
+        return new SearchSizes(other, epochs, training, validation, unseen);
+    }
+}

@@ -1,0 +1,123 @@
+package dl4jlessons.report;
+
+import dl4jlessons.result.Hyperparameters;
+import dl4jlessons.search.Dimension;
+import dl4jlessons.search.SearchSpace;
+import dl4jlessons.search.SearchSpace.Bound;
+import dl4jlessons.search.Standing;
+import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.Trial;
+import dl4jlessons.search.TrialState;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What to know before the winner of a search is trusted, in sentences. */
+final class StudyRemarks {
+    /** Three by n bounds the share of errors at 95 % confidence if there was none in n examples. */
+    private static final double RULE_OF_THREE = 3;
+
+    private final StudyResult study;
+
+    private StudyRemarks(StudyResult study) {
+        this.study = study;
+    }
+
+    /** The most important first; none if there is nothing to say. */
+    static List<String> of(StudyResult study) {
+        StudyRemarks remarks = new StudyRemarks(study);
+        return Stream.of(
+                        remarks.unfinished(),
+                        remarks.noBest(),
+                        remarks.allCorrect(),
+                        remarks.ties(),
+                        remarks.bounds(),
+                        remarks.diverged(),
+                        remarks.failed())
+                .flatMap(some -> some)
+                .toList();
+    }
+
+    private Stream<String> unfinished() {
+        long ended = study.trials().stream().filter(t -> t.state().ended()).count();
+        return ended == study.trials().size()
+                ? Stream.empty()
+                : Stream.of(ended + " of " + study.trials().size()
+                        + " trials have ended so far: run the search again to go on.");
+    }
+
+    private Stream<String> noBest() {
+        boolean ended = study.trials().stream().allMatch(trial -> trial.state().ended());
+        return ended && study.best().isEmpty()
+                ? Stream.of("No trial can be called the best: search smaller learning rates or initial weights.")
+                : Stream.empty();
+    }
+
+    /** The formula of the standard error then gives 0, which it is not. */
+    private Stream<String> allCorrect() {
+        int examples = study.header().validationExamples();
+        return study.best().filter(best -> best.accuracy() == 1).stream()
+                .map(best -> String.format(
+                        Locale.ROOT,
+                        "The winner classifies all %d validation examples correctly; so few tell only that it is probably"
+                                + " right more often than %.1f %% of the time.",
+                        examples,
+                        100 * (1 - Math.min(1, RULE_OF_THREE / examples))));
+    }
+
+    /** Only trials of the same length compete. */
+    private Stream<String> ties() {
+        return study.best().stream().flatMap(best -> {
+            long ties = study.leaderboard().stream()
+                    .filter(other -> other.trial().epochs() == best.trial().epochs())
+                    .filter(other -> other.accuracy() >= best.accuracy() - best.standardError())
+                    .count();
+            return ties < 2
+                    ? Stream.empty()
+                    : Stream.of("The first " + ties + " ranks lie within one standard error of the first: "
+                            + study.header().validationExamples() + " validation examples cannot tell them apart.");
+        });
+    }
+
+    private Stream<String> bounds() {
+        return study.boundsNearBest().stream().map(this::bound);
+    }
+
+    private String bound(Bound bound) {
+        Dimension dimension = study.header().space().dimensions().stream()
+                .filter(candidate -> candidate.name().equals(bound.dimension()))
+                .findFirst()
+                .orElseThrow();
+        Object value = study.best()
+                .map(Standing::trial)
+                .map(trial -> trial.parameters().values().get(bound.dimension()))
+                .orElseThrow();
+        String side = bound.side() == SearchSpace.Side.LOWER ? "lower" : "upper";
+        return "The best trial has the " + dimension.name() + " " + Hyperparameters.text(value) + ", at the " + side
+                + " bound of what was searched (" + Hyperparameters.range(dimension)
+                + "): better values may lie beyond.";
+    }
+
+    private Stream<String> diverged() {
+        long diverged = study.count(TrialState.DIVERGED);
+        return diverged == 0
+                ? Stream.empty()
+                : Stream.of(String.format(
+                        Locale.ROOT,
+                        "%d of %d trials diverged (%.0f %%): they say where not to search, but have no rank.",
+                        diverged,
+                        study.trials().size(),
+                        100.0 * diverged / study.trials().size()));
+    }
+
+    private Stream<String> failed() {
+        List<Trial> failed = study.trials().stream()
+                .filter(trial -> trial.state() == TrialState.FAILED)
+                .toList();
+        return failed.isEmpty()
+                ? Stream.empty()
+                : Stream.of((failed.size() == 1 ? "1 trial" : failed.size() + " trials") + " failed, trial "
+                        + failed.get(failed.size() - 1).number() + " with \""
+                        + failed.get(failed.size() - 1).message() + "\".");
+    }
+}

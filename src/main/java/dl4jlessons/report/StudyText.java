@@ -1,0 +1,103 @@
+package dl4jlessons.report;
+
+import dl4jlessons.result.Hyperparameters;
+import dl4jlessons.result.StudyTables;
+import dl4jlessons.search.Standing;
+import dl4jlessons.search.StudyHeader;
+import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TestUse;
+import dl4jlessons.search.TrialState;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A hyperparameter search as plain text. Lines end with {@code \n}. */
+public final class StudyText {
+    private static final String INDENT = "  ";
+
+    private StudyText() {}
+
+    /** How far a study has come: one fact a line. */
+    public static String status(StudyResult study) {
+        StudyHeader header = study.header();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("hyperparameters", header.space().dimensions().size() + " searched, sampler " + header.sampler());
+        facts.put("training", header.epochs() + " epochs, pruner " + header.pruner() + ", seed " + header.seed());
+        facts.put("data", header.data());
+        facts.put("trials", study.trials().size() + ": " + states(study));
+        facts.put("epochs trained", String.format(Locale.ROOT, "%,d", study.epochsSpent()));
+        facts.put("best so far", study.best().map(StudyText::winner).orElse("none yet"));
+        facts.put("test data", study.testUse().map(StudyText::testUse).orElse("not used yet"));
+        return aligned(facts);
+    }
+
+    /** The winner with its hyperparameters, the ranks behind it, and what to know before it is trusted. */
+    public static String best(StudyResult study, int top) {
+        StringBuilder text = new StringBuilder();
+        study.best().ifPresent(best -> {
+            Map<String, String> values = new LinkedHashMap<>();
+            best.trial().parameters().values().forEach((name, value) -> values.put(name, Hyperparameters.text(value)));
+            text.append("Best: ").append(winner(best)).append("\n\n").append(aligned(values));
+            if (top > 1) {
+                text.append('\n').append(new ConsoleText(false).table(StudyTables.leaderboard("ranks", study, top)));
+            }
+        });
+        String remarks = remarks(study);
+        return text + (text.isEmpty() || remarks.isEmpty() ? "" : "\n") + remarks;
+    }
+
+    /** The use of the test data in a sentence. */
+    public static String testUse(TestUse use) {
+        return String.format(
+                Locale.ROOT,
+                "trial %d, retrained on training and validation examples, classifies %.1f %% ± %.1f %% of %,d test"
+                        + " examples correctly",
+                use.trial(),
+                100 * use.accuracy(),
+                100 * use.standardError(),
+                use.examples());
+    }
+
+    /** A trial and its accuracy: {@code trial 37, validation accuracy 0.853 ± 0.011 after 20 epochs}. */
+    public static String winner(Standing best) {
+        int epochs = best.trial().epochs();
+        return String.format(
+                Locale.ROOT,
+                "trial %d, validation accuracy %.3f ± %.3f after %d %s",
+                best.trial().number(),
+                best.accuracy(),
+                best.standardError(),
+                epochs,
+                epochs == 1 ? "epoch" : "epochs");
+    }
+
+    private static String remarks(StudyResult study) {
+        return StudyRemarks.of(study).stream()
+                .map(remark -> "· " + String.join("\n  ", Words.wrap(remark, ConsoleText.WIDTH - 2)) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String states(StudyResult study) {
+        return Arrays.stream(TrialState.values())
+                .filter(state -> study.count(state) > 0)
+                .map(state -> study.count(state) + " " + name(state))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(TrialState state) {
+        // a journal cannot know whether the process that began a rung is still there
+        return state == TrialState.RUNNING
+                ? "running or interrupted"
+                : state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String aligned(Map<String, String> facts) {
+        int width = facts.keySet().stream().mapToInt(Words::width).max().orElse(0);
+        return facts.entrySet().stream()
+                .map(fact -> INDENT + fact.getKey() + " ".repeat(width - Words.width(fact.getKey()) + 2)
+                        + fact.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,48 @@
+package dl4jlessons.runner;
+
+import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.dashboard.EnterKey;
+import dl4jlessons.runtime.UserException;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** Where the dashboard is to be found, and how long. */
+final class DashboardOptions {
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "" + DashboardServer.DEFAULT_PORT,
+            description = "Port of the dashboard, or the next free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = DashboardServer.LOOPBACK,
+            description = "Address the dashboard listens on (${DEFAULT-VALUE}: this machine only).")
+    private String host;
+
+    @Option(names = "--no-wait", description = "End when the work is done instead of leaving the dashboard open.")
+    private boolean noWait;
+
+    /** Checks what picocli cannot. */
+    void check() {
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw UserException.wrongUsage("--port must be from 1 to " + HIGHEST_PORT + ", not " + port + ".");
+        }
+    }
+
+    DashboardServer start() {
+        return DashboardServer.start(host, port);
+    }
+
+    /** Leaves the dashboard open for as long as somebody is there to look, unless nobody wants that. */
+    void waitForEnter(DashboardServer dashboard, Consumer<String> out) {
+        if (!noWait) {
+            out.accept("The dashboard stays open at " + dashboard.address() + ": press Enter to end.");
+            EnterKey.await(System.in);
+        }
+    }
+}

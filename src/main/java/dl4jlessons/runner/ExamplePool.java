@@ -1,0 +1,42 @@
+package dl4jlessons.runner;
+
+import dl4jlessons.data.Examples;
+import dl4jlessons.data.Split;
+import dl4jlessons.data.TestData;
+import dl4jlessons.data.ThreeSets;
+import dl4jlessons.runtime.UserException;
+import java.util.Optional;
+
+/**
+ * Labelled examples before they are split.
+ *
+ * @param examples to draw training and validation examples from, and test examples if there are no others
+ * @param ownTest test examples that came apart from the others
+ * @param incompleteRows how many rows of a table were left out because a value is missing
+ */
+record ExamplePool(Examples examples, Optional<TestData> ownTest, int incompleteRows) {
+    /** Unless there are test examples already, one in so many is kept for the test. */
+    private static final int TEST_ONE_IN = 5;
+
+    /** How many examples training and validation can have together if the test gets its usual share. */
+    int available() {
+        return ownTest.isPresent() ? examples.size() : examples.size() - examples.size() / TEST_ONE_IN;
+    }
+
+    /**
+     * Draws the sets. The features of a table are standardized by its training examples; pixels stay between 0 and 1.
+     *
+     * @throws UserException if there are not that many examples
+     */
+    ThreeSets split(long seed, int training, int validation) {
+        int spared = ownTest.isPresent() ? 0 : 1;
+        if ((long) training + validation + spared > examples.size()) {
+            throw UserException.wrongUsage("The data has " + examples.size() + " examples, too few for " + training
+                    + " training and " + validation + " validation examples" + (spared > 0 ? " and a test" : "")
+                    + ": ask for less with --train and --validate.");
+        }
+        return ownTest.map(test -> new ThreeSets(Split.tuning(examples, seed, training, validation), test))
+                .orElseGet(() ->
+                        Split.threeWay(examples, seed, training, validation).standardized());
+    }
+}

@@ -1,0 +1,121 @@
+package dl4jlessons.runner;
+
+import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.report.StudyText;
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.UserException;
+import dl4jlessons.search.LocalExecutor;
+import dl4jlessons.search.NetworkObjective;
+import dl4jlessons.search.Search;
+import dl4jlessons.search.Study;
+import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TrialExecutor;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Runs a search for people: data, progress, dashboard, result and report. */
+public final class SearchRun {
+    private static final int STANDARD_TRIALS = 30;
+    /** Ranks that are printed at the end. */
+    private static final int TOP = 5;
+
+    private final SearchOptions options;
+    private final Path folder;
+    private final PrintWriter out;
+
+    private SearchRun(SearchOptions options, Path folder, PrintWriter out) {
+        this.options = options;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /**
+     * Begins a study or goes on with it until it has as many trials as the options ask for.
+     *
+     * @throws UserException if the options make no sense, the data cannot be read, or the study cannot go on
+     */
+    public static void run(SearchOptions options, PrintWriter out) {
+        options.check();
+        DataSource source = options.source();
+        SearchRun run = new SearchRun(options, options.study.folder(source.name()), out);
+        Nd4jRuntime.start();
+        run.run(source);
+    }
+
+    private void run(DataSource source) {
+        ExamplePool pool = source.load();
+        SearchSettings settings = options.settings(source, pool);
+        SearchSettings.Prepared search = settings.prepare(pool);
+        int trials = options.trials.orElseGet(() -> standardTrials(search));
+        search.plan().check(trials);
+        Optional<DashboardServer> dashboard =
+                options.withDashboard ? Optional.of(options.dashboard.start()) : Optional.empty();
+        try {
+            StudyResult result;
+            try (Study study = Study.open(
+                    folder, search.plan(), search.objective(), search.data().tuning())) {
+                settings.write(folder);
+                introduce(search, pool, study.result(), trials);
+                dashboard.ifPresent(server -> out.println(server.greeting()));
+                result = search(study, search, trials, dashboard);
+            }
+            out.println();
+            out.print(StudyText.best(result, TOP));
+            out.println();
+            out.println("Report: " + StudyReport.write(folder, result));
+            dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
+        } finally {
+            dashboard.ifPresent(DashboardServer::close);
+        }
+    }
+
+    /** A study that is gone on with has as many as before. */
+    private int standardTrials(SearchSettings.Prepared search) {
+        int planned = Study.find(folder).map(study -> study.trials().size()).orElse(0);
+        return planned > 0
+                ? planned
+                : search.plan().sampler().trials(search.plan().space()).orElse(STANDARD_TRIALS);
+    }
+
+    private void introduce(SearchSettings.Prepared search, ExamplePool pool, StudyResult before, int trials) {
+        if (pool.incompleteRows() > 0) {
+            out.printf("%d rows with a missing value are left out.%n", pool.incompleteRows());
+        }
+        out.printf(
+                "%,d training, %,d validation and %,d test examples; the test examples wait for \"search test\".%n",
+                search.data().tuning().training().size(),
+                search.data().tuning().validation().size(),
+                search.data().test().examples().size());
+        out.printf(
+                "%d trials of %d epochs; sampler %s, pruner %s, seed %d%n",
+                trials,
+                search.plan().epochs(),
+                search.plan().sampler().description(),
+                search.plan().pruner().description(),
+                search.plan().seed());
+        long ended =
+                before.trials().stream().filter(trial -> trial.state().ended()).count();
+        out.println("Study: " + folder + (ended > 0 ? " (" + ended + " trials have ended before)" : ""));
+    }
+
+    private StudyResult search(
+            Study study, SearchSettings.Prepared search, int trials, Optional<DashboardServer> dashboard) {
+        try (TrialSessions sessions = TrialSessions.on(dashboard, folder);
+                SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
+                TrialExecutor executor = executor(search, sessions)) {
+            return InterruptNote.during(() -> new Search(study, executor, bar).run(trials), () -> farewell(bar));
+        }
+    }
+
+    private TrialExecutor executor(SearchSettings.Prepared search, TrialSessions sessions) {
+        NetworkObjective watched = search.objective().watchedBy(sessions);
+        return new LocalExecutor(watched, search.data().tuning(), options.workers);
+    }
+
+    private void farewell(SearchProgressBar bar) {
+        bar.close();
+        out.println();
+        out.println("Stopped. All trials that have ended are kept: run the same command again to go on.");
+    }
+}

@@ -1,0 +1,44 @@
+package dl4jlessons.runner;
+
+import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.dashboard.LessonRecording;
+import dl4jlessons.training.Watch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/** Shows trials in the dashboard, if there is one. A trial that goes on after a pause keeps its session. */
+final class TrialSessions implements Watch, AutoCloseable {
+    private final Optional<LessonRecording> recording;
+    private final Map<String, List<TrainingListener>> listeners = new ConcurrentHashMap<>();
+
+    private TrialSessions(Optional<LessonRecording> recording) {
+        this.recording = recording;
+    }
+
+    /** @param study folder in which the recording will be kept */
+    static TrialSessions on(Optional<DashboardServer> dashboard, Path study) {
+        String name = study.getFileName().toString();
+        return new TrialSessions(
+                dashboard.map(server -> LessonRecording.shown(name, CourseRun.recordings(study), server)));
+    }
+
+    @Override
+    public List<TrainingListener> listeners(String trial, long seed, int everyIterations) {
+        return recording
+                .map(session ->
+                        listeners.computeIfAbsent(trial, first -> session.listeners(trial, seed, everyIterations)))
+                .orElse(List.of());
+    }
+
+    /** Keeps what was recorded; a search that had nothing left to train leaves the earlier recording as it is. */
+    @Override
+    public void close() {
+        if (!listeners.isEmpty()) {
+            recording.ifPresent(LessonRecording::save);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dl4jlessons.lesson.batchnorm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.lesson.LessonTests;
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Sizes;
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Variant;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Table;
+import dl4jlessons.training.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BatchNormLearningRateTest {
+    private static final Sizes SMALL = new Sizes(1000, 50, 10);
+    private static final Sizes TINY = new Sizes(300, 4, 2);
+    private static final int RATE_OF_ONE = BatchNormLearningRate.RATES.indexOf(1.0);
+
+    private static LessonResult result;
+
+    @BeforeAll
+    static void run() {
+        result = new BatchNormLearningRate().run(LessonTests.settings(2, 1L), SMALL);
+    }
+
+    @Test
+    void theNumberOfWorkersChangesNothingButSeconds() {
+        LessonResult one = new BatchNormLearningRate().run(LessonTests.settings(1, 4L), TINY);
+        LessonResult two = new BatchNormLearningRate().run(LessonTests.settings(2, 4L), TINY);
+
+        assertThat(two.figures()).isEqualTo(one.figures());
+        assertThat(withoutSeconds(two)).isEqualTo(withoutSeconds(one));
+        assertThat(two.judgements().get(0)).isEqualTo(one.judgements().get(0));
+        assertThat(two.judgements().get(2)).isEqualTo(one.judgements().get(2));
+    }
+
+    @Test
+    void atARateOf1ThePlainNetworkDivergesAndTheNormalizedOneLearns() {
+        List<Object> row = result.mainTable().rows().get(RATE_OF_ONE);
+
+        assertThat(row.get(1)).isEqualTo("diverged");
+        assertThat(((Summary) row.get(2)).mean()).isGreaterThan(0.4);
+        assertThat(figure("curves").panels().get(RATE_OF_ONE).title()).isEqualTo("rate 1.0, plain diverged");
+    }
+
+    @Test
+    void ratesSpanThreeDecades() {
+        List<Double> rates = BatchNormLearningRate.RATES;
+
+        assertThat(rates).isSorted().hasSizeGreaterThanOrEqualTo(8).contains(BatchNormLearningRate.BOOK_RATE);
+        assertThat(rates.get(rates.size() - 1) / rates.get(0)).isGreaterThanOrEqualTo(1000);
+    }
+
+    @Test
+    void normalizationTakesThePlaceOfTheBias() {
+        List<Layer> plain = layers(new Variant(false, 0.1));
+        List<Layer> normalized = layers(new Variant(true, 0.1));
+
+        assertThat(plain).hasSize(11).noneMatch(layer -> layer instanceof BatchNormalization);
+        assertThat(((DenseLayer) plain.get(0)).isHasBias()).isTrue();
+        assertThat(normalized).hasSize(16);
+        assertThat(((DenseLayer) normalized.get(0)).isHasBias()).isFalse();
+        assertThat(normalized.get(1)).isInstanceOf(BatchNormalization.class);
+    }
+
+    @Test
+    void theTwoNetworksHaveTheSameNamesInAllCharts() {
+        assertThat(result.figures()).flatExtracting(Figure::panels).allMatch(panel -> panel.series().stream()
+                .map(Figure.Series::name)
+                .toList()
+                .equals(List.of("plain", "BN")));
+    }
+
+    private static List<Layer> layers(Variant variant) {
+        return BatchNormLearningRate.network(variant, 4, 3, 1).getConfs().stream()
+                .map(configuration -> configuration.getLayer())
+                .toList();
+    }
+
+    private static Figure figure(String id) {
+        return result.figures().stream()
+                .filter(figure -> figure.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Object> withoutSeconds(LessonResult result) {
+        List<Object> cells = new ArrayList<>();
+        for (Table table : result.tables()) {
+            for (List<Object> row : table.rows()) {
+                for (int i = 0; i < row.size(); i++) {
+                    if (table.columns().get(i).format() != Table.Format.SECONDS) {
+                        cells.add(row.get(i));
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+}

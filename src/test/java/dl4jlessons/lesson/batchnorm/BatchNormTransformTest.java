@@ -1,0 +1,137 @@
+package dl4jlessons.lesson.batchnorm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.lesson.LessonTests;
+import dl4jlessons.lesson.batchnorm.BatchNormTransform.Sizes;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Table;
+import dl4jlessons.result.Verdict;
+import dl4jlessons.training.Summary;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BatchNormTransformTest {
+    private static final Sizes SMALL = new Sizes(400, 50);
+    private static final Sizes TINY = new Sizes(100, 5);
+
+    private static LessonResult result;
+
+    @BeforeAll
+    static void run() {
+        result = new BatchNormTransform().run(LessonTests.settings(2, 1L, 2L, 3L), SMALL);
+    }
+
+    @Test
+    void theNumberOfWorkersChangesNothing() {
+        LessonResult one = new BatchNormTransform().run(LessonTests.settings(1, 4L), TINY);
+        LessonResult two = new BatchNormTransform().run(LessonTests.settings(2, 4L), TINY);
+
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void whatIsTrueOfAMiniBatchIsNotTrueOfConstantInputsOrInInference() {
+        Judgement judgement = judgement("mean-0-variance-1");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+        assertThat(judgement.caveats()).allMatch(Judgement.Caveat::applies);
+    }
+
+    @Test
+    void layerAndFormulaAgreeAndEpsilonMatters() {
+        assertThat(judgement("computes-the-formula").verdict()).isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+    }
+
+    @Test
+    void gradientsGoThroughMeanAndVariance() {
+        assertThat(judgement("gradient-through-statistics").verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void singleImagesTeachNothing() {
+        assertThat(judgement("needs-a-mini-batch").verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void gammaAndBetaStartAt1And0AndSpreadOut() {
+        List<List<Object>> rows = table("kept-by-layer").rows();
+        List<Object> gamma = rows.get(0);
+        List<Object> beta = rows.get(1);
+
+        assertThat(mean(gamma.get(1))).isEqualTo(1);
+        assertThat(mean(gamma.get(2))).isLessThan(0.995);
+        assertThat(mean(gamma.get(4))).isGreaterThan(1.005);
+        assertThat(mean(beta.get(1))).isEqualTo(0);
+        assertThat(mean(beta.get(2))).isLessThan(-0.005);
+        assertThat(mean(beta.get(4))).isGreaterThan(0.005);
+    }
+
+    @Test
+    void decayChangesRunningStatisticsAndNothingElse() {
+        List<List<Object>> networks = table("training").rows().subList(0, 3);
+
+        assertThat(networks)
+                .extracting(row -> row.get(4))
+                .as("as in training")
+                .containsOnly(networks.get(0).get(4));
+        assertThat(networks)
+                .extracting(row -> row.get(5))
+                .as("weights")
+                .containsOnly(networks.get(0).get(5));
+        assertThat(networks)
+                .extracting(row -> mean(row.get(3)))
+                .as("in inference")
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSlowerTheDecayTheFartherRunningStatisticsAreFromTheTruth() {
+        for (Figure.Panel panel : figure("running-statistics").panels()) {
+            assertThat(panel.series())
+                    .extracting(series -> series.y().get(series.y().size() - 1))
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void theLargerEpsilonTheLessVarianceIsLeft() {
+        List<Figure.Series> epsilons = figure("epsilon").panels().get(0).series();
+
+        assertThat(epsilons).extracting(Figure.Series::name).containsExactly("ε 1e-6", "ε 1e-5", "ε 1e-3");
+        assertThat(epsilons)
+                .extracting(series -> series.y().get(0))
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a))
+                .doesNotHaveDuplicates();
+    }
+
+    private static double mean(Object cell) {
+        return ((Summary) cell).mean();
+    }
+
+    private static Judgement judgement(String id) {
+        return result.judgements().stream()
+                .filter(judgement -> judgement.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Table table(String id) {
+        return result.tables().stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Figure figure(String id) {
+        return result.figures().stream()
+                .filter(figure -> figure.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,79 @@
+package dl4jlessons.lesson.batchnorm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dl4jlessons.data.Examples;
+import dl4jlessons.lesson.LessonTests;
+import java.util.Collections;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class FormulaCheckTest {
+    private static Examples images;
+
+    @BeforeAll
+    static void readImages() {
+        images = LessonTests.settings(1, 1L).images().training().first(BatchNormTransform.BATCH_SIZE);
+    }
+
+    @Test
+    void theFormulaByHandDoesWhatPencilAndPaperDo() {
+        INDArray z = Nd4j.createFromArray(new double[][] {{1, 0}, {3, 8}});
+        INDArray gamma = Nd4j.createFromArray(1.0, 2.0);
+        INDArray beta = Nd4j.createFromArray(0.0, 10.0);
+
+        // with ε = 9 the standard deviations 4 and 1 become 5 and √10
+        INDArray y = FormulaCheck.byHand(z, gamma, beta, 9);
+
+        assertThat(y.getDouble(0, 0)).isEqualTo(-1 / Math.sqrt(10), within(1e-15));
+        assertThat(y.getDouble(1, 1)).isEqualTo(10 + 2 * 4 / 5.0, within(1e-15));
+    }
+
+    @Test
+    void theLayerAgreesWithTheFormulaInDouble() {
+        FormulaCheck check = FormulaCheck.of(FormulaCheck.HIDDEN_DOUBLE, images, 1);
+
+        assertThat(check.difference()).isLessThan(1e-12);
+        assertThat(check.runningDifference()).isLessThan(1e-12);
+    }
+
+    @Test
+    void theLayerAgreesWithTheFormulaInFloat() {
+        FormulaCheck check = FormulaCheck.of(FormulaCheck.HIDDEN_FLOAT, images, 1);
+
+        assertThat(check.difference()).isBetween(1e-9, 1e-4);
+        assertThat(check.runningDifference()).isLessThan(1e-6);
+    }
+
+    @Test
+    void unitsLeaveWithMean0AndVariance1UntilGammaAndBetaMoveThem() {
+        FormulaCheck check = FormulaCheck.of(FormulaCheck.HIDDEN_DOUBLE, images, 1);
+
+        assertThat(check.input().largestMean()).isGreaterThan(0.5);
+        assertThat(check.normalized().largestMean()).isLessThan(1e-12);
+        assertThat(check.normalized().variances()).allMatch(variance -> Math.abs(variance - 1) < 1e-3);
+        assertThat(check.moved().largestMean()).isGreaterThan(0.5);
+        assertThat(Collections.max(check.moved().variances())).isGreaterThan(2);
+    }
+
+    @Test
+    void aVarianceAsSmallAsEpsilonIsHalved() {
+        FormulaCheck.Case checked = new FormulaCheck.Case(FormulaCheck.Inputs.PIXELS, DataType.DOUBLE, Epsilon.LARGE);
+        FormulaCheck check = FormulaCheck.of(checked, images, 1);
+
+        for (int pixel = 0; pixel < images.width(); pixel++) {
+            double variance = check.input().variances().get(pixel);
+            assertThat(check.normalized().variances().get(pixel))
+                    .isEqualTo(variance / (variance + Epsilon.LARGE.value()), within(1e-9));
+        }
+    }
+
+    @Test
+    void theEpsilonOfTheNoteIsATenthOfDl4jsDefault() {
+        assertThat(Epsilon.NOTE.value() * 10).isEqualTo(Epsilon.DL4J.value(), within(1e-15));
+    }
+}

@@ -1,0 +1,80 @@
+package dl4jlessons.lesson.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Settings;
+import dl4jlessons.search.Study;
+import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TestUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FinalTestTest {
+    private static final int USED = 6;
+    private static final int TEST_ACCURACY = 4;
+
+    @TempDir
+    private static Path folder;
+
+    private static LessonResult result;
+
+    @BeforeAll
+    static void run() {
+        result = new FinalTest().run(TuningTests.settings(folder.resolve("two"), 2), TuningTests.SIZES);
+    }
+
+    @Test
+    void theNumberOfWorkersChangesNothing() {
+        assertThat(new FinalTest().run(TuningTests.settings(folder.resolve("one"), 1), TuningTests.SIZES))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void everyClaimIsJudgedOnEverySeed() {
+        assertThat(result.judgements()).extracting(Judgement::id).containsExactly("tells-the-truth", "retraining-pays");
+        assertThat(result.judgements())
+                .allSatisfy(judgement -> assertThat(judgement.headline().get(0).figures())
+                        .hasSize(3)
+                        .doesNotContain(Double.NaN));
+    }
+
+    @Test
+    void theTestDataIsUsedOnceAndTheRecordIsShownAfterwards() throws IOException {
+        Settings settings = TuningTests.settings(folder.resolve("repeated"), 2);
+        LessonResult first = new FinalTest().run(settings, TuningTests.SIZES);
+        // whoever opened the test files again would fail
+        Path images = folder.resolve("repeated").resolve("images");
+        Files.writeString(images.resolve("t10k-images-idx3-ubyte.gz"), "damaged");
+        Settings again =
+                new Settings(settings.seeds(), false, ImageFolder.of(images), settings.output(), settings.sideBySide());
+        LessonResult second = new FinalTest().run(again, TuningTests.SIZES);
+
+        assertThat(column(first, USED)).containsOnly("now, for the only time");
+        assertThat(column(second, USED)).containsOnly("by an earlier run: recorded result");
+        assertThat(column(second, TEST_ACCURACY)).isEqualTo(column(first, TEST_ACCURACY));
+        assertThat(second.judgements()).isEqualTo(first.judgements());
+    }
+
+    @Test
+    void theJournalRemembersTheResult() {
+        Settings settings = TuningTests.settings(folder.resolve("two"), 1);
+        StudyResult study = Study.read(LessonSearch.folder(settings, "final", TuningTests.SIZES, 1));
+
+        assertThat(study.testUse().map(TestUse::accuracy))
+                .contains((Double) result.mainTable().rows().get(0).get(TEST_ACCURACY));
+        assertThat(study.testUse().map(TestUse::trial))
+                .contains(study.best().orElseThrow().trial().number());
+    }
+
+    private static List<Object> column(LessonResult lesson, int column) {
+        return lesson.mainTable().rows().stream().map(row -> row.get(column)).toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dl4jlessons.lesson.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.lesson.tuning.RandomSearch.Sizes;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Settings;
+import dl4jlessons.result.Table;
+import dl4jlessons.search.BookNetwork;
+import dl4jlessons.search.Parameters;
+import dl4jlessons.training.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RandomSearchTest {
+    private static final Sizes TINY = new Sizes(TuningTests.SIZES, 2, 5);
+    private static final Parameters PARAMETERS =
+            new Parameters(Map.of("learning rate", 0.01, "weight decay", 1e-5, "width", 30));
+
+    @TempDir
+    private static Path folder;
+
+    private static Settings settings;
+    private static LessonResult result;
+
+    @BeforeAll
+    static void run() {
+        settings = TuningTests.settings(folder.resolve("two"), 2);
+        result = new RandomSearch().run(settings, TINY);
+    }
+
+    @Test
+    void theNumberOfWorkersChangesNothing() {
+        assertThat(new RandomSearch().run(TuningTests.settings(folder.resolve("one"), 1), TINY))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void theOtherLessonsFindItsTrialsTrained() throws IOException {
+        Map<String, String> journals = TuningTests.journals(settings);
+        new ThreeWaySplit().run(settings, new ThreeWaySplit.Sizes(TuningTests.SIZES, 20, 60, 10));
+        new SuccessiveHalving().run(settings, new SuccessiveHalving.Sizes(TuningTests.SIZES, 5));
+
+        assertThat(TuningTests.journals(settings)).isEqualTo(journals);
+        assertThat(new TreeMap<>(journals).firstKey()).isEqualTo("book-6-trials-4-epochs-seed-1");
+        assertThat(journals).hasSize(4 * 3);
+    }
+
+    @Test
+    void everyClaimIsJudgedOnEverySeed() {
+        assertThat(result.judgements())
+                .extracting(Judgement::id)
+                .containsExactly(
+                        "finds-good-ones",
+                        "ranking-tells",
+                        "log-scale",
+                        "random-beats-grid",
+                        "few-matter",
+                        "range-wide-enough");
+        assertThat(result.judgements()).allSatisfy(judgement -> assertThat(judgement.headline())
+                .allSatisfy(
+                        condition -> assertThat(condition.figures()).hasSize(3).doesNotContain(Double.NaN)));
+    }
+
+    @Test
+    void theWinnersOfAllSearchesAreCompared() {
+        List<List<Object>> rows = result.mainTable().rows();
+
+        assertThat(rows).hasSize(5);
+        assertThat(rows.stream().map(row -> ((Summary) row.get(1)).mean())).containsExactly(6.0, 4.0, 4.0, 4.0, 5.0);
+        assertThat(mean(rows.get(2).get(5)))
+                .as("the grid with corners has the largest learning rate of the space")
+                .isGreaterThan(mean(rows.get(3).get(5)));
+    }
+
+    @Test
+    void thereIsAFigureForEachHyperparameterOfBothSpaces() {
+        assertThat(result.figures())
+                .extracting(Figure::id)
+                .contains(
+                        "book-curves",
+                        "book-ranks",
+                        "book-learning-rate",
+                        "book-weight-decay",
+                        "random-against-grid",
+                        "wider-width",
+                        "wider-batch-size",
+                        "wider-learning-rate",
+                        "wider-weight-decay");
+        assertThat(result.tables()).extracting(Table::id).containsExactly("winners", "leaderboard", "bounds", "scales");
+    }
+
+    @Test
+    void itsSpaceAndNetworkAreTheBooks() {
+        MultiLayerConfiguration network = RandomSearch.network(100, PARAMETERS, 784, 10, 1);
+
+        assertThat(network.getConfs()).hasSize(7);
+        assertThat(((DenseLayer) network.getConf(5).getLayer()).getNOut()).isEqualTo(100);
+        assertThat(RandomSearch.SPACE).isEqualTo(ThreeWaySplit.SPACE).isEqualTo(SuccessiveHalving.SPACE);
+        assertThat(network)
+                .isEqualTo(ThreeWaySplit.network(PARAMETERS, 784, 10, 1))
+                .isEqualTo(SuccessiveHalving.network(PARAMETERS, 784, 10, 1))
+                .isEqualTo(new BookNetwork(784, 10).configure(PARAMETERS, 1));
+    }
+
+    private static double mean(Object cell) {
+        return ((Summary) cell).mean();
+    }
+}

@@ -1,0 +1,106 @@
+package dl4jlessons.lesson.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.data.TuningData;
+import dl4jlessons.lesson.tuning.SuccessiveHalving.Sizes;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Settings;
+import dl4jlessons.search.LocalExecutor;
+import dl4jlessons.search.NetworkObjective;
+import dl4jlessons.search.Sampler;
+import dl4jlessons.search.Search;
+import dl4jlessons.search.SearchListener;
+import dl4jlessons.search.Study;
+import dl4jlessons.search.StudyPlan;
+import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TrialExecutor;
+import dl4jlessons.training.Summary;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuccessiveHalvingTest {
+    private static final SearchSizes SEARCH = TuningTests.SIZES;
+    private static final Sizes TINY = new Sizes(SEARCH, 5);
+    private static final int BATCH_SIZE = 100;
+
+    @TempDir
+    private static Path folder;
+
+    private static Settings settings;
+    private static LessonResult result;
+
+    @BeforeAll
+    static void run() {
+        settings = TuningTests.settings(folder.resolve("two"), 2);
+        result = new SuccessiveHalving().run(settings, TINY);
+    }
+
+    @Test
+    void neitherWorkersNorAReplayChangeAnything() {
+        assertThat(new SuccessiveHalving().run(settings, TINY)).isEqualTo(result);
+        assertThat(new SuccessiveHalving().run(TuningTests.settings(folder.resolve("one"), 1), TINY))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void everyClaimIsJudgedOnEverySeed() {
+        assertThat(result.judgements())
+                .extracting(Judgement::id)
+                .containsExactly("third-of-the-epochs", "early-epochs-tell", "coarse-to-fine");
+        assertThat(result.judgements()).allSatisfy(judgement -> assertThat(judgement.headline())
+                .allSatisfy(
+                        condition -> assertThat(condition.figures()).hasSize(3).doesNotContain(Double.NaN)));
+    }
+
+    @Test
+    void theTableSaysWhatEachSearchCosts() {
+        List<List<Object>> rows = result.mainTable().rows();
+
+        assertThat(rows.stream().map(row -> ((Summary) row.get(1)).mean()).limit(5))
+                // six trials of four epochs; six of three and two of one more; six of one, two of two more, one of one
+                // more
+                .containsExactly(24.0, 18.0 + 2, 20.0, 6.0 + 4 + 1, 11.0);
+    }
+
+    @Test
+    void everyDecisionHasAPanel() {
+        Figure decisions = result.figures().get(1);
+
+        assertThat(decisions.panels()).hasSize(1);
+        assertThat(decisions.panels().get(0).title()).isEqualTo("after 3 epochs, 6 trials");
+        assertThat(decisions.panels().get(0).series())
+                .extracting(series -> series.x().size())
+                .containsExactly(4, 2);
+    }
+
+    @Test
+    void whatIsReplayedIsWhatARealHalvingDoes() {
+        TuningData data = SearchImages.draw(settings.images(), 2, SEARCH).tuning();
+        NetworkObjective objective = new NetworkObjective(
+                (parameters, seed) -> SuccessiveHalving.network(parameters, 64, 3, seed), BATCH_SIZE);
+        StudyPlan plan = StudyPlan.randomSearch(SuccessiveHalving.SPACE, 2, SEARCH.epochs());
+        MeasuredStudy full = new LessonSearch(
+                        "book",
+                        SuccessiveHalving.SPACE,
+                        Sampler.random(),
+                        SEARCH,
+                        SuccessiveHalving::network,
+                        trial -> BATCH_SIZE)
+                .run(settings)
+                .get(2L);
+
+        StudyResult real;
+        try (Study study = Study.open(folder.resolve("real"), plan.with(SuccessiveHalving.HALVING), objective, data);
+                TrialExecutor executor = new LocalExecutor(objective, data, 2)) {
+            real = new Search(study, executor, SearchListener.NONE).run(SEARCH.trials());
+        }
+
+        assertThat(full.result().prunedBy(SuccessiveHalving.HALVING).trials()).isEqualTo(real.trials());
+    }
+}
