@@ -29,25 +29,26 @@ final class RegularizationFigures {
     Figure accuracies() {
         List<Panel> panels = new ArrayList<>();
         for (Regularization network : Regularization.values()) {
-            panels.add(panel(network.toString(), network, BOOK));
+            panels.add(panel(network, BOOK));
         }
-        panels.add(panel(NONE + ", " + FAVOURABLE, NONE, FAVOURABLE));
-        panels.add(panel(BATCH_NORM + ", " + FAVOURABLE, BATCH_NORM, FAVOURABLE));
+        panels.add(panel(NONE, FAVOURABLE));
+        panels.add(panel(BATCH_NORM, FAVOURABLE));
         return new Figure(
                 "accuracies",
                 "Accuracy on the training images and on others",
-                "The distance between the two lines is the generalization gap. Look at the height of the lower line too: a network"
-                        + " that has not learned its own images has a small gap as well.",
+                "In the book's setting unless something else is said. The distance between the two lines is the generalization gap."
+                        + " Look at the height of the lower line too: a network that has not learned its own images has a small"
+                        + " gap as well.",
                 ITERATION,
                 Axis.linear("accuracy").between(0, 1),
                 COLUMNS,
                 panels);
     }
 
-    private Panel panel(String title, Regularization network, Setting setting) {
+    private Panel panel(Regularization network, Setting setting) {
         List<History> seeds = networks.histories(network, setting);
         return new Panel(
-                title,
+                new RegularizedNetwork(network, setting).toString(),
                 List.of(Curves.trainingAccuracy("training", seeds), Curves.validationAccuracy("validation", seeds)));
     }
 

@@ -145,9 +145,9 @@ final class RegularizationFindings {
                                 + " makes memorizing harder, and normalization makes up for the time that costs.")
                 .because(
                         Verdict.INCONCLUSIVE,
-                        "Dropout slows learning down and makes memorizing harder. After so short a training the two about cancel:"
-                                + " whether a normalized network gains or loses by it depends on the seed. Longer training"
-                                + " (--full) gives dropout more time.")
+                        "Dropout slows learning down and makes memorizing harder. After so short a training the two may well"
+                                + " cancel, and which of them wins can differ from seed to seed. Longer training (--full)"
+                                + " gives dropout more time.")
                 .judge(seeds());
     }
 

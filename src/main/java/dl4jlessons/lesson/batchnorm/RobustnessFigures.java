@@ -31,7 +31,7 @@ final class RobustnessFigures {
                         + " 5); the network learns all the while.",
                 Axis.linear("iteration"),
                 ACCURACY,
-                COLUMNS,
+                Math.min(COLUMNS, sweep.scales().size()),
                 sweep.scales().stream().map(this::panel).toList());
     }
 

@@ -25,6 +25,6 @@ record Setting(int batchSize, double learningRate) {
 
     @Override
     public String toString() {
-        return "mini-batch " + batchSize + (learningRate == BOOK.learningRate ? "" : ", rate " + learningRate);
+        return "batch " + batchSize + (learningRate == BOOK.learningRate ? "" : ", rate " + learningRate);
     }
 }
