@@ -83,8 +83,7 @@ final class SearchCommands implements Runnable {
             sortOptions = false,
             description = "Writes all trials to standard output, in UTF-8, for other programs.")
     void export(@Mixin StudyOption study, @ArgGroup(multiplicity = "1") ExportFormat format) {
-        StudyResult result = Study.read(study.existing());
-        Terminal.dataOut().print(format.json ? StudyExport.json(result) : StudyExport.csv(result));
+        Terminal.dataOut().print(format.text(Study.read(study.existing())));
     }
 
     @Command(
@@ -109,12 +108,19 @@ final class SearchCommands implements Runnable {
         return spec.commandLine().getOut();
     }
 
-    /** Exactly one of them is asked for. */
+    /** One of two. */
     private static final class ExportFormat {
         @Option(names = "--csv", required = true, description = "One line a trial.")
-        boolean csv;
+        private boolean csv;
 
         @Option(names = "--json", required = true, description = "One object, with learning curves.")
-        boolean json;
+        private boolean json;
+
+        String text(StudyResult study) {
+            if (csv == json) {
+                throw new IllegalStateException("exactly one format can be asked for");
+            }
+            return csv ? StudyExport.csv(study) : StudyExport.json(study);
+        }
     }
 }

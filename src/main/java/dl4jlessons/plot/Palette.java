@@ -37,7 +37,9 @@ public final class Palette {
             // what is added to a network
             Map.entry("none", new Look(Ink.GREY, CIRCLE)),
             Map.entry("plain", new Look(Ink.GREY, SQUARE)),
+            Map.entry("plain, diverged", new Look(Ink.GREY, TRIANGLE_DOWN)),
             Map.entry("BN", new Look(Ink.BLUE, DIAMOND)),
+            Map.entry("BN, default ε", new Look(Ink.PINK, CIRCLE)),
             Map.entry("with BN", new Look(Ink.BLUE, TRIANGLE_UP)),
             Map.entry("BN after activation", new Look(Ink.SKY, PLUS)),
             Map.entry("dropout", new Look(Ink.ORANGE, SQUARE)),

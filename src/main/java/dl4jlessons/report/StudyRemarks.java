@@ -93,7 +93,7 @@ final class StudyRemarks {
                 .map(trial -> trial.parameters().values().get(bound.dimension()))
                 .orElseThrow();
         String side = bound.side() == SearchSpace.Side.LOWER ? "lower" : "upper";
-        return "The best trial has the " + dimension.name() + " " + Hyperparameters.text(value) + ", at the " + side
+        return "The best trial has the " + dimension.name() + " " + Hyperparameters.text(value) + ", near the " + side
                 + " bound of what was searched (" + Hyperparameters.range(dimension)
                 + "): better values may lie beyond.";
     }

@@ -36,6 +36,8 @@ public final class Claim {
     }
 
     /**
+     * Begins a claim.
+     *
      * @param id stable name in results and tests, unique within the lesson: {@code "he-for-relu"}
      * @param statement the claim as a sentence
      */

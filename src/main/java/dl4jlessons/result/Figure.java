@@ -39,6 +39,8 @@ public record Figure(
     }
 
     /**
+     * What an axis shows, and how.
+     *
      * @param label quantity and unit
      * @param scale linear, or logarithmic where values span decades
      * @param min lower end, or NaN to take it from the data
@@ -115,6 +117,8 @@ public record Figure(
     }
 
     /**
+     * Values of one variant.
+     *
      * @param name the variant; the same name has the same colour in every figure of the course
      * @param mark how it is drawn
      * @param x horizontal values, ascending for lines

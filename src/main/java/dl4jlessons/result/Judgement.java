@@ -23,6 +23,8 @@ public record Judgement(
         List<Caveat> caveats) {
 
     /**
+     * What the claim leaves out, after the experiment.
+     *
      * @param text the caveat as a sentence
      * @param applies whether all its conditions are true for every seed
      */

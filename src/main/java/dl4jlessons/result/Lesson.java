@@ -17,6 +17,8 @@ public interface Lesson {
     }
 
     /**
+     * A lesson's introduction of itself.
+     *
      * @param number its place in the course
      * @param title a few words
      * @param question the question the lesson answers

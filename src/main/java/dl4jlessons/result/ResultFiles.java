@@ -29,7 +29,11 @@ public final class ResultFiles {
 
     private final Path folder;
 
-    /** @param folder made when the first result is written */
+    /**
+     * Results in a folder.
+     *
+     * @param folder made when the first result is written
+     */
     public ResultFiles(Path folder) {
         this.folder = folder;
     }

@@ -10,6 +10,7 @@ import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -36,7 +37,11 @@ public final class StudyFigures {
     private final String id;
     private final StudyResult study;
 
-    /** @param id with which the ids of the figures begin; unique within a lesson */
+    /**
+     * Figures of one study.
+     *
+     * @param id with which the ids of the figures begin; unique within a lesson
+     */
     public StudyFigures(String id, StudyResult study) {
         this.id = id;
         this.study = study;
@@ -143,22 +148,24 @@ public final class StudyFigures {
         List<Trial> comparable = study.trials().stream()
                 .filter(trial -> trial.ranked() && trial.epochs() == longest)
                 .toList();
-        List<Double> numbers = new ArrayList<>();
-        List<Double> best = new ArrayList<>();
+        if (comparable.isEmpty()) {
+            return Stream.empty();
+        }
+        double best = comparable.get(0).validationAccuracy();
+        List<Double> numbers =
+                new ArrayList<>(List.of((double) comparable.get(0).number()));
+        List<Double> accuracies = new ArrayList<>(List.of(best));
         for (Trial trial : comparable) {
-            double before = best.isEmpty() ? trial.validationAccuracy() : best.get(best.size() - 1);
-            double now = Math.max(before, trial.validationAccuracy());
-            boolean end = trial == comparable.get(0) || trial == comparable.get(comparable.size() - 1);
-            if (now > before) {
-                numbers.add((double) trial.number());
-                best.add(before);
-            }
-            if (now > before || end) {
-                numbers.add((double) trial.number());
-                best.add(now);
+            double before = best;
+            best = Math.max(best, trial.validationAccuracy());
+            if (best > before) {
+                Collections.addAll(numbers, (double) trial.number(), (double) trial.number());
+                Collections.addAll(accuracies, before, best);
             }
         }
-        return best.isEmpty() ? Stream.empty() : Stream.of(Series.line("best so far", numbers, best));
+        numbers.add((double) comparable.get(comparable.size() - 1).number());
+        accuracies.add(best);
+        return Stream.of(Series.line("best so far", numbers, accuracies));
     }
 
     private static Axis accuracy(String label) {

@@ -31,7 +31,8 @@ public final class StudyTables {
         Table.Builder table = Table.of(
                 id,
                 "The first ranks",
-                "Accuracy on the validation examples after a trial's last epoch, and the standard error of that accuracy.",
+                "Accuracy on the validation examples after a trial's last epoch, and the standard error of that accuracy."
+                        + " Trials that were trained longer come first.",
                 columns.toArray(Column[]::new));
         study.leaderboard().stream().limit(top).forEach(standing -> table.row(row(standing, dimensions)));
         return table.build();

@@ -30,6 +30,8 @@ public record Table(String id, String title, String caption, List<Column> column
     }
 
     /**
+     * A column's heading and how its cells are written.
+     *
      * @param header quantity and, where it has one, unit
      * @param format how its numbers are written
      * @param heat whether cells are shaded by value, so that a grid of numbers reads as a picture

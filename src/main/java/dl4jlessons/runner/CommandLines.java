@@ -1,7 +1,6 @@
 package dl4jlessons.runner;
 
 import dl4jlessons.runtime.UserException;
-import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +24,8 @@ public final class CommandLines {
     /** A command line that answers problems with one sentence. */
     public static CommandLine prepared(Object command) {
         return new CommandLine(command)
-                .setOut(new PrintWriter(Terminal.out(), true))
-                .setErr(new PrintWriter(Terminal.err(), true))
+                .setOut(Terminal.outWriter())
+                .setErr(Terminal.errWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, arguments) -> {
                     CommandLine line = problem.getCommandLine();

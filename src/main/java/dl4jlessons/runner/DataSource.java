@@ -28,7 +28,7 @@ sealed interface DataSource {
     record Images(Path folder) implements DataSource {
         @Override
         public String name() {
-            return folder.getFileName().toString();
+            return folder.getNameCount() == 0 ? "images" : folder.getFileName().toString();
         }
 
         /** Reads the test files too: that they are damaged should not be found out after a night of search. */

@@ -1,27 +1,32 @@
 package dl4jlessons.runner;
 
-/** Says something when the process is told to end, as by Ctrl-C, before this is closed. */
-final class InterruptNote implements AutoCloseable {
-    private final Thread hook;
+import java.util.function.Supplier;
 
-    private InterruptNote(Thread hook) {
-        this.hook = hook;
-    }
+/** Says something when the process is told to end, as by Ctrl-C, in the midst of some work. */
+final class InterruptNote {
+    private InterruptNote() {}
 
-    /** @param farewell runs when the process is told to end; everything else goes on meanwhile, so it has to be short */
-    static InterruptNote of(Runnable farewell) {
+    /**
+     * Does the work.
+     *
+     * @param farewell runs if the process is told to end before the work is done; the work goes on meanwhile, so it has
+     *     to be short
+     */
+    static <T> T during(Supplier<T> work, Runnable farewell) {
         Thread hook = new Thread(farewell, "farewell");
         Runtime.getRuntime().addShutdownHook(hook);
-        return new InterruptNote(hook);
+        try {
+            return work.get();
+        } finally {
+            remove(hook);
+        }
     }
 
-    /** From now on nothing will be said. */
-    @Override
-    public void close() {
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException endingAlready) {
-            // it is being said
+            // the farewell is being said
         }
     }
 }

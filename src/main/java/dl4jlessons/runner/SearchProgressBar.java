@@ -66,12 +66,14 @@ final class SearchProgressBar implements SearchListener, AutoCloseable {
         }
     }
 
+    /** With the epochs: a pruner compares the trials that it trains longer, so that the best accuracy can fall. */
     private static String text(Standing best) {
         return String.format(
                 Locale.ROOT,
-                " best %.3f (trial %d)",
+                " best %.3f (trial %d, epoch %d)",
                 best.accuracy(),
-                best.trial().number());
+                best.trial().number(),
+                best.trial().epochs());
     }
 
     /** Leaves what was drawn on the screen. */

@@ -64,7 +64,11 @@ public final class SearchRun {
             out.print(StudyText.best(result, TOP));
             out.println();
             out.println("Report: " + StudyReport.write(folder, result));
-            dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
+            dashboard.ifPresent(server -> {
+                out.println("Recorded trials, to be seen again with \"dashboard --out " + folder + "\": "
+                        + CourseRun.recordings(folder));
+                options.dashboard.waitForEnter(server, out::println);
+            });
         } finally {
             dashboard.ifPresent(DashboardServer::close);
         }
@@ -72,7 +76,7 @@ public final class SearchRun {
 
     /** A study that is gone on with has as many as before. */
     private int standardTrials(SearchSettings.Prepared search) {
-        int planned = Study.exists(folder) ? Study.read(folder).trials().size() : 0;
+        int planned = Study.find(folder).map(study -> study.trials().size()).orElse(0);
         return planned > 0
                 ? planned
                 : search.plan().sampler().trials(search.plan().space()).orElse(STANDARD_TRIALS);
@@ -101,11 +105,11 @@ public final class SearchRun {
 
     private StudyResult search(
             Study study, SearchSettings.Prepared search, int trials, Optional<DashboardServer> dashboard) {
-        try (TrialSessions sessions = TrialSessions.on(dashboard, folder);
+        try (TrialSessions sessions =
+                        TrialSessions.on(dashboard, folder, search.plan().seed());
                 SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
-                InterruptNote note = InterruptNote.of(() -> farewell(bar));
                 TrialExecutor executor = executor(search, sessions)) {
-            return new Search(study, executor, bar).run(trials);
+            return InterruptNote.during(() -> new Search(study, executor, bar).run(trials), () -> farewell(bar));
         }
     }
 

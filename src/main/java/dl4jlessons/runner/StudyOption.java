@@ -28,7 +28,7 @@ public final class StudyOption {
      */
     Path folder(String standardName) {
         checkOne();
-        return folder.map(Path::toAbsolutePath).orElseGet(() -> named(name.orElse(standardName)));
+        return folder.map(StudyOption::absolute).orElseGet(() -> named(name.orElse(standardName)));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class StudyOption {
     public Path existing() {
         checkOne();
         if (folder.isPresent()) {
-            return folder.get().toAbsolutePath();
+            return absolute(folder.get());
         }
         List<String> names = names();
         if (names.isEmpty()) {
@@ -61,6 +61,14 @@ public final class StudyOption {
         if (name.isPresent() && folder.isPresent()) {
             throw UserException.wrongUsage("--name and --out both say where the study is: give one of them.");
         }
+    }
+
+    private static Path absolute(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (absolute.getNameCount() == 0) {
+            throw UserException.wrongUsage("--out " + folder + " is no folder for a study: give one of its own.");
+        }
+        return absolute;
     }
 
     private static Path studies() {

@@ -1,9 +1,11 @@
 package dl4jlessons.runner;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -33,7 +35,7 @@ public final class Terminal {
 
     /** Whether a person reads along: bars may then be redrawn in place. */
     public static boolean isInteractive() {
-        return System.console() != null;
+        return System.console() != null && isTerminal(System.console());
     }
 
     /**
@@ -46,6 +48,25 @@ public final class Terminal {
             return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
         } catch (IOException e) {
             return USUAL_WIDTH;
+        }
+    }
+
+    /** As {@link #out()}, for libraries that ask for a writer. */
+    static PrintWriter outWriter() {
+        return new PrintWriter(out(), true, charset());
+    }
+
+    /** As {@link #err()}, for libraries that ask for a writer. */
+    static PrintWriter errWriter() {
+        return new PrintWriter(err(), true, charset());
+    }
+
+    /** From Java 22 on there always is a console, which knows whether it is a terminal; before, it always was one. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
         }
     }
 

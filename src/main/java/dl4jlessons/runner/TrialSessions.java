@@ -13,21 +13,28 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 /** Shows trials in the dashboard, if there is one. A trial that goes on after a pause keeps its session. */
 final class TrialSessions implements Watch, AutoCloseable {
     private final Optional<LessonRecording> recording;
+    private final long seed;
     private final Map<String, List<TrainingListener>> listeners = new ConcurrentHashMap<>();
 
-    private TrialSessions(Optional<LessonRecording> recording) {
+    private TrialSessions(Optional<LessonRecording> recording, long seed) {
         this.recording = recording;
+        this.seed = seed;
     }
 
-    /** @param study folder in which the recording will be kept */
-    static TrialSessions on(Optional<DashboardServer> dashboard, Path study) {
+    /**
+     * Sessions of one search.
+     *
+     * @param study folder in which the recording will be kept
+     * @param seed of the search; the trials have seeds of their own, which tell people nothing
+     */
+    static TrialSessions on(Optional<DashboardServer> dashboard, Path study, long seed) {
         String name = study.getFileName().toString();
         return new TrialSessions(
-                dashboard.map(server -> LessonRecording.shown(name, CourseRun.recordings(study), server)));
+                dashboard.map(server -> LessonRecording.shown(name, CourseRun.recordings(study), server)), seed);
     }
 
     @Override
-    public List<TrainingListener> listeners(String trial, long seed, int everyIterations) {
+    public List<TrainingListener> listeners(String trial, long trialSeed, int everyIterations) {
         return recording
                 .map(session ->
                         listeners.computeIfAbsent(trial, first -> session.listeners(trial, seed, everyIterations)))

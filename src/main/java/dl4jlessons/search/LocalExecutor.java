@@ -18,6 +18,8 @@ public final class LocalExecutor implements TrialExecutor {
     private final BlockingQueue<RungResult> finished = new LinkedBlockingQueue<>();
 
     /**
+     * Starts the workers.
+     *
      * @param workers threads; more than there are processors only cost memory
      * @throws UserException if there is no worker
      */

@@ -83,13 +83,20 @@ public final class Study implements AutoCloseable {
      * @throws UserException if the folder holds none
      */
     public static StudyResult read(Path folder) {
+        return find(folder)
+                .orElseThrow(() ->
+                        UserException.wrongUsage("There is no study in " + folder + ": run a search there first."));
+    }
+
+    /** As {@link #read}; empty if the folder holds no study, or one whose process died before it wrote a first line. */
+    public static Optional<StudyResult> find(Path folder) {
         TrialJournal.Content content = TrialJournal.read(folder.resolve(JOURNAL));
         if (content.events().isEmpty()) {
-            throw UserException.wrongUsage("There is no study in " + folder + ": run a search there first.");
+            return Optional.empty();
         }
         StudyState state = new StudyState(content.header());
         content.events().forEach(state::apply);
-        return state.result();
+        return Optional.of(state.result());
     }
 
     StudyPlan plan() {

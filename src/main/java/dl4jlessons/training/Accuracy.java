@@ -14,6 +14,8 @@ public final class Accuracy {
     private Accuracy() {}
 
     /**
+     * The share of a network's right answers.
+     *
      * @return from 0 to 1; 0 if any output is not a number: a network that diverged classifies nothing
      */
     public static double of(MultiLayerNetwork network, Examples examples) {

@@ -19,6 +19,8 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
     }
 
     /**
+     * A measurement of accuracy on the way.
+     *
      * @param iteration updates done so far
      * @param seconds processor time spent in {@code fit} so far, evaluations excluded; differs from run to run
      * @param trainingAccuracy share of training examples classified correctly, NaN where it was not measured

@@ -1,25 +1,49 @@
 package dl4jlessons.lesson;
 
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.data.TinyImages;
 import dl4jlessons.result.Settings;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.training.Progress;
 import dl4jlessons.training.SideBySide;
 import dl4jlessons.training.Watch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Settings for lessons under test: the course's images, nobody watching. */
+/** Settings for lessons under test: nobody watches. */
 public final class LessonTests {
     private LessonTests() {}
 
+    /** Settings with the images that ship with the project. */
     public static Settings settings(int workers, Long... seeds) {
+        return settings(fashionMnist(), workers, seeds);
+    }
+
+    public static Settings settings(ImageFolder images, int workers, Long... seeds) {
         Nd4jRuntime.start();
         return new Settings(
                 List.of(seeds),
                 false,
-                ImageFolder.of(ProjectFolder.fashionMnist()),
+                images,
                 ProjectFolder.target(),
                 new SideBySide(workers, Progress.NONE, Watch.NONE));
+    }
+
+    /** The images that ship with the project; they are read once for all lessons' tests. */
+    public static ImageFolder fashionMnist() {
+        return FashionMnist.IMAGES;
+    }
+
+    /** Images of another size, in another number of classes. */
+    public static ImageFolder otherImages(Path emptyFolder) throws IOException {
+        Nd4jRuntime.start();
+        TinyImages.write(emptyFolder);
+        return ImageFolder.of(emptyFolder);
+    }
+
+    private static final class FashionMnist {
+        static final ImageFolder IMAGES = ImageFolder.of(ProjectFolder.fashionMnist());
     }
 }

@@ -1,20 +1,119 @@
 package dl4jlessons.report;
 
-import dl4jlessons.result.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.result.SampleStudies;
+import dl4jlessons.search.StudyResult;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StudyPageTest {
-    @org.junit.jupiter.api.Test
-    void draws() throws Exception {
-        StudyPage.write(Path.of("/tmp/sc-study.html"), "fashion-mnist", SampleStudies.finished(60));
-        StudyPage.write(Path.of("/tmp/sc-study2.html"), "unfinished <b>", SampleStudies.unfinished());
-        StudyPage.write(Path.of("/tmp/sc-study3.html"), "diverged", SampleStudies.allDiverged());
-        System.out.println(StudyText.status(SampleStudies.finished(60)));
-        System.out.println(StudyText.best(SampleStudies.finished(60), 10));
-        System.out.println(StudyText.best(SampleStudies.unfinished(), 1));
-        System.out.println(StudyText.best(SampleStudies.allDiverged(), 10));
-        System.out.println(StudyText.best(SampleStudies.withFailure(), 10));
-        System.out.println(StudyExport.csv(SampleStudies.withFailure()));
-        System.out.println(StudyExport.json(SampleStudies.tested(SampleStudies.finished(2), 1)));
+    private static String page;
+
+    @BeforeAll
+    static void render() {
+        page = StudyPage.html("my <study>", SampleStudies.finished(60));
+    }
+
+    static Stream<StudyResult> allKindsOfStudies() {
+        return Stream.of(
+                SampleStudies.finished(60),
+                SampleStudies.finished(1),
+                SampleStudies.finished(0),
+                SampleStudies.unfinished(),
+                SampleStudies.allDiverged(),
+                SampleStudies.withFailure());
+    }
+
+    private static List<String> all(String html, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(html)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void thePageHasAllParts() {
+        assertThat(all(page, "(?<= id=\")[^\"]+"))
+                .containsExactlyInAnyOrder(
+                        "table-study-space",
+                        "figure-study-search-ranking",
+                        "table-study-leaderboard",
+                        "figure-study-search-learning-rate",
+                        "figure-study-search-dropout",
+                        "figure-study-search-hidden-layers",
+                        "figure-study-search-updater",
+                        "figure-study-search-batch-normalization",
+                        "figure-study-search-history",
+                        "figure-study-search-curves");
+        assertThat(all(page, "<svg [^>]*role=\"img\" aria-label=\"[^\"]+\"")).hasSize(8);
+        assertThat(page).contains("80.0% ± 4.0%", "1e-4…1, log", "random, seed 7", "search export --csv");
+    }
+
+    @Test
+    void whatCastsDoubtOnTheWinnerIsSaid() {
+        assertThat(page)
+                .contains("Before you trust the winner", "The first 4 ranks lie within one standard error")
+                .contains("5 of 60 trials diverged (8 %)");
+        assertThat(StudyPage.html("small", SampleStudies.finished(4))).doesNotContain("diverged (");
+    }
+
+    @Test
+    void theTestIsExplainedUntilItWasMade() {
+        assertThat(page).contains("Not used yet.").doesNotContain("Test accuracy");
+        assertThat(StudyPage.html("tested", SampleStudies.tested(SampleStudies.finished(5), 3)))
+                .contains("Test accuracy", "75.0% ± 1.4%", "Used once: trial 3, retrained")
+                .doesNotContain("Not used yet");
+    }
+
+    @ParameterizedTest
+    @MethodSource("allKindsOfStudies")
+    void everyStudyHasAPageThatNeedsNothingElse(StudyResult study) {
+        String html = StudyPage.html("any", study);
+
+        assertThat(all(html, "(?:src|href|action|data)=\"(?!#)[^\"]*\"")).isEmpty();
+        assertThat(html).doesNotContain("@import", "url(", "<link", "<img", "<iframe", "<script");
+        assertThat(all(html, "https?://[^\"]*")).containsOnly("http://www.w3.org/2000/svg");
+        assertThat(all(html, "(?<= id=\")[^\"]+")).doesNotHaveDuplicates();
+        assertThat(all(html, "<th(?![^>]*scope=)[ >]")).isEmpty();
+    }
+
+    @Test
+    void namesAndMessagesAreEscaped() {
+        assertThat(page)
+                .contains("<h1>my &lt;study&gt;</h1>", "adam &lt;fast&gt;")
+                .doesNotContain("<study>", "<fast>");
+        assertThat(StudyPage.html("failed", SampleStudies.withFailure()))
+                .contains("out of memory in &lt;layer 3&gt;")
+                .doesNotContain("<layer 3>");
+    }
+
+    @Test
+    void headingsFollowEachOtherWithoutLeaps() {
+        List<Integer> levels =
+                all(page, "(?<=<h)[1-6](?=>)").stream().map(Integer::valueOf).toList();
+
+        assertThat(levels).startsWith(1);
+        for (int i = 1; i < levels.size(); i++) {
+            assertThat(levels.get(i)).isLessThanOrEqualTo(levels.get(i - 1) + 1);
+        }
+    }
+
+    @Test
+    void thePageIsWrittenAsAFile(@TempDir Path folder) {
+        Path file = folder.resolve("study").resolve("report.html");
+
+        StudyPage.write(file, "my <study>", SampleStudies.finished(60));
+
+        assertThat(file).hasContent(page);
     }
 }

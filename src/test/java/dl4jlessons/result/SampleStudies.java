@@ -11,6 +11,7 @@ import dl4jlessons.search.TestUse;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -59,6 +60,17 @@ public final class SampleStudies {
         return study(IntStream.range(0, 4)
                 .mapToObj(number -> with(complete(number), TrialState.DIVERGED, List.of(), ""))
                 .toList());
+    }
+
+    /** Its only trial makes no error, and lies at the upper bound of one range and the lower bound of another. */
+    public static StudyResult onePerfectTrial() {
+        SearchSpace space = SearchSpace.of(
+                Dimension.logUniform("learning rate", 1e-3, 0.5), Dimension.integer("hidden layers", 1, 6));
+        Parameters parameters = new Parameters(Map.of("learning rate", 0.5, "hidden layers", 1));
+        Trial trial = new Trial(0, parameters, 1, TrialState.COMPLETE, List.of(result(1, 1)), 0, "");
+        StudyHeader header = new StudyHeader(
+                space, "random", "none", 1, 1, HEADER.data(), HEADER.validationExamples(), HEADER.objective());
+        return new StudyResult(header, List.of(trial), Optional.empty());
     }
 
     /** One trial failed for a reason that looks like HTML. */

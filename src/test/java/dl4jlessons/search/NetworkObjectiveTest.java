@@ -5,6 +5,7 @@ import static dl4jlessons.search.Dimension.logUniform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
@@ -219,5 +220,30 @@ class NetworkObjectiveTest {
             assertThat(trial.message()).startsWith(fits ? "" : "A mini-batch of 5000 cannot be drawn from");
         });
         assertThat(result.count(TrialState.FAILED)).isBetween(1L, 3L);
+    }
+
+    @Test
+    void theWinnerIsTrainedAgainOnTrainingAndValidationExamples() throws IOException {
+        Trial winner = Trial.pending(5, parameters("adam"), 99);
+        NetworkObjective objective = new NetworkObjective(SmallNetwork::configure, BATCH_SIZE);
+
+        MultiLayerNetwork network = objective.retrain(winner, data, EPOCHS);
+
+        Examples all = data.training().and(data.validation());
+        TuningData joined = new TuningData(all, data.validation());
+        RungTask task = task(parameters("adam"), 0, EPOCHS, TrainingState.NONE);
+        assertThat(network.params())
+                .isEqualTo(network(objective.train(joined, task).state()).params());
+        assertThat(network.getIterationCount()).isEqualTo(EPOCHS * (all.size() / BATCH_SIZE));
+    }
+
+    @Test
+    void aWinnerThatDivergesWhenTrainedAgainIsNamed() {
+        Trial winner = Trial.pending(5, new Parameters(Map.of("learning rate", 1e30, "updater", "sgd")), 99);
+        NetworkObjective objective = new NetworkObjective(SmallNetwork::configure, BATCH_SIZE);
+
+        assertThatThrownBy(() -> objective.retrain(winner, data, EPOCHS))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("Trial 5 diverged when it was trained again");
     }
 }

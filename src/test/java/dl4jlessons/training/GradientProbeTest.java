@@ -107,6 +107,20 @@ class GradientProbeTest {
     }
 
     @Test
+    void largeNegativeOutputsAreNoObstacle() {
+        MultiLayerNetwork network = Toys.network(DataType.DOUBLE, Activation.TANH, new NoOp(), 1, 2, WIDTHS);
+        List<HiddenLayer> expected = GradientProbe.of(network, Toys.points(7, 1));
+        // the same constant for all classes does not change their probabilities
+        network.getParam("3_b").assign(-1e4);
+
+        List<HiddenLayer> layers = GradientProbe.of(network, Toys.points(7, 1));
+
+        for (int layer = 0; layer < WIDTHS.length; layer++) {
+            assertThat(layers.get(layer).rms()).isEqualTo(expected.get(layer).rms(), within(TOLERANCE));
+        }
+    }
+
+    @Test
     void lookingAtGradientsDoesNotDisturbTraining() {
         Examples points = Toys.points(30, 1);
         Training training = Training.on(points).batchSize(10);

@@ -152,9 +152,10 @@ class SideBySideTest {
     void theProgressBarIsClosedWhenARunFails() {
         ProgressRecorder progress = new ProgressRecorder();
 
-        catchThrowable(() -> new SideBySide(1, progress, Watch.NONE)
+        Throwable thrown = catchThrowable(() -> new SideBySide(1, progress, Watch.NONE)
                 .run("failing", VARIANTS, SEEDS, failing("b", new IllegalStateException())));
 
+        assertThat(thrown).isNotNull();
         assertThat(progress.closed).isTrue();
     }
 

@@ -88,7 +88,7 @@ public final class BatchNormInitRobustness implements Lesson {
             MultiLayerNetwork network =
                     new MultiLayerNetwork(network(run.variant(), images.width(), images.classes(), run.seed()));
             network.init();
-            network.setListeners(run.dashboard(10));
+            network.setListeners(run.dashboard(20));
             History history = Training.on(images)
                     .batchSize(BATCH_SIZE)
                     .epochs(sizes.epochs())

@@ -68,7 +68,7 @@ public final class BatchNormLearningRate implements Lesson {
                 "Batch normalization and the learning rate",
                 "Does batch normalization make learning faster, and does it allow larger learning rates?",
                 "784-100×5-10 ReLU, He, SGD at eight rates, mini-batches of 100, 10,000 images",
-                "the scores of \"plain, rate 1.0\" and \"BN, rate 1.0\"");
+                "the scores of \"plain, rate 0.3\" and \"BN, rate 0.3\"");
     }
 
     @Override

@@ -9,7 +9,7 @@ enum Normalization {
     /** Before the activation function, as its inventors have it (Ioffe and Szegedy, 2015, section 3.2). */
     BEFORE_RELU("BN", Normalization.NOTE_EPSILON),
     /** After the activation function. */
-    AFTER_RELU("BN after ReLU", Normalization.NOTE_EPSILON),
+    AFTER_RELU("BN after activation", Normalization.NOTE_EPSILON),
     /** Before the activation function, with the ε that DL4J takes unless told otherwise. */
     DEFAULT_EPSILON("BN, default ε", new BatchNormalization().getEps());
 

@@ -145,9 +145,9 @@ final class RegularizationFindings {
                                 + " makes memorizing harder, and normalization makes up for the time that costs.")
                 .because(
                         Verdict.INCONCLUSIVE,
-                        "Dropout slows learning down, which at the end of a short training costs about as much as less"
-                                + " memorizing gains; which of the two wins depends on the seed. Longer training (--full) gives"
-                                + " dropout more time.")
+                        "Dropout slows learning down and makes memorizing harder. After so short a training the two about cancel:"
+                                + " whether a normalized network gains or loses by it depends on the seed. Longer training"
+                                + " (--full) gives dropout more time.")
                 .judge(seeds());
     }
 

@@ -53,6 +53,15 @@ final class RobustnessFigures {
     }
 
     Figure accuracyByScale() {
+        List<Series> series = new ArrayList<>();
+        for (Normalization network : sweep.networks()) {
+            series.add(byScale(network));
+            List<Double> divergent = sweep.divergentScales(network);
+            if (!divergent.isEmpty()) {
+                series.add(
+                        Series.points(network + ", diverged", divergent, Collections.nCopies(divergent.size(), 0.0)));
+            }
+        }
         return Figure.single(
                 "accuracy-by-scale",
                 "Training accuracy after the last epoch",
@@ -60,26 +69,16 @@ final class RobustnessFigures {
                         + " which networks diverged.",
                 Axis.log("standard deviation of the initial weights"),
                 ACCURACY,
-                sweep.networks().stream()
-                        .flatMap(network -> byScale(network).stream())
-                        .toList());
+                series);
     }
 
-    private List<Series> byScale(Normalization network) {
+    private Series byScale(Normalization network) {
         List<Double> scales = new ArrayList<>(sweep.scales(network));
         Collections.reverse(scales);
-        List<Double> divergent = scales.stream()
-                .filter(scale -> sweep.histories(network, scale).stream().anyMatch(History::diverged))
-                .toList();
-        List<Series> series = new ArrayList<>();
-        series.add(Curves.band(
+        return Curves.band(
                 network.toString(),
                 scales,
                 sweep.runs().seeds(),
-                (seed, i) -> sweep.accuracyUnlessDiverged(network, scales.get(i), seed)));
-        if (!divergent.isEmpty()) {
-            series.add(Series.points(network + ", diverged", divergent, Collections.nCopies(divergent.size(), 0.0)));
-        }
-        return series;
+                (seed, i) -> sweep.accuracyUnlessDiverged(network, scales.get(i), seed));
     }
 }

@@ -122,6 +122,7 @@ final class RobustnessFindings {
         }
         return " The plain network wins at std "
                 + wins.stream().map(WeightScales::name).collect(Collectors.joining(", "))
-                + ": there its signal survives by itself, and nothing slows its updates.";
+                + ": there its signal survives by itself, while normalization divides the gradients by the spread that it takes"
+                + " away.";
     }
 }

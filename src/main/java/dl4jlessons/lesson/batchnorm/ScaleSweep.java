@@ -69,6 +69,13 @@ record ScaleSweep(Runs<ScaledNetwork, Outcome> runs) {
         return diverged ? Double.NaN : accuracy(network, scale, seed);
     }
 
+    /** The scales at which networks of this kind diverged, of any seed. */
+    List<Double> divergentScales(Normalization network) {
+        return scales(network).stream()
+                .filter(scale -> histories(network, scale).stream().anyMatch(History::diverged))
+                .toList();
+    }
+
     /** Accuracy when the images are normalized with their own statistics instead of the running ones. */
     double accuracyOnBatchStatistics(Normalization network, double scale, long seed) {
         return outcome(network, scale, seed).batchStatistics();

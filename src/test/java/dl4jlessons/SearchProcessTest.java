@@ -1,0 +1,136 @@
+package dl4jlessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dl4jlessons.report.StudyExport;
+import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.search.Study;
+import dl4jlessons.search.TrialState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Searches in processes of their own: stopped, killed, resumed, and read by other programs. */
+class SearchProcessTest {
+    /** Enough trials that the search is still under way when the first has ended. */
+    private static final List<String> SEARCH =
+            List.of("--label", "species", "--space", "book", "--trials", "30", "--epochs", "2", "--csv");
+
+    /** Stands for a clone of the project. */
+    @TempDir
+    Path project;
+
+    private Path study() {
+        return project.resolve("studies").resolve("penguins");
+    }
+
+    private void makeProject() throws IOException {
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Files.createDirectory(project.resolve("data"));
+        Files.copy(ProjectFolder.penguins(), project.resolve("data").resolve("penguins.csv"));
+    }
+
+    private String table() {
+        return project.resolve("data").resolve("penguins.csv").toString();
+    }
+
+    private String[] searchOptions() {
+        return Stream.concat(SEARCH.stream(), Stream.of(table())).toArray(String[]::new);
+    }
+
+    private String[] runCommand() {
+        return Stream.concat(Stream.of("search", "run"), Stream.of(searchOptions()))
+                .toArray(String[]::new);
+    }
+
+    private ChildJvm course(String... arguments) {
+        return ChildJvm.of(Course.class, arguments).in(project);
+    }
+
+    /** Starts the search, and returns while it is under way. */
+    private Process searchUnderWay() throws IOException, InterruptedException {
+        long before = ended();
+        Process search = course(runCommand()).start();
+        while (search.isAlive() && ended() == before) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        return search;
+    }
+
+    private long ended() {
+        return Study.find(study())
+                .map(study -> study.count(TrialState.COMPLETE))
+                .orElse(0L);
+    }
+
+    @Test
+    void aSearchThatIsKilledGoesOnWhereItWas() throws IOException, InterruptedException {
+        makeProject();
+        ChildJvm.kill(searchUnderWay());
+        assertThat(ended()).isBetween(1L, 29L);
+
+        ChildJvm.Result resumed = course(runCommand()).run();
+        Path other = project.resolve("undisturbed");
+        Commands.search("run", other, searchOptions());
+
+        assertThat(resumed.err()).isEmpty();
+        assertThat(resumed.out()).contains("trials have ended before)");
+        assertThat(StudyExport.json(Study.read(study()))).isEqualTo(StudyExport.json(Study.read(other)));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows ends processes without asking them")
+    void aSearchThatIsStoppedSaysHowToGoOn() throws IOException, InterruptedException {
+        makeProject();
+        Process search = searchUnderWay();
+        // unlike Process.destroy() this leaves open what the process prints
+        search.toHandle().destroy();
+        String printed = new String(search.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(search.waitFor()).isNotZero();
+        assertThat(printed).contains("Stopped.", "run the same command again to go on");
+        assertThat(new String(search.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+    }
+
+    @Test
+    void exportsAreAllThatIsPrinted() throws IOException, InterruptedException {
+        makeProject();
+        Commands.search("run", study(), "--csv", table(), "--label", "species", "--trials", "3", "--epochs", "1");
+
+        ChildJvm.Result csv = course("search", "export", "--csv").run();
+        ChildJvm.Result json =
+                course("search", "export", "--json", "--name", "penguins").run();
+
+        assertThat(csv.err()).isEmpty();
+        assertThat(csv.out().lines()).hasSize(4).first().asString().startsWith("trial,state,rank,epochs,learning rate");
+        JsonNode all = new ObjectMapper().readTree(json.out());
+        assertThat(all.get("trials")).hasSize(3);
+        assertThat(all.get("best").asInt())
+                .isEqualTo(Study.read(study()).best().orElseThrow().trial().number());
+    }
+
+    @Test
+    void aStudyIsFoundByItsNameOrASimilarOneIsSuggested() throws IOException, InterruptedException {
+        makeProject();
+        for (String name : List.of("penguins", "images")) {
+            Path folder = Files.createDirectories(project.resolve("studies").resolve(name));
+            Files.createFile(folder.resolve("journal.jsonl"));
+        }
+
+        assertThat(course("search", "status").run().err()).contains("choose one of images, penguins with --name");
+        ChildJvm.Result misspelt = course("search", "best", "--name", "pengins").run();
+        assertThat(misspelt.exitCode()).isEqualTo(2);
+        assertThat(misspelt.err()).contains("There is no study \"pengins\"", "did you mean penguins?");
+    }
+}

@@ -1,0 +1,197 @@
+package dl4jlessons.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.result.Condition;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Figure.Panel;
+import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Settings;
+import dl4jlessons.result.Table;
+import dl4jlessons.result.Table.Column;
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.result.Verdict;
+import dl4jlessons.training.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What every lesson's result must be like, and how a test finds its way in it. */
+public final class LessonChecks {
+    /** What is measured in seconds says so in its name; it is the only thing that may differ from run to run. */
+    private static final String TIME = "second";
+
+    /** A mean may lie this share of its size outside what it is the mean of. */
+    private static final double ROUNDING = 1e-12;
+
+    private LessonChecks() {}
+
+    /** The figures that one condition of a claim's headline was judged by, seed after seed. */
+    public static List<Double> headline(LessonResult result, String id, int condition) {
+        return judgement(result, id).headline().get(condition).figures();
+    }
+
+    /** The verdict on a claim. */
+    public static Verdict verdict(LessonResult result, String id) {
+        return judgement(result, id).verdict();
+    }
+
+    private static Judgement judgement(LessonResult result, String id) {
+        return result.judgements().stream()
+                .filter(judgement -> judgement.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no claim " + id));
+    }
+
+    /** A cell of the main table that summarizes a figure over the seeds. */
+    public static Summary summary(LessonResult result, String variant, String column) {
+        return (Summary) cell(result, variant, column);
+    }
+
+    /** A cell of the main table, found by its row's first cell and its column's header. */
+    public static Object cell(LessonResult result, String variant, String column) {
+        List<String> headers =
+                result.mainTable().columns().stream().map(Column::header).toList();
+        assertThat(headers).contains(column);
+        return result.mainTable().rows().stream()
+                .filter(row -> row.get(0).equals(variant))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + variant))
+                .get(headers.indexOf(column));
+    }
+
+    /**
+     * Checks that seeds, and nothing else, decide what a lesson finds: neither the number of threads nor the repetition.
+     *
+     * @param lesson runs with small sizes
+     */
+    public static void assertReproducible(ImageFolder images, Function<Settings, LessonResult> lesson) {
+        LessonResult result = lesson.apply(LessonTests.settings(images, 1, 1L));
+        LessonResult again = lesson.apply(LessonTests.settings(images, 2, 1L));
+        LessonResult otherSeed = lesson.apply(LessonTests.settings(images, 2, 2L));
+
+        assertComplete(result);
+        assertThat(withoutTimes(again)).isEqualTo(withoutTimes(result));
+        assertThat(withoutTimes(otherSeed)).isNotEqualTo(withoutTimes(result));
+    }
+
+    /** Checks that console, charts and report find all they need. */
+    public static void assertComplete(LessonResult result) {
+        assertThat(result.tables()).isNotEmpty();
+        assertDistinct("claims", result.judgements().stream().map(Judgement::id));
+        assertDistinct("tables", result.tables().stream().map(Table::id));
+        assertDistinct("figures", result.figures().stream().map(Figure::id));
+        result.judgements().forEach(LessonChecks::assertComplete);
+        result.tables().forEach(LessonChecks::assertComplete);
+        result.figures().forEach(LessonChecks::assertComplete);
+    }
+
+    private static void assertDistinct(String what, Stream<String> ids) {
+        assertThat(ids.toList()).as("ids of " + what).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z0-9-]+"));
+    }
+
+    private static void assertComplete(Judgement judgement) {
+        assertThat(judgement.statement()).as(judgement.id()).endsWith(".");
+        assertThat(judgement.explanation()).as(judgement.id() + ", explanation").endsWith(".");
+        Stream.concat(
+                        judgement.headline().stream(),
+                        judgement.caveats().stream().flatMap(caveat -> caveat.conditions().stream()))
+                .forEach(condition -> {
+                    assertThat(condition.figure()).as(judgement.id()).isNotBlank();
+                    assertThat(condition.figures()).as(condition.figure()).hasSameSizeAs(judgement.seeds());
+                });
+    }
+
+    private static void assertComplete(Table table) {
+        assertThat(table.title()).as(table.id()).isNotBlank();
+        assertThat(table.rows()).as(table.id()).isNotEmpty();
+        assertThat(table.rows())
+                .as(table.id())
+                .allMatch(row -> row.size() == table.columns().size());
+    }
+
+    private static void assertComplete(Figure figure) {
+        assertThat(figure.title()).as(figure.id()).isNotBlank();
+        assertThat(figure.caption()).as(figure.id() + ", caption").endsWith(".");
+        assertThat(figure.x().label()).as(figure.id() + ", x").isNotBlank();
+        assertThat(figure.y().label()).as(figure.id() + ", y").isNotBlank();
+        assertThat(figure.columns())
+                .as(figure.id())
+                .isBetween(1, figure.panels().size());
+        if (figure.panels().size() > 1) {
+            assertDistinctNames(figure.id(), figure.panels().stream().map(Panel::title));
+        }
+        for (Panel panel : figure.panels()) {
+            assertThat(panel.series()).as(figure.id()).isNotEmpty();
+            assertDistinctNames(figure.id(), panel.series().stream().map(Series::name));
+            panel.series().forEach(series -> assertComplete(figure.id(), series));
+        }
+    }
+
+    private static void assertDistinctNames(String figure, Stream<String> names) {
+        assertThat(names.toList()).as(figure).doesNotHaveDuplicates().noneMatch(String::isBlank);
+    }
+
+    private static void assertComplete(String figure, Series series) {
+        String name = figure + ", " + series.name();
+        assertThat(series.x()).as(name).isNotEmpty().doesNotContain(Double.NaN);
+        assertThat(series.y()).as(name).hasSameSizeAs(series.x());
+        for (int i = 0; i < series.low().size(); i++) {
+            double y = series.y().get(i);
+            double rounding = ROUNDING * Math.abs(y);
+            boolean inBand =
+                    series.low().get(i) - rounding <= y && y <= series.high().get(i) + rounding;
+            assertThat(inBand || Double.isNaN(y)).as(name + ", band").isTrue();
+        }
+    }
+
+    /** What must not depend on the machine, the number of threads or the day: all but what is measured in seconds. */
+    public static LessonResult withoutTimes(LessonResult result) {
+        return new LessonResult(
+                keep(result.judgements(), judgement -> !isTimed(judgement)),
+                result.tables().stream().map(LessonChecks::withoutTimes).toList(),
+                keep(
+                        result.figures(),
+                        figure -> !isTime(figure.x().label())
+                                && !isTime(figure.y().label())));
+    }
+
+    private static Table withoutTimes(Table table) {
+        List<Integer> kept = IntStream.range(0, table.columns().size())
+                .filter(i -> table.columns().get(i).format() != Format.SECONDS)
+                .boxed()
+                .toList();
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : table.rows()) {
+            rows.add(kept.stream().map(row::get).toList());
+        }
+        return new Table(
+                table.id(),
+                table.title(),
+                table.caption(),
+                kept.stream().map(table.columns()::get).toList(),
+                rows);
+    }
+
+    private static boolean isTimed(Judgement judgement) {
+        return Stream.concat(
+                        judgement.headline().stream(),
+                        judgement.caveats().stream().flatMap(caveat -> caveat.conditions().stream()))
+                .map(Condition.Measured::figure)
+                .anyMatch(LessonChecks::isTime);
+    }
+
+    private static boolean isTime(String name) {
+        return name.contains(TIME);
+    }
+
+    private static <T> List<T> keep(List<T> parts, Predicate<T> wanted) {
+        return parts.stream().filter(wanted).toList();
+    }
+}
