@@ -59,7 +59,7 @@ public final class SuccessiveHalving implements Lesson {
                 "Most trials of a search are hopeless, and look hopeless early. How many epochs can be saved by stopping"
                         + " them, and what does it cost?",
                 "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, lesson 10's trials",
-                "nothing new: the trials are those of lesson 10");
+                "the scores of the trials, under the lesson that trained them: which would you stop early?");
     }
 
     @Override
