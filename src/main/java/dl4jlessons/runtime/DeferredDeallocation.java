@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.Deallocator;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
@@ -20,11 +22,15 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class DeferredDeallocation extends DeallocatorService {
     /** Much longer than a native call takes, even by a thread that waits for its turn on a busy machine. */
-    private static final long GRACE_NANOS = 2_000_000_000L;
+    private static final long GRACE_NANOS = 500_000_000L;
+    /** Roughly what a native object takes beside its numbers: an array's description, or the arguments of an operation. */
+    private static final long OBJECT_BYTES = 512;
 
     private final ReferenceQueue<Deallocatable> dead = new ReferenceQueue<>();
     /** Keeps the references themselves alive until their buffers are dead. */
     private final Set<Buffer> alive = ConcurrentHashMap.newKeySet();
+    /** Native memory of all buffers that were not found dead yet. */
+    private final LongAdder aliveBytes = new LongAdder();
 
     private DeferredDeallocation() {
         Thread thread = new Thread(this::freeForEver, "deferred-deallocation");
@@ -32,15 +38,17 @@ final class DeferredDeallocation extends DeallocatorService {
         thread.start();
     }
 
-    /** Puts this service in place of ND4J's; buffers made before stay with that one. */
-    static void install() {
+    /** Puts this service in place of ND4J's, once, and has its memory watched; buffers made before stay with that one. */
+    static synchronized void install() {
         if (Nd4j.getDeallocatorService() instanceof DeferredDeallocation) {
             return;
         }
         try {
             var service = Nd4j.class.getDeclaredField("deallocatorService");
             service.setAccessible(true);
-            service.set(null, new DeferredDeallocation());
+            DeferredDeallocation deferred = new DeferredDeallocation();
+            service.set(null, deferred);
+            NativeMemory.watch(deferred::aliveBytes);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("another version of ND4J: it has no such service", e);
         }
@@ -48,7 +56,14 @@ final class DeferredDeallocation extends DeallocatorService {
 
     @Override
     public void pickObject(Deallocatable buffer) {
-        alive.add(new Buffer(buffer, dead));
+        Buffer reference = new Buffer(buffer, dead);
+        aliveBytes.add(reference.bytes);
+        alive.add(reference);
+    }
+
+    /** Native memory, in bytes, of all buffers that the JVM's collector has not found dead yet. */
+    long aliveBytes() {
+        return aliveBytes.sum();
     }
 
     private void freeForEver() {
@@ -61,6 +76,7 @@ final class DeferredDeallocation extends DeallocatorService {
                 Buffer buffer = (Buffer) dead.remove(waiting.isEmpty() ? 0 : Math.max(1, next / 1_000_000));
                 long now = System.nanoTime();
                 if (buffer != null) {
+                    aliveBytes.add(-buffer.bytes);
                     waiting.add(new Waiting(buffer, now));
                 }
                 while (!waiting.isEmpty() && now - waiting.peek().since() >= GRACE_NANOS) {
@@ -79,10 +95,18 @@ final class DeferredDeallocation extends DeallocatorService {
 
     private static final class Buffer extends WeakReference<Deallocatable> {
         private final Deallocator deallocator;
+        private final long bytes;
 
         Buffer(Deallocatable buffer, ReferenceQueue<Deallocatable> dead) {
             super(buffer, dead);
             this.deallocator = buffer.deallocator();
+            this.bytes = OBJECT_BYTES + (buffer instanceof DataBuffer numbers ? ownBytes(numbers) : 0);
+        }
+
+        /** A view, and an array in a workspace, lie in the memory of another buffer. */
+        private static long ownBytes(DataBuffer numbers) {
+            boolean borrowed = numbers.isAttached() || numbers.underlyingDataBuffer() != null;
+            return borrowed ? 0 : numbers.length() * numbers.getElementSize();
         }
     }
 }

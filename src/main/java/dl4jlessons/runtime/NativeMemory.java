@@ -1,54 +1,48 @@
 package dl4jlessons.runtime;
 
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.function.LongSupplier;
 
 /**
- * Runs the JVM's collector regularly while ND4J works, and leaves it alone otherwise. Dead native buffers wait for that
- * collector, but it does not see their size and would let them pile up to gigabytes. ND4J has a switch for this, which
- * its CPU backend ignores ({@code CpuMemoryManager.isPeriodicGcActive()} is always false).
+ * Runs the JVM's collector whenever much native memory may be dead, and leaves it alone otherwise. Dead native buffers wait
+ * for that collector, but it does not see their size and would let them pile up to gigabytes. ND4J has a switch for this,
+ * which its CPU backend ignores ({@code CpuMemoryManager.isPeriodicGcActive()} is always false).
  */
 final class NativeMemory {
-    /** About 300 iterations of a small network: a collection costs a few percent of that and keeps memory flat. */
-    private static final int PERIOD_MILLIS = 1000;
-    /** Asking how many buffers were made counts as one. */
-    private static final int OWN_COUNT = 1;
+    /** What may pile up on top of the memory in use: about 200 iterations of a small network. */
+    private static final long ALLOWANCE_BYTES = 300L << 20;
+
+    private static final int LOOK_EVERY_MILLIS = 50;
+    /** Buffers are found dead some time after a collection, by other threads. */
+    private static final int SETTLING_MILLIS = 200;
 
     private NativeMemory() {}
 
-    /** The thread that does it: started by the first call, and the same for all later ones. */
-    static Thread collector() {
-        return Holder.COLLECTOR;
+    /**
+     * Watches, in a thread of its own, until that thread is interrupted.
+     *
+     * @param aliveBytes native memory that was not found dead yet
+     */
+    static Thread watch(LongSupplier aliveBytes) {
+        Thread thread = new Thread(() -> collectWhenMuch(aliveBytes), "native-memory");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
-    private static void collectRegularly() {
+    private static void collectWhenMuch(LongSupplier aliveBytes) {
         try {
-            long before = buffersSoFar();
+            long inUse = aliveBytes.getAsLong();
             while (true) {
-                Thread.sleep(PERIOD_MILLIS);
-                long now = buffersSoFar();
-                if (now - before > OWN_COUNT) {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+                if (aliveBytes.getAsLong() > inUse + ALLOWANCE_BYTES) {
                     System.gc();
+                    Thread.sleep(SETTLING_MILLIS);
+                    inUse = aliveBytes.getAsLong();
                 }
-                before = now;
+                inUse = Math.min(inUse, aliveBytes.getAsLong());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static long buffersSoFar() {
-        return Nd4j.getDeallocatorService().nextValue();
-    }
-
-    /** Initialized once by the JVM, whichever thread asks first. */
-    private static final class Holder {
-        static final Thread COLLECTOR = started();
-
-        private static Thread started() {
-            Thread thread = new Thread(NativeMemory::collectRegularly, "native-memory");
-            thread.setDaemon(true);
-            thread.start();
-            return thread;
         }
     }
 }

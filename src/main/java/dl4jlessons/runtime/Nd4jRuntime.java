@@ -33,7 +33,6 @@ public final class Nd4jRuntime {
             ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(NATIVE_THREADS_PER_WORKER);
             prepareThread();
             DeferredDeallocation.install();
-            NativeMemory.collector();
         } catch (LinkageError | RuntimeException e) {
             throw UserException.failed(
                     "ND4J has no native library that loads on " + System.getProperty("os.name") + " "

@@ -37,6 +37,11 @@ public final class LessonChecks {
         return judgement(result, id).headline().get(condition).figures();
     }
 
+    /** Figures of a caveat's first condition, one a seed. */
+    public static List<Double> caveat(LessonResult result, String id, int caveat) {
+        return judgement(result, id).caveats().get(caveat).conditions().get(0).figures();
+    }
+
     /** The verdict on a claim. */
     public static Verdict verdict(LessonResult result, String id) {
         return judgement(result, id).verdict();

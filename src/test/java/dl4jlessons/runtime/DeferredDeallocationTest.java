@@ -7,12 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.Deallocator;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class DeferredDeallocationTest {
-    private static final long SHORTEST_GRACE_MILLIS = 1000;
+    private static final long SHORTEST_GRACE_MILLIS = 400;
 
     @BeforeAll
     static void start() {
@@ -58,6 +61,28 @@ class DeferredDeallocationTest {
 
         assertThat(freed.await(3, TimeUnit.SECONDS)).isFalse();
         assertThat(inUse.getUniqueId()).isNotEmpty();
+    }
+
+    @Test
+    void countsTheMemoryOfArraysUntilTheyDie() throws InterruptedException {
+        DeferredDeallocation service = (DeferredDeallocation) Nd4j.getDeallocatorService();
+        long before = service.aliveBytes();
+        INDArray array = Nd4j.create(DataType.FLOAT, 25_000_000);
+
+        long withArray = service.aliveBytes();
+        INDArray view = array.get(NDArrayIndex.interval(0, 20_000_000));
+        long withView = service.aliveBytes();
+
+        assertThat(withArray - before).isBetween(95_000_000L, 105_000_000L);
+        assertThat(withView - withArray).as("a view has no memory of its own").isBetween(-5_000_000L, 5_000_000L);
+        assertThat(view.length()).isEqualTo(20_000_000);
+        view = null;
+        array = null;
+        for (int i = 0; i < 100 && service.aliveBytes() > before + 50_000_000L; i++) {
+            System.gc();
+            Thread.sleep(100);
+        }
+        assertThat(service.aliveBytes()).isLessThan(before + 50_000_000L);
     }
 
     private record Buffer(Runnable free) implements Deallocatable {

@@ -69,6 +69,16 @@ record RateSweep(Runs<Variant, History> runs, int iterations) {
         return lead(fastestRate(TARGET, false, seed), fastestRate(TARGET, true, seed), seed);
     }
 
+    /** How many times as much processor time the plain network needs, each at the rate with the fewest iterations. */
+    double leadInSeconds(long seed) {
+        return secondsAtFastestRate(false, seed) / secondsAtFastestRate(true, seed);
+    }
+
+    private double secondsAtFastestRate(boolean normalized, long seed) {
+        History history = history(normalized, fastestRate(TARGET, normalized, seed), seed);
+        return reached(history, TARGET).map(History.Checkpoint::seconds).orElse(history.seconds());
+    }
+
     /** How many plain iterations one with normalization costs, in processor time: typical networks of all seeds compared. */
     double costOfNormalization() {
         return secondsAnIteration(true) / secondsAnIteration(false);

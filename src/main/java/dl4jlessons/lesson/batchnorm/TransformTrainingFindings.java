@@ -14,10 +14,17 @@ import java.util.List;
 
 /** The claims of {@link BatchNormTransform} about networks in training. */
 final class TransformTrainingFindings {
-    /** An early look at a network with the standard decay, and one with a slow decay: six tenths of the start are left. */
-    static final int EARLY = 5;
-
+    /** An early look at a network: with the standard decay a third of the start is left. */
+    static final int EARLY = 10;
+    /** With a slow decay, six tenths of the start are left. */
     static final int EARLY_FOR_SLOW = 50;
+
+    private static final String STATISTICS_LAG =
+            "Running statistics start at mean 0 and variance 1, and after n iterations decay to the power of n of that start is"
+                    + " still in them: six tenths after 5 iterations with a decay of 0.9, and after 50 with 0.99. The weights are"
+                    + " fine all the while, as the accuracy with the images' own statistics shows. A short decay forgets the"
+                    + " start soon, but as long as weights move fast it follows a step behind them, and the accuracy in inference"
+                    + " is less steady than that in training.";
 
     private final TransformTraining training;
 
@@ -66,22 +73,21 @@ final class TransformTrainingFindings {
         return Claim.of(
                         "statistics-need-time",
                         "Evaluated too early a network seems worse than it is, for its running statistics lag behind.")
-                .holdsIf(
-                        atLeast(
-                                0.05,
-                                "accuracy lost by running statistics, decay 0.9, " + EARLY + " iterations",
-                                s -> training.lost(STANDARD, EARLY, s)),
+                .holdsIf(atLeast(
+                        0.05,
+                        "accuracy lost by running statistics, decay 0.9, " + EARLY + " iterations",
+                        s -> training.lost(STANDARD, EARLY, s)))
+                .caveat(
+                        "Early depends on the decay: statistics that are averaged for longer need more time.",
                         atLeast(
                                 0.05,
                                 "accuracy lost by running statistics, decay 0.99, " + EARLY_FOR_SLOW + " iterations",
                                 s -> training.lost(SLOW, EARLY_FOR_SLOW, s)))
+                .because(Verdict.HOLDS_WITH_CAVEAT, STATISTICS_LAG)
                 .because(
-                        Verdict.HOLDS,
-                        "Running statistics start at mean 0 and variance 1, and after n iterations decay to the power of n of that"
-                                + " start is still in them: six tenths after 5 iterations with a decay of 0.9, and after 50 with"
-                                + " 0.99. The weights are fine all the while, as the accuracy with the images' own statistics"
-                                + " shows. A short decay forgets the start soon, but as long as weights move fast it follows a step"
-                                + " behind them, and the accuracy in inference is less steady than that in training.")
+                        Verdict.INCONCLUSIVE,
+                        "After 10 iterations with DL4J's decay of 0.9 the loss of accuracy can be large or nearly over. "
+                                + STATISTICS_LAG)
                 .judge(training.seeds());
     }
 

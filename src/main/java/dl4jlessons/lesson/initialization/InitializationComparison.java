@@ -93,6 +93,7 @@ public final class InitializationComparison implements Lesson {
             History history = Training.on(images)
                     .batchSize(BATCH_SIZE)
                     .iterations(sizes.iterations(run.variant()))
+                    .validationOnly()
                     .fit(network, run);
             return new Outcome(spread, history);
         });

@@ -27,6 +27,10 @@ import org.nd4j.linalg.activations.Activation;
 final class ZeroFindings {
     static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
 
+    private static final String FOLDING =
+            "A hundred trained units were replaced by one of them, its output weights summed, and the network predicts what it"
+                    + " did before. With random weights the same surgery destroys it.";
+
     private final Runs<Variant, Outcome> runs;
     private final int countEvery;
 
@@ -105,12 +109,18 @@ final class ZeroFindings {
                         atLeast(0.05, "the same for sigmoid units from random weights", seed -> outcome(
                                         SIGMOID, GLOROT, seed)
                                 .foldingError()))
+                .caveat(
+                        "Only as long as rounding leaves them equal: ReLU units from constant weights have drifted apart.",
+                        atLeast(1e-3, "the same for ReLU units from constant weights", seed -> outcome(
+                                        RELU, CONSTANT, seed)
+                                .foldingError()))
+                .because(Verdict.HOLDS, FOLDING)
                 .because(
-                        Verdict.HOLDS,
-                        "A hundred trained units were replaced by one of them, its output weights summed, and the network"
-                                + " predicts what it did before. With random weights the same surgery destroys it. The equality is"
-                                + " exact in theory only: a matrix product may round its columns differently, and ReLU units that"
-                                + " start constant can drift apart within a few hundred iterations, as the table may show.")
+                        Verdict.HOLDS_WITH_CAVEAT,
+                        FOLDING
+                                + " The equality is exact on paper only. A matrix product may round its columns differently, in"
+                                + " the seventh digit, and ReLU networks that learn quickly enlarge the difference. It is no"
+                                + " remedy: a network should not wait for rounding errors to become useful.")
                 .judge(runs.seeds());
     }
 

@@ -94,6 +94,7 @@ public final class ZeroInitialization implements Lesson {
             History history = Training.on(images)
                     .batchSize(BATCH_SIZE)
                     .iterations(sizes.iterations())
+                    .validationOnly()
                     .fit(network, run);
             double largestWeight = network.getParam("0_W").amaxNumber().doubleValue();
             double foldingError = UnitFolding.error(network, images.validation().features());

@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.lesson.LessonChecks.caveat;
 import static dl4jlessons.lesson.LessonChecks.cell;
 import static dl4jlessons.lesson.LessonChecks.headline;
 import static dl4jlessons.lesson.LessonChecks.summary;
@@ -57,9 +58,11 @@ class InitializationComparisonTest {
     }
 
     @Test
-    void breadthAtTheStartGoesWithALowLoss() {
+    void breadthAtTheStartGoesWithALowLossUnlessItIsTooLarge() {
+        // -0.18 to -0.05
+        assertThat(headline(result, "breadth-makes-learning", 0)).allMatch(correlation -> correlation > -0.4);
         // -0.77 to -0.52
-        assertThat(headline(result, "breadth-makes-learning", 0)).allMatch(correlation -> correlation < -0.3);
+        assertThat(caveat(result, "breadth-makes-learning", 0)).allMatch(correlation -> correlation < -0.3);
     }
 
     @Test
