@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** A hyperparameter search as plain text. Lines end with {@code \n}. */
 public final class StudyText {
+    /** None in n examples: then the share is below 3/n, with 95 % confidence. */
+    private static final double RULE_OF_THREE = 3;
+
     private static final String INDENT = "  ";
 
     private StudyText() {}
@@ -50,11 +53,21 @@ public final class StudyText {
 
     /** The use of the test data in a sentence. */
     public static String testUse(TestUse use) {
+        return "trial " + use.trial() + ", retrained on training and validation examples, classifies " + correct(use);
+    }
+
+    /** Where there is no error, the standard error is 0 and says nothing; the rule of three does. */
+    private static String correct(TestUse use) {
+        if (use.accuracy() == 1) {
+            return String.format(
+                    Locale.ROOT,
+                    "all of %,d test examples correctly; up to %.1f %% errors among others would be no surprise",
+                    use.examples(),
+                    100 * RULE_OF_THREE / use.examples());
+        }
         return String.format(
                 Locale.ROOT,
-                "trial %d, retrained on training and validation examples, classifies %.1f %% ± %.1f %% of %,d test"
-                        + " examples correctly",
-                use.trial(),
+                "%.1f %% ± %.1f %% of %,d test examples correctly",
                 100 * use.accuracy(),
                 100 * use.standardError(),
                 use.examples());

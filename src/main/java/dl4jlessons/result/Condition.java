@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * A predicate on one measured figure: the figure compared with a threshold that is to be fixed before any result is looked
+ * A predicate on one measured figure: the figure compared with a threshold that was fixed before any result was looked
  * at. A figure that is not a number satisfies no condition, and speaks against none: there was nothing to measure.
  *
  * @param figure what is measured, as a reader would say it: {@code "final loss, std 0.01 minus He"}

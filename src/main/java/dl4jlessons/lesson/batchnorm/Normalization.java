@@ -7,14 +7,12 @@ enum Normalization {
     /** Not at all. */
     NONE("plain", Double.NaN),
     /** Before the activation function, as its inventors have it (Ioffe and Szegedy, 2015, section 3.2). */
-    BEFORE_RELU("BN", Normalization.NOTE_EPSILON),
+    BEFORE_RELU("BN", Epsilon.NOTE.value()),
     /** After the activation function. */
-    AFTER_RELU("BN after activation", Normalization.NOTE_EPSILON),
+    AFTER_RELU("BN after activation", Epsilon.NOTE.value()),
     /** Before the activation function, with the ε that DL4J takes unless told otherwise. */
-    DEFAULT_EPSILON("BN, default ε", new BatchNormalization().getEps());
+    DEFAULT_EPSILON("BN, default ε", Epsilon.DL4J.value());
 
-    /** The book and the note write their ε this way; it is a tenth of DL4J's. */
-    private static final double NOTE_EPSILON = 10e-7;
     /** Below this scale of the weights the variance to be normalized may be as small as ε itself. */
     private static final double SMALL_SCALE = 0.001;
 
