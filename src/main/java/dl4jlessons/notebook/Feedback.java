@@ -21,6 +21,9 @@ public record Feedback(List<Finding> findings) {
      * @param text what was measured, what was required, and by how much it is missed
      */
     public record Finding(boolean met, String text) {
+        /** Whole numbers up to here are written without an exponent. */
+        private static final double LARGEST_COUNT = 1e7;
+
         static Finding atLeast(String what, double measured, double required) {
             boolean met = measured >= required;
             return new Finding(met, text(what, measured, "at least", required, met, "too low"));
@@ -39,7 +42,8 @@ public record Feedback(List<Finding> findings) {
         }
 
         private static String number(double value) {
-            return String.format(Locale.ROOT, "%.3g", value);
+            boolean count = value == Math.rint(value) && Math.abs(value) < LARGEST_COUNT;
+            return String.format(Locale.ROOT, count ? "%.0f" : "%.3g", value);
         }
     }
 

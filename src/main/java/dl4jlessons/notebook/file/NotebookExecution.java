@@ -15,6 +15,10 @@ public final class NotebookExecution {
     private static final int CELL_TIME_LIMIT_SECONDS = 600;
 
     private static final int SHOWN_LINES = 15;
+    /** On a busy machine a kernel can miss Jupyter's first message; then it is started again, at most this often in all. */
+    private static final int STARTS = 3;
+
+    private static final String NOT_STARTED = "Kernel didn't respond";
 
     private NotebookExecution() {}
 
@@ -41,21 +45,11 @@ public final class NotebookExecution {
         try {
             Path folder = Files.createTempDirectory("notebook");
             Path log = folder.resolve("log");
-            Process jupyter = new ProcessBuilder(
-                            "jupyter",
-                            "nbconvert",
-                            "--to",
-                            "notebook",
-                            "--execute",
-                            "--ExecutePreprocessor.timeout=" + CELL_TIME_LIMIT_SECONDS,
-                            "--output-dir",
-                            folder.toString(),
-                            notebook.toAbsolutePath().toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (jupyter.waitFor() != 0) {
-                throw failure(notebook, Files.readString(log, StandardCharsets.UTF_8));
+            for (int attempt = 1; !run(notebook, folder, log); attempt++) {
+                String printed = Files.readString(log, StandardCharsets.UTF_8);
+                if (attempt == STARTS || !printed.contains(NOT_STARTED)) {
+                    throw failure(notebook, printed);
+                }
             }
             NotebookFile executed = NotebookFile.read(folder.resolve(notebook.getFileName()));
             NotebookCleaner.clean(executed);
@@ -72,6 +66,24 @@ public final class NotebookExecution {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Jupyter was running", e);
         }
+    }
+
+    /** Lets Jupyter put the executed notebook into a folder; false if it failed, and then the log says why. */
+    private static boolean run(Path notebook, Path folder, Path log) throws IOException, InterruptedException {
+        Process jupyter = new ProcessBuilder(
+                        "jupyter",
+                        "nbconvert",
+                        "--to",
+                        "notebook",
+                        "--execute",
+                        "--ExecutePreprocessor.timeout=" + CELL_TIME_LIMIT_SECONDS,
+                        "--output-dir",
+                        folder.toString(),
+                        notebook.toAbsolutePath().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return jupyter.waitFor() == 0;
     }
 
     private static UserException failure(Path notebook, String log) {
