@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         version = "Deeplearning4j lessons 1.0",
         sortOptions = false,
-        subcommands = SearchCommands.class,
+        subcommands = {SearchCommands.class, NotebookCommand.class},
         description =
                 "What makes deep networks trainable, and how to tune them. Without a command, all lessons are run.")
 public final class Course implements Runnable {

@@ -35,6 +35,7 @@ class ArchitectureTest {
     /** From the top of the design down; a package uses only what stands below it. */
     private static final List<String> PACKAGES = List.of(
             "dl4jlessons",
+            "dl4jlessons.notebook..",
             "dl4jlessons.lesson..",
             "dl4jlessons.runner..",
             "dl4jlessons.report..",
@@ -45,9 +46,9 @@ class ArchitectureTest {
             "dl4jlessons.training..",
             "dl4jlessons.data..",
             "dl4jlessons.runtime..");
-    /** What a person at a terminal starts, or what talks to one. */
-    private static final DescribedPredicate<JavaClass> COMMAND_LINE =
-            resideInAnyPackage("dl4jlessons", "dl4jlessons.runner..", "dl4jlessons.dashboard..");
+    /** What a person at a terminal or in a notebook starts, or what talks to one. */
+    private static final DescribedPredicate<JavaClass> COMMAND_LINE = resideInAnyPackage(
+            "dl4jlessons", "dl4jlessons.notebook..", "dl4jlessons.runner..", "dl4jlessons.dashboard..");
     /** Methods of Nd4j that draw numbers and could be handed a seed or a generator. */
     private static final Set<String> DRAWS = Set.of("rand", "randn", "randomBernoulli", "randomExponential", "choice");
 

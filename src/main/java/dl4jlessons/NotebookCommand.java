@@ -1,0 +1,75 @@
+package dl4jlessons;
+
+import dl4jlessons.notebook.file.NotebookExecution;
+import dl4jlessons.notebook.file.NotebookFile;
+import dl4jlessons.runner.Terminal;
+import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.runtime.UserException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The {@code notebooks} command: executes the committed notebooks. */
+@Command(
+        name = "notebooks",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Executes the notebooks with Jupyter and writes them with their new outputs.")
+final class NotebookCommand implements Runnable {
+    @Parameters(
+            paramLabel = "NUMBER",
+            arity = "0..*",
+            description = "Lessons whose notebooks are meant; all if none is given.")
+    private List<Integer> lessons = List.of();
+
+    @Option(
+            names = "--check",
+            description = "Writes nothing; fails where printed figures differ from the committed ones.")
+    private boolean check;
+
+    @Override
+    public void run() {
+        requireJar();
+        PrintStream out = Terminal.out();
+        List<String> differences = new ArrayList<>();
+        for (Path notebook : chosen()) {
+            if (check) {
+                differences.addAll(NotebookExecution.check(notebook));
+            } else {
+                NotebookExecution.rewrite(notebook);
+            }
+            out.println((check ? "checked " : "executed ") + notebook.getFileName());
+        }
+        if (!differences.isEmpty()) {
+            throw UserException.failed(
+                    "Outputs have changed (write them anew with \"notebooks\"):\n" + String.join("\n", differences));
+        }
+    }
+
+    private List<Path> chosen() {
+        List<Path> all = NotebookFile.in(ProjectFolder.root().resolve("notebooks"));
+        List<Integer> known = all.stream()
+                .map(notebook -> NotebookFile.lesson(notebook.getFileName().toString()))
+                .toList();
+        lessons.stream().filter(lesson -> !known.contains(lesson)).findFirst().ifPresent(lesson -> {
+            throw UserException.wrongUsage("There is no notebook of lesson " + lesson + ", only of " + known + ".");
+        });
+        return all.stream()
+                .filter(notebook -> lessons.isEmpty()
+                        || lessons.contains(
+                                NotebookFile.lesson(notebook.getFileName().toString())))
+                .toList();
+    }
+
+    private static void requireJar() {
+        if (!Files.isRegularFile(ProjectFolder.target().resolve("dl4j-lessons.jar"))) {
+            throw UserException.wrongUsage(
+                    "The notebooks need target/dl4j-lessons.jar: run \"mvn package -DskipTests\" first.");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dl4jlessons.notebook;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a check found.
+ *
+ * @param findings one for each thing that was required
+ */
+public record Feedback(List<Finding> findings) {
+    public Feedback {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * One requirement.
+     *
+     * @param met whether the answer meets it
+     * @param text what was measured, what was required, and by how much it is missed
+     */
+    public record Finding(boolean met, String text) {
+        /** Whole numbers up to here are written without an exponent. */
+        private static final double LARGEST_COUNT = 1e7;
+
+        static Finding atLeast(String what, double measured, double required) {
+            boolean met = measured >= required;
+            return new Finding(met, text(what, measured, "at least", required, met, "too low"));
+        }
+
+        static Finding atMost(String what, double measured, double allowed) {
+            boolean met = measured <= allowed;
+            return new Finding(met, text(what, measured, "at most", allowed, met, "too high"));
+        }
+
+        private static String text(
+                String what, double measured, String relation, double bound, boolean met, String miss) {
+            String text = what + ": " + number(measured) + ", required: " + relation + " " + number(bound);
+            boolean measurable = Double.isFinite(measured);
+            return met || !measurable ? text : text + " (" + number(Math.abs(measured - bound)) + " " + miss + ")";
+        }
+
+        private static String number(double value) {
+            boolean count = value == Math.rint(value) && Math.abs(value) < LARGEST_COUNT;
+            return String.format(Locale.ROOT, count ? "%.0f" : "%.3g", value);
+        }
+    }
+
+    static Feedback of(Finding... findings) {
+        return new Feedback(List.of(findings));
+    }
+
+    /** An answer that cannot be measured at all. */
+    static Feedback problem(String sentence) {
+        return of(new Finding(false, sentence));
+    }
+
+    /** Whether all requirements are met. */
+    public boolean passed() {
+        return findings.stream().allMatch(Finding::met);
+    }
+
+    /** A line for each requirement, and one with the outcome. */
+    @Override
+    public String toString() {
+        return findings.stream()
+                .map(finding -> (finding.met() ? "✔ " : "✘ ") + finding.text())
+                .collect(Collectors.joining(
+                        "\n",
+                        "",
+                        passed() ? "\n✔ Solved." : "\n✘ Not solved yet: a hint is one call away, exercise.hint()."));
+    }
+}

@@ -1,0 +1,114 @@
+package dl4jlessons.notebook;
+
+import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.dashboard.LessonRecording;
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.plot.Charts;
+import dl4jlessons.report.ConsoleText;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Settings;
+import dl4jlessons.result.Table;
+import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.runtime.UserException;
+import dl4jlessons.training.SideBySide;
+import dl4jlessons.training.Watch;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A lesson in Jupyter: what its second cell starts, and what the later cells ask for settings, charts and the dashboard.
+ *
+ * <pre>{@code
+ * Notebook notebook = Notebook.start(4);
+ * }</pre>
+ */
+public final class Notebook {
+    /** Pixels across a chart: as wide as the page of a notebook, or of one shown by a code host. */
+    static final int CHART_WIDTH = 700;
+    /** A notebook repeats the lesson's experiment with the first of the course's seeds. */
+    private static final long SEED = 1;
+
+    private final int lesson;
+    private final Path project;
+    private Optional<DashboardServer> dashboard = Optional.empty();
+    private Watch watch = Watch.NONE;
+
+    private Notebook(int lesson, Path project) {
+        this.lesson = lesson;
+        this.project = project;
+    }
+
+    /**
+     * Starts ND4J for a lesson and says that it is ready.
+     *
+     * @throws UserException with a single sentence and no stack trace if the kernel runs outside the project, or ND4J has
+     *     no library for this machine
+     */
+    public static Notebook start(int lesson) {
+        try {
+            Path project = ProjectFolder.root();
+            Nd4jRuntime.start();
+            System.out.println("Lesson " + lesson + ": ND4J is ready.");
+            return new Notebook(lesson, project);
+        } catch (UserException problem) {
+            // kernels print the trace below the sentence
+            problem.setStackTrace(new StackTraceElement[0]);
+            throw problem;
+        }
+    }
+
+    /** The lesson's settings, with one seed instead of three; asked anew, they know whether the dashboard is open. */
+    public Settings settings() {
+        int workers = Runtime.getRuntime().availableProcessors();
+        return new Settings(
+                List.of(SEED),
+                false,
+                ImageFolder.of(ProjectFolder.fashionMnist()),
+                project.resolve("target"),
+                new SideBySide(workers, new NotebookProgress(System.out), watch));
+    }
+
+    /** A picture for the kernel's {@code display(…)}. */
+    public BufferedImage chart(Figure figure) {
+        return Charts.image(figure, CHART_WIDTH);
+    }
+
+    /** Prints a table in aligned columns. */
+    public void show(Table table) {
+        System.out.println(new ConsoleText(false).table(table));
+    }
+
+    /**
+     * Prints a figure.
+     *
+     * @param label where the lesson judges a claim by this figure, the words that it uses there
+     */
+    public void figure(String label, double value) {
+        System.out.println(FigureLine.of(label, value));
+    }
+
+    /** Opens the dashboard, for this machine alone, and says where it is: networks trained from now on are shown. */
+    public synchronized void openDashboard() {
+        if (dashboard.isEmpty()) {
+            DashboardServer server = DashboardServer.start();
+            dashboard = Optional.of(server);
+            watch = LessonRecording.shown(
+                    String.format(Locale.ROOT, "notebook %02d", lesson),
+                    project.resolve("target").resolve("dashboard"),
+                    server);
+        }
+        dashboard.ifPresent(server -> System.out.println(server.greeting()));
+    }
+
+    /** Closes the dashboard, if it is open. */
+    public synchronized void closeDashboard() {
+        dashboard.ifPresent(DashboardServer::close);
+        dashboard = Optional.empty();
+        watch = Watch.NONE;
+        System.out.println("The dashboard is closed.");
+    }
+}

@@ -1,0 +1,66 @@
+package dl4jlessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.notebook.FigureLine;
+import dl4jlessons.notebook.file.NotebookComparison;
+import dl4jlessons.notebook.file.NotebookFile;
+import dl4jlessons.result.Condition;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonRun;
+import dl4jlessons.result.ResultFiles;
+import dl4jlessons.runtime.ProjectFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares the figures printed in the committed notebooks with those of a standard run of the whole course, which must
+ * have been made before. Not part of {@code mvn verify}, which does not run the course: its name keeps it out.
+ */
+class NotebookFigures {
+    private static final long SEED = 1;
+
+    @Test
+    void notebooksPrintTheFiguresOfTheLessons() {
+        List<LessonRun> runs = new ResultFiles(ProjectFolder.target().resolve("results")).readAll();
+        assertThat(runs).as("results of all lessons, run the course first").hasSameSizeAs(Lessons.all());
+
+        List<String> problems = new ArrayList<>();
+        NotebookFile.in(ProjectFolder.root().resolve("notebooks")).stream()
+                .map(NotebookFile::read)
+                .forEach(notebook -> printed(notebook).forEach(line -> {
+                    List<Double> figures = figures(runs.get(notebook.lesson()), line.label());
+                    // labels can occur in several claims
+                    if (figures.stream().noneMatch(figure -> NotebookComparison.agree(line.value(), figure))) {
+                        problems.add(notebook.name() + " prints " + line + ", the lesson's figures are " + figures);
+                    }
+                }));
+        assertThat(problems).isEmpty();
+    }
+
+    private static Stream<FigureLine> printed(NotebookFile notebook) {
+        return notebook.cells().stream()
+                .filter(cell -> cell.source().contains("notebook.figure("))
+                .flatMap(cell -> cell.text().lines())
+                .map(FigureLine::parse)
+                .flatMap(Optional::stream);
+    }
+
+    private static List<Double> figures(LessonRun run, String label) {
+        return run.result().judgements().stream()
+                .flatMap(judgement -> conditions(judgement)
+                        .filter(condition -> condition.figure().equals(label))
+                        .map(condition ->
+                                condition.figures().get(judgement.seeds().indexOf(SEED))))
+                .toList();
+    }
+
+    private static Stream<Condition.Measured> conditions(Judgement judgement) {
+        return Stream.concat(
+                judgement.headline().stream(),
+                judgement.caveats().stream().flatMap(caveat -> caveat.conditions().stream()));
+    }
+}

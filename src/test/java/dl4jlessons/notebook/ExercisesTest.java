@@ -1,0 +1,117 @@
+package dl4jlessons.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.runtime.Nd4jRuntime;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Wrong answers, and what readers are told about them. */
+class ExercisesTest {
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.start();
+    }
+
+    @Test
+    void aTinyNetworkHasFewParametersButRecognizesLittle() {
+        Feedback feedback = FirstNetworkExercises.smallNetwork().check(network(Activation.RELU, 0, 784, 1e-4, 1e-5));
+
+        assertThat(feedback.passed()).isFalse();
+        assertThat(feedback.toString())
+                .contains("✔ parameters: 7850, required: at most 10000", "✘ validation accuracy", "too low");
+    }
+
+    @Test
+    void aHugeLearningRateIsNoUsefulOne() {
+        Feedback feedback = FirstNetworkExercises.learningRate().check(network(Activation.RELU, 1, 784, 0.05, 100));
+
+        assertThat(feedback.toString()).contains("✘ validation accuracy after 120 iterations", "too low");
+    }
+
+    @Test
+    void tanhWithWideWeightsIsSaturated() {
+        Feedback feedback = ActivationExercises.aliveTanh().check(network(Activation.TANH, 10, 100, 1, 0.1));
+
+        assertThat(feedback.passed()).isFalse();
+        assertThat(feedback.toString())
+                .contains("✘ share of saturated activations, layer 10", "at most 0.100", "too high");
+    }
+
+    @Test
+    void aNetworkWithOtherLayersIsNotMeasured() {
+        var exercise = ActivationExercises.aliveTanh();
+
+        assertThat(exercise.check(network(Activation.TANH, 5, 100, 0.1, 0.1)).toString())
+                .contains("✘ The network has 6 layers, and 10 hidden ones are needed.");
+        assertThat(exercise.check(network(Activation.RELU, 10, 100, 0.1, 0.1)).toString())
+                .contains("✘ Layer 1 is not a DenseLayer with 100 units and the activation TANH");
+    }
+
+    @Test
+    void aNetworkForOtherInputsCannotBeMeasured() {
+        Feedback feedback = ActivationExercises.aliveTanh().check(network(Activation.TANH, 10, 90, 0.1, 0.1));
+
+        assertThat(feedback.toString()).contains("✘ The answer cannot be measured: ");
+    }
+
+    @Test
+    void nullIsAnsweredByASentence() {
+        assertThat(ActivationExercises.aliveTanh().check(null).toString()).contains("✘ The answer is null");
+    }
+
+    @Test
+    void sigmoidWithVeryWideWeightsIsSaturated() {
+        assertThat(ActivationExercises.sensitiveSigmoid().check(2.0).toString())
+                .contains("✔ spread of one unit", "✘ share of saturated activations, layer 5", "too high");
+        assertThat(ActivationExercises.sensitiveSigmoid().check(-1.0).toString())
+                .contains("A standard deviation is a number above 0, not -1.0.");
+    }
+
+    @Test
+    void aLargerLearningRateAloneDoesNotMoveSigmoid() {
+        Feedback feedback =
+                InitializationExercises.sigmoidOffItsPlateau().check(network(Activation.SIGMOID, 4, 784, 0.01, 0.5));
+
+        assertThat(feedback.passed()).isFalse();
+        assertThat(feedback.toString()).contains("✘ training loss after 120 iterations: 2.3", "too high");
+    }
+
+    @Test
+    void xaviersWeightsAreTooNarrowForLeakyRelu() {
+        Feedback feedback = InitializationExercises.ruleForLeakyRelu().check(0.1);
+
+        assertThat(feedback.passed()).isFalse();
+        assertThat(feedback.toString()).contains("✘ root mean square of the activations", "too low");
+        assertThat(InitializationExercises.ruleForLeakyRelu().check(Double.NaN).toString())
+                .contains("A standard deviation is a number above 0, not NaN.");
+    }
+
+    private static MultiLayerConfiguration network(
+            Activation activation, int hiddenLayers, int inputs, double standardDeviation, double learningRate) {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Sgd(learningRate))
+                .weightInit(new NormalDistribution(0, standardDeviation))
+                .activation(activation)
+                .list();
+        for (int i = 0; i < hiddenLayers; i++) {
+            layers.layer(new DenseLayer.Builder().nOut(100).build());
+        }
+        return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.feedForward(inputs))
+                .build();
+    }
+}
