@@ -74,6 +74,7 @@ class CourseTest {
                 Arguments.of(List.of("run", "2", "--port", "70000"), 2, "--port must be from 1 to 65535"),
                 Arguments.of(List.of("run", "2", "--ful"), 2, "--full"),
                 Arguments.of(List.of("run", "2", "--data", "no-such-folder"), 2, "There is no folder no-such-folder"),
+                Arguments.of(List.of("--seeds", "3", "run", "2"), 2, "--seeds stands before the command"),
                 Arguments.of(List.of("run", "2", "--out", "pom.xml"), 1, "Cannot write to the output folder pom.xml"));
     }
 

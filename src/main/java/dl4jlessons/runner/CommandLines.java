@@ -4,6 +4,9 @@ import dl4jlessons.runtime.UserException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs picocli commands so that users read sentences, not stack traces, and scripts get the right exit code. */
@@ -27,6 +30,7 @@ public final class CommandLines {
                 .setOut(Terminal.outWriter())
                 .setErr(Terminal.errWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(CommandLines::runUnlessOptionsAreLost)
                 .setParameterExceptionHandler((problem, arguments) -> {
                     CommandLine line = problem.getCommandLine();
                     line.getErr().println(problem.getMessage());
@@ -47,6 +51,17 @@ public final class CommandLines {
                                     + "target/log/course.log; please report them.");
                     return UserException.FAILED;
                 });
+    }
+
+    /** An option before the command would be read as one of the course, and the command would not hear of it. */
+    private static int runUnlessOptionsAreLost(ParseResult parsed) {
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    parsed.matchedOptions().get(0).longestName() + " stands before the command: write it after \""
+                            + parsed.subcommand().commandSpec().name() + "\".");
+        }
+        return new RunLast().execute(parsed);
     }
 
     private static String invocation(CommandSpec command) {
