@@ -53,16 +53,12 @@ final class NotebookCommand implements Runnable {
 
     private List<Path> chosen() {
         List<Path> all = NotebookFile.in(ProjectFolder.root().resolve("notebooks"));
-        List<Integer> known = all.stream()
-                .map(notebook -> NotebookFile.lesson(notebook.getFileName().toString()))
-                .toList();
+        List<Integer> known = all.stream().map(NotebookFile::lesson).toList();
         lessons.stream().filter(lesson -> !known.contains(lesson)).findFirst().ifPresent(lesson -> {
             throw UserException.wrongUsage("There is no notebook of lesson " + lesson + ", only of " + known + ".");
         });
         return all.stream()
-                .filter(notebook -> lessons.isEmpty()
-                        || lessons.contains(
-                                NotebookFile.lesson(notebook.getFileName().toString())))
+                .filter(notebook -> lessons.isEmpty() || lessons.contains(NotebookFile.lesson(notebook)))
                 .toList();
     }
 

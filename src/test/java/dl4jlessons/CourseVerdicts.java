@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dl4jlessons.result.LessonRun;
-import dl4jlessons.result.ResultFiles;
 import dl4jlessons.result.Verdict;
-import dl4jlessons.runtime.ProjectFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class CourseVerdicts {
     @Test
     void theStandardRunReachesTheRecordedVerdicts() throws IOException {
-        List<LessonRun> runs = new ResultFiles(ProjectFolder.target().resolve("results")).readAll();
-        assertThat(runs).as("results of all lessons, run the course first").hasSameSizeAs(Lessons.all());
+        List<LessonRun> runs = CourseResults.read();
         Map<String, Verdict> verdicts = new TreeMap<>();
         runs.forEach(run -> run.result()
                 .judgements()
@@ -40,7 +37,7 @@ class CourseVerdicts {
 
     @Test
     void everyVerdictIsExplained() throws IOException {
-        List<LessonRun> runs = new ResultFiles(ProjectFolder.target().resolve("results")).readAll();
+        List<LessonRun> runs = CourseResults.read();
 
         assertThat(runs.stream().flatMap(run -> run.result().judgements().stream()))
                 .allSatisfy(judgement -> assertThat(judgement.explanation())

@@ -8,7 +8,7 @@ import javax.management.ObjectName;
 /**
  * The C library's heap, from which ND4J takes its buffers. On Linux, glibc keeps what one thread allocated and another
  * freed: during the course nearly 1.5 GB. The JVM has a command that gives it back, the {@code System.trim_native_heap} of
- * {@code jcmd}; other systems need none and have none.
+ * {@code jcmd}; on other systems the JVM has no such command.
  */
 final class NativeHeap {
     private static final String COMMAND = "systemTrimNativeHeap";

@@ -15,7 +15,7 @@ public final class NotebookExecution {
     private static final int CELL_TIME_LIMIT_SECONDS = 600;
 
     private static final int SHOWN_LINES = 15;
-    /** On a busy machine a kernel can miss Jupyter's first message; then it is started again, at most this often in all. */
+    /** Rarely, a kernel did not answer Jupyter; the cause is unknown. Then it is started again, at most this often in all. */
     private static final int STARTS = 3;
 
     private static final String NOT_STARTED = "Kernel didn't respond";

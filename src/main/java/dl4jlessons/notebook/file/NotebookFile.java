@@ -73,7 +73,11 @@ public record NotebookFile(String name, ObjectNode content) {
     }
 
     /** The number of the lesson with which a notebook's name begins, such as {@code 04-initialization-comparison.ipynb}. */
-    public static int lesson(String name) {
+    public static int lesson(Path file) {
+        return lesson(file.getFileName().toString());
+    }
+
+    private static int lesson(String name) {
         return Integer.parseInt(name.substring(0, name.indexOf('-')));
     }
 
