@@ -18,7 +18,7 @@ public final class Nd4jRuntime {
     private Nd4jRuntime() {}
 
     /**
-     * Sets up logging, headless drawing, native memory and threads, then loads ND4J. Calling it again does nothing new.
+     * Sets up logging, headless drawing, native memory, threads and matrix kernels, then loads ND4J. Calling it again does nothing new.
      *
      * @throws UserException if this machine has no native library for ND4J
      */
@@ -29,6 +29,7 @@ public final class Nd4jRuntime {
         setDefault("org.bytedeco.javacpp.maxBytes", "0");
         setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         try {
+            BlasKernels.choose();
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(NATIVE_THREADS_PER_WORKER);
             prepareThread();
