@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every lesson is complete: numbered, documented, tested, listed in the README. */
+/** Every lesson is complete: numbered, documented, tested, listed in the README, with a notebook. */
 class CatalogueTest {
     private static final Path ROOT = ProjectFolder.root();
 
@@ -54,6 +55,15 @@ class CatalogueTest {
                 .as("row in the README")
                 .containsPattern("\\| " + lesson.card().number() + " \\| .*`" + lesson.name() + "`");
         assertThat(lesson.card().question()).endsWith("?");
+        assertThat(ROOT.resolve("notebooks").resolve(notebook(lesson)))
+                .as("notebook")
+                .isRegularFile();
+    }
+
+    /** {@code FirstNetwork} is {@code 00-first-network.ipynb}. */
+    private static String notebook(Lesson lesson) {
+        String words = lesson.name().replaceAll("(?<!^)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return String.format(Locale.ROOT, "%02d-%s.ipynb", lesson.card().number(), words);
     }
 
     private static String read(Path file) {

@@ -34,8 +34,10 @@ public final class Notebook {
 
     private final int lesson;
     private final Path project;
-    private Optional<DashboardServer> dashboard = Optional.empty();
-    private Watch watch = Watch.NONE;
+    private Optional<Shown> shown = Optional.empty();
+
+    /** An open dashboard and what it shows. */
+    private record Shown(DashboardServer dashboard, LessonRecording recording) {}
 
     private Notebook(int lesson, Path project) {
         this.lesson = lesson;
@@ -69,7 +71,7 @@ public final class Notebook {
                 false,
                 ImageFolder.of(ProjectFolder.fashionMnist()),
                 project.resolve("target"),
-                new SideBySide(workers, new NotebookProgress(System.out), watch));
+                new SideBySide(workers, new NotebookProgress(System.out), watch()));
     }
 
     /** A picture for the kernel's {@code display(…)}. */
@@ -93,22 +95,29 @@ public final class Notebook {
 
     /** Opens the dashboard, for this machine alone, and says where it is: networks trained from now on are shown. */
     public synchronized void openDashboard() {
-        if (dashboard.isEmpty()) {
-            DashboardServer server = DashboardServer.start();
-            dashboard = Optional.of(server);
-            watch = LessonRecording.shown(
-                    String.format(Locale.ROOT, "notebook %02d", lesson),
-                    project.resolve("target").resolve("dashboard"),
-                    server);
+        if (shown.isEmpty()) {
+            DashboardServer dashboard = DashboardServer.start();
+            String session = String.format(Locale.ROOT, "notebook %02d", lesson);
+            shown = Optional.of(new Shown(dashboard, LessonRecording.shown(session, recordings(), dashboard)));
         }
-        dashboard.ifPresent(server -> System.out.println(server.greeting()));
+        shown.ifPresent(open -> System.out.println(open.dashboard().greeting()));
     }
 
-    /** Closes the dashboard, if it is open. */
+    /** Closes the dashboard, if it is open; what it showed can be looked at again with the command {@code dashboard}. */
     public synchronized void closeDashboard() {
-        dashboard.ifPresent(DashboardServer::close);
-        dashboard = Optional.empty();
-        watch = Watch.NONE;
+        shown.ifPresent(open -> {
+            open.recording().save();
+            open.dashboard().close();
+        });
+        shown = Optional.empty();
         System.out.println("The dashboard is closed.");
+    }
+
+    private synchronized Watch watch() {
+        return shown.<Watch>map(Shown::recording).orElse(Watch.NONE);
+    }
+
+    private Path recordings() {
+        return project.resolve("target").resolve("dashboard");
     }
 }

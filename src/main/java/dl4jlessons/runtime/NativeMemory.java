@@ -9,12 +9,12 @@ import java.util.function.LongSupplier;
  * always false).
  */
 final class NativeMemory {
-    /** What may pile up on top of the memory in use: more than 100 iterations of a small network. */
-    private static final long ALLOWANCE_BYTES = 200L << 20;
+    /** What may pile up on top of the memory in use: some 50 iterations of a small network. */
+    private static final long ALLOWANCE_BYTES = 100L << 20;
 
     private static final int LOOK_EVERY_MILLIS = 50;
     /** Buffers are found dead some time after a collection, by other threads. */
-    private static final int SETTLING_MILLIS = 200;
+    private static final int SETTLING_MILLIS = 100;
     /** Three seconds: in 15 seconds without trimming, 200 MB had piled up again. */
     private static final int LOOKS_BETWEEN_TRIMS = 60;
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The committed notebooks: complete, executed, clean, and with exercises that their solutions solve. */
@@ -56,6 +57,23 @@ class NotebooksTest {
         assertThat(notebook.content().findValues("execution")).as("times").isEmpty();
         assertThat(Files.size(file)).isLessThan(MEGABYTE);
         assertThat(solutions(cells)).as("exercises").hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void theSecondCellSaysWhatIsMissing() {
+        List<String> guards = NotebookFile.in(FOLDER).stream()
+                .map(file -> NotebookFile.read(file).cells().get(2).source().split("import ", 2)[0])
+                .distinct()
+                .toList();
+        assertThat(guards).as("the same in every notebook").hasSize(1);
+        String java = guards.get(0).substring(0, guards.get(0).indexOf("if (!java.nio"));
+        String jar = guards.get(0).substring(java.length());
+        try (ReaderShell reader = new ReaderShell()) {
+            assertThat(reader.failure(java.replace("Runtime.version().feature()", "11")))
+                    .contains("runs on Java 11", "JDK 17 or newer");
+            assertThat(reader.failure(jar.replace("../target", "no-such-folder")))
+                    .contains("There is no no-such-folder/dl4j-lessons.jar", "mvn package -DskipTests");
+        }
     }
 
     /** Indices of the cells with solutions; before each there is the exercise, and before that the task. */

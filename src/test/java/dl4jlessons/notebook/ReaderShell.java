@@ -3,6 +3,7 @@ package dl4jlessons.notebook;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -29,6 +30,16 @@ final class ReaderShell implements AutoCloseable {
             shell.eval(next.source()).forEach(this::requireSuccess);
             next = shell.sourceCodeAnalysis().analyzeCompletion(next.remaining());
         }
+    }
+
+    /** What the exception says with which a cell ends. */
+    String failure(String cell) {
+        return shell.eval(shell.sourceCodeAnalysis().analyzeCompletion(cell).source()).stream()
+                .map(SnippetEvent::exception)
+                .filter(Objects::nonNull)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElse("no exception");
     }
 
     /** A variable's value as text. */

@@ -46,7 +46,7 @@ public final class BatchNormLearningRate implements Lesson {
      * @param validateEvery iterations between two measurements of accuracy, and so the resolution of this clock
      */
     record Sizes(int images, int iterations, int validateEvery) {
-        static final Sizes STANDARD = new Sizes(10_000, 300, 10);
+        static final Sizes STANDARD = new Sizes(10_000, 240, 10);
         static final Sizes FULL = new Sizes(10_000, 2000, 5);
     }
 
