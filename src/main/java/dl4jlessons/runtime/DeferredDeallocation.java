@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class DeferredDeallocation extends DeallocatorService {
     /** Much longer than a native call takes, even by a thread that waits for its turn on a busy machine. */
-    private static final long GRACE_NANOS = 500_000_000L;
+    private static final long GRACE_NANOS = 250_000_000L;
     /** Roughly what a native object takes beside its numbers: an array's description, or the arguments of an operation. */
     private static final long OBJECT_BYTES = 512;
 

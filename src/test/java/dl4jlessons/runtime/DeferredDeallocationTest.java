@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class DeferredDeallocationTest {
-    private static final long SHORTEST_GRACE_MILLIS = 400;
+    private static final long SHORTEST_GRACE_MILLIS = 200;
 
     @BeforeAll
     static void start() {
