@@ -128,7 +128,8 @@ public record Figure(
      */
     public record Series(String name, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
         public Series {
-            boolean spreadFits = low.isEmpty() && high.isEmpty() || low.size() == x.size() && high.size() == x.size();
+            boolean spreadFits =
+                    (low.isEmpty() && high.isEmpty()) || (low.size() == x.size() && high.size() == x.size());
             if (y.size() != x.size() || !spreadFits) {
                 throw new IllegalArgumentException("series \"" + name + "\": x, y, low and high differ in length: "
                         + x.size() + ", " + y.size() + ", " + low.size() + ", " + high.size());
