@@ -71,8 +71,45 @@ class BatchNormExercisesTest {
                 .contains("✘ There is no BatchNormalization layer in the network.");
     }
 
-    /** Hidden layers of a dense one and this normalization, with ReLU behind it. */
-    private static MultiLayerConfiguration normalized(int hiddenLayers, BatchNormalization layer, double rate) {
+    @Test
+    void aRateThatIsSurvivedFourfoldIsNotTheLargest() {
+        assertThat(BatchNormLearningRateExercises.largestRate().check(0.1).toString())
+                .contains("✔ validation accuracy at your rate", "✘ validation accuracy at four times your rate");
+        assertThat(BatchNormLearningRateExercises.largestRate().check(-1.0).toString())
+                .contains("✘ A learning rate is a number above 0, not -1.0.");
+    }
+
+    @Test
+    void aSmallerRateIsNotALargeOne() {
+        Feedback feedback = BatchNormLearningRateExercises.bearALargeRate()
+                .check(new ReluNetwork(5, HE, 0.1, true).configuration());
+
+        assertThat(feedback.toString()).contains("✘ learning rate: 0.100, required: at least 1", "✔ smallest number");
+    }
+
+    @Test
+    void theActivationFunctionOfBatchNormalizationIsIgnored() {
+        BatchNormalization layer =
+                new BatchNormalization.Builder().activation(Activation.RELU).build();
+
+        Feedback feedback =
+                BatchNormLearningRateExercises.bearALargeRate().check(network(5, layer, Activation.IDENTITY, 1));
+
+        assertThat(feedback.toString())
+                .contains("✔ validation accuracy", "✘ smallest number that enters the output layer", "too low");
+    }
+
+    @Test
+    void threeLayersAreNotFive() {
+        assertThat(BatchNormLearningRateExercises.bearALargeRate()
+                        .check(new ReluNetwork(3, HE, 1, true).configuration())
+                        .toString())
+                .contains("✘ The network's dense layers have [100, 100, 100] units");
+    }
+
+    /** Hidden layers of a dense one, this normalization, and an activation function. */
+    private static MultiLayerConfiguration network(
+            int hiddenLayers, BatchNormalization layer, Activation activation, double rate) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .updater(new Sgd(rate))
@@ -82,7 +119,7 @@ class BatchNormExercisesTest {
         for (int i = 0; i < hiddenLayers; i++) {
             layers.layer(new DenseLayer.Builder().nOut(100).hasBias(false).build())
                     .layer(layer.clone())
-                    .layer(new ActivationLayer(Activation.RELU));
+                    .layer(new ActivationLayer(activation));
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(10)
