@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.runtime.Nd4jRuntime;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -12,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -56,8 +58,7 @@ class BatchNormExercisesTest {
     @Test
     void aLargerDecayMakesStatisticsSlower() {
         Feedback feedback = BatchNormTransformExercises.readyEarly()
-                .check(normalized(
-                        2, new BatchNormalization.Builder().decay(0.999).build(), 0.1));
+                .check(network(2, new BatchNormalization.Builder().decay(0.999).build(), Activation.RELU, 0.1));
 
         assertThat(feedback.toString())
                 .contains("✔ validation accuracy with the images' own", "✘ accuracy lost by running statistics");
@@ -105,6 +106,58 @@ class BatchNormExercisesTest {
                         .check(new ReluNetwork(3, HE, 1, true).configuration())
                         .toString())
                 .contains("✘ The network's dense layers have [100, 100, 100] units");
+    }
+
+    @Test
+    void normalizationDoesNotLiftASignalBelowItsEpsilon() {
+        IWeightInit tiny = new WeightInitDistribution(new NormalDistribution(0, 1e-4));
+
+        assertThat(BatchNormRobustnessExercises.faintSignals()
+                        .check(new ReluNetwork(5, tiny, 0.01, true).configuration())
+                        .toString())
+                .contains("✔ largest weight of the first layer", "✘ variance of the median unit");
+        assertThat(BatchNormRobustnessExercises.faintSignals()
+                        .check(new ReluNetwork(5, tiny, 0.01, false).configuration())
+                        .toString())
+                .contains("✘ There is no BatchNormalization layer in the network.");
+    }
+
+    @Test
+    void largerWeightsAreNoFaintSignal() {
+        assertThat(BatchNormRobustnessExercises.faintSignals()
+                        .check(new ReluNetwork(5, HE, 0.01, true).configuration())
+                        .toString())
+                .contains("✘ largest weight of the first layer", "✔ variance of the median unit");
+    }
+
+    @Test
+    void fromNarrowWeightsTheNormalizedNetworkIsAhead() {
+        assertThat(BatchNormRobustnessExercises.whereThePlainNetworkWins()
+                        .check(0.01)
+                        .toString())
+                .contains("✘ training accuracy of the plain network", "✘ its lead over the normalized network: -");
+        assertThat(BatchNormRobustnessExercises.whereThePlainNetworkWins()
+                        .check(Double.NaN)
+                        .toString())
+                .contains("✘ A standard deviation is a number above 0, not NaN.");
+    }
+
+    @Test
+    void whoLearnsNothingHasNoGapAndIsToldSo() {
+        Feedback feedback =
+                RegularizationExercises.smallerGap().check(new ReluNetwork(3, HE, 1e-4, false).configuration());
+
+        assertThat(feedback.toString())
+                .contains("✘ validation accuracy", "too low", "✔ training minus validation accuracy");
+    }
+
+    @Test
+    void aLargeMiniBatchHasLittleNoiseButMoreImagesThanNecessary() {
+        assertThat(RegularizationExercises.noise().check(200).toString())
+                .contains(
+                        "✔ noise in mini-batches of this size", "✘ noise in mini-batches of half this size", "too low");
+        assertThat(RegularizationExercises.noise().check(1).toString())
+                .contains("✘ A mini-batch can have 4 to 1000 images here, not 1.");
     }
 
     /** Hidden layers of a dense one, this normalization, and an activation function. */
