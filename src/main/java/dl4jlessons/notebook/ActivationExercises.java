@@ -52,14 +52,14 @@ public final class ActivationExercises {
     }
 
     private static Feedback sensitiveSigmoid(double standardDeviation) {
-        if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
-            return Feedback.problem("A standard deviation is a number above 0, not " + standardDeviation + ".");
-        }
-        List<ActivationProbe.Layer> layers = probe(sigmoid(standardDeviation), Activation.SIGMOID);
-        ActivationProbe.Layer last = layers.get(layers.size() - 1);
-        return Feedback.of(
-                Finding.atLeast("spread of one unit, layer 5", last.unitSpread(), 0.04),
-                Finding.atMost("share of saturated activations, layer 5", last.saturated(), 0.25));
+        return Feedback.unlessPositive("A standard deviation", standardDeviation)
+                .orElseGet(() -> {
+                    List<ActivationProbe.Layer> layers = probe(sigmoid(standardDeviation), Activation.SIGMOID);
+                    ActivationProbe.Layer last = layers.get(layers.size() - 1);
+                    return Feedback.of(
+                            Finding.atLeast("spread of one unit, layer 5", last.unitSpread(), 0.04),
+                            Finding.atMost("share of saturated activations, layer 5", last.saturated(), 0.25));
+                });
     }
 
     private static MultiLayerConfiguration sigmoid(double standardDeviation) {

@@ -2,6 +2,7 @@ package dl4jlessons.notebook;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,17 @@ public record Feedback(List<Finding> findings) {
     /** An answer that cannot be measured at all. */
     static Feedback problem(String sentence) {
         return of(new Finding(false, sentence));
+    }
+
+    /**
+     * What to say about a number that should be above 0 and finite; empty if it is.
+     *
+     * @param what the number means, as a sentence begins: "A standard deviation"
+     */
+    static Optional<Feedback> unlessPositive(String what, double number) {
+        return number > 0 && Double.isFinite(number)
+                ? Optional.empty()
+                : Optional.of(problem(what + " is a number above 0, not " + number + "."));
     }
 
     /** Whether all requirements are met. */

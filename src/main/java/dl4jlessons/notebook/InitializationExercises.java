@@ -1,13 +1,8 @@
 package dl4jlessons.notebook;
 
-import dl4jlessons.data.ImageFolder;
-import dl4jlessons.data.Split;
-import dl4jlessons.data.TuningData;
 import dl4jlessons.notebook.Feedback.Finding;
-import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.notebook.ShortTraining.Trained;
 import dl4jlessons.runtime.Seeds;
-import dl4jlessons.training.History;
-import dl4jlessons.training.Training;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -27,8 +22,10 @@ public final class InitializationExercises {
     private static final long SEED = 1;
     private static final double LEAK = 0.5;
     private static final int LEAKY_LAYERS = 10;
-    private static final int IMAGES = 2000;
-    private static final int EPOCHS = 6;
+    private static final int INPUTS = 1000;
+    /** 120 iterations. */
+    private static final ShortTraining TRAINING = new ShortTraining(2000, 100, 6);
+
     private static final NetworkShape SIGMOID = new NetworkShape(4, WIDTH, Activation.SIGMOID);
 
     private InitializationExercises() {}
@@ -44,15 +41,13 @@ public final class InitializationExercises {
 
     private static Feedback sigmoidOffItsPlateau(MultiLayerConfiguration configuration) {
         return SIGMOID.difference(configuration).map(Feedback::problem).orElseGet(() -> {
-            TuningData images =
-                    Split.tuning(ImageFolder.of(ProjectFolder.fashionMnist()).training(), SEED, IMAGES, IMAGES);
-            MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-            network.init();
-            History history =
-                    Training.on(images).batchSize(100).validationOnly().fitEpochs(network, SEED, 0, EPOCHS);
+            Trained trained = TRAINING.train(configuration);
             return Feedback.of(
-                    Finding.atMost("training loss after 120 iterations", history.finalLoss(20), 1.2),
-                    Finding.atLeast("validation accuracy", history.last().validationAccuracy(), 0.5));
+                    Finding.atMost(
+                            "training loss after 120 iterations",
+                            trained.history().finalLoss(20),
+                            1.2),
+                    Finding.atLeast("validation accuracy", trained.validationAccuracy(), 0.5));
         });
     }
 
@@ -66,17 +61,21 @@ public final class InitializationExercises {
     }
 
     private static Feedback ruleForLeakyRelu(double standardDeviation) {
-        if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
-            return Feedback.problem("A standard deviation is a number above 0, not " + standardDeviation + ".");
-        }
+        return Feedback.unlessPositive("A standard deviation", standardDeviation)
+                .orElseGet(() -> {
+                    double kept = keptByLeakyLayers(standardDeviation);
+                    return Feedback.of(
+                            Finding.atLeast("root mean square of the activations, layer 10 ÷ layer 1", kept, 0.75),
+                            Finding.atMost("the same, from above", kept, 1.33));
+                });
+    }
+
+    private static double keptByLeakyLayers(double standardDeviation) {
         MultiLayerNetwork network = new MultiLayerNetwork(leaky(standardDeviation));
         network.init();
-        Nd4j.getRandom().setSeed(Seeds.derive(SEED, IMAGES));
-        List<INDArray> activations = network.feedForward(Nd4j.randn(DataType.DOUBLE, 1000, WIDTH));
-        double kept = rootMeanSquare(activations.get(LEAKY_LAYERS)) / rootMeanSquare(activations.get(1));
-        return Feedback.of(
-                Finding.atLeast("root mean square of the activations, layer 10 ÷ layer 1", kept, 0.75),
-                Finding.atMost("the same, from above", kept, 1.33));
+        Nd4j.getRandom().setSeed(Seeds.derive(SEED, INPUTS));
+        List<INDArray> activations = network.feedForward(Nd4j.randn(DataType.DOUBLE, INPUTS, WIDTH));
+        return rootMeanSquare(activations.get(LEAKY_LAYERS)) / rootMeanSquare(activations.get(1));
     }
 
     private static double rootMeanSquare(INDArray activations) {

@@ -1,5 +1,8 @@
 package dl4jlessons.training;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,14 +21,30 @@ public final class UnitFolding {
      *     layer
      */
     public static double error(MultiLayerNetwork network, INDArray inputs) {
-        if (network.getnLayers() == 1) {
-            return Double.NaN;
+        return network.getnLayers() == 1 ? Double.NaN : error(network, inputs, weights -> weights.sum(true, 0));
+    }
+
+    /**
+     * The same with other output weights for the one unit.
+     *
+     * @param network with one hidden layer
+     * @param outputWeights from those of all units, shape (units, outputs), to those of the one, shape (1, outputs)
+     * @throws IllegalArgumentException if they have another shape
+     */
+    public static double error(MultiLayerNetwork network, INDArray inputs, UnaryOperator<INDArray> outputWeights) {
+        INDArray ofAll = network.getParam("1_W");
+        INDArray ofOne = Objects.requireNonNull(outputWeights.apply(ofAll.dup()), "there are no output weights");
+        long[] expected = {1, ofAll.size(1)};
+        if (!Arrays.equals(ofOne.shape(), expected)) {
+            // ND4J would copy them all the same, past the end of the parameter
+            throw new IllegalArgumentException("the output weights have the shape " + Arrays.toString(ofOne.shape())
+                    + ", and those of one unit have " + Arrays.toString(expected));
         }
-        INDArray difference = network.output(inputs).sub(folded(network).output(inputs));
+        INDArray difference = network.output(inputs).sub(folded(network, ofOne).output(inputs));
         return difference.amaxNumber().doubleValue();
     }
 
-    private static MultiLayerNetwork folded(MultiLayerNetwork network) {
+    private static MultiLayerNetwork folded(MultiLayerNetwork network, INDArray outputWeights) {
         MultiLayerConfiguration configuration =
                 network.getLayerWiseConfigurations().clone();
         ((FeedForwardLayer) configuration.getConf(0).getLayer()).setNOut(1);
@@ -34,7 +53,7 @@ public final class UnitFolding {
         folded.init();
         folded.setParam("0_W", firstColumn(network.getParam("0_W")));
         folded.setParam("0_b", firstColumn(network.getParam("0_b")));
-        folded.setParam("1_W", network.getParam("1_W").sum(true, 0));
+        folded.setParam("1_W", outputWeights);
         folded.setParam("1_b", network.getParam("1_b").dup());
         return folded;
     }

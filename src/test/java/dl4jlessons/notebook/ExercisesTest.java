@@ -39,6 +39,62 @@ class ExercisesTest {
     }
 
     @Test
+    void randomWeightsInTheHiddenLayerAreNotWhatIsAskedFor() {
+        Feedback feedback = ZeroExercises.randomElsewhere().check(network(Activation.TANH, 1, 784, 0.1, 0.1));
+
+        assertThat(feedback.toString())
+                .contains("✘ largest weight of the hidden layer before training", "✔ distinct hidden units");
+    }
+
+    @Test
+    void theOutputWeightsOfOneUnitDoNotStandForAHundred() {
+        Feedback feedback = ZeroExercises.oneForAHundred().check(weights -> weights.getRow(0, true));
+
+        assertThat(feedback.toString()).contains("✘ largest change of a probability: 0.", "too high");
+    }
+
+    @Test
+    void outputWeightsOfAnotherShapeAreNotMeasured() {
+        assertThat(ZeroExercises.oneForAHundred().check(weights -> weights).toString())
+                .contains("✘ The answer cannot be measured: the output weights have the shape [100, 10]");
+        assertThat(ZeroExercises.oneForAHundred().check(weights -> null).toString())
+                .contains("✘ The answer cannot be measured: there are no output weights");
+    }
+
+    @Test
+    void wideWeightsLetTheGradientOfReluExplode() {
+        Feedback feedback = GradientExercises.twentyLayers().check(network(Activation.RELU, 20, 784, 1, 0.1));
+
+        assertThat(feedback.toString())
+                .contains("✔ RMS gradient, first layer ÷ last", "✘ the same, from above", "too high");
+    }
+
+    @Test
+    void theRootMeanSquareSurvivesSaturationAndTheMedianDoesNot() {
+        Feedback feedback = GradientExercises.twentyLayers().check(network(Activation.SIGMOID, 20, 784, 1, 0.1));
+
+        assertThat(feedback.toString())
+                .contains("✔ the same, from above", "✘ median gradient at the first layer", "too low");
+    }
+
+    @Test
+    void threeLayersAreNotTwenty() {
+        Feedback feedback = GradientExercises.twentyLayers().check(network(Activation.TANH, 3, 784, 0.1, 0.1));
+
+        assertThat(feedback.toString())
+                .contains(
+                        "✘ The network's dense layers have [100, 100, 100] units; they should be 20 with 100 units each.");
+    }
+
+    @Test
+    void narrowWeightsLeaveTheTypicalUnitNoGradient() {
+        assertThat(GradientExercises.typicalUnit().check(0.1).toString())
+                .contains("✘ median gradient at the first layer", "too low");
+        assertThat(GradientExercises.typicalUnit().check(0.0).toString())
+                .contains("A standard deviation is a number above 0, not 0.0.");
+    }
+
+    @Test
     void tanhWithWideWeightsIsSaturated() {
         Feedback feedback = ActivationExercises.aliveTanh().check(network(Activation.TANH, 10, 100, 1, 0.1));
 

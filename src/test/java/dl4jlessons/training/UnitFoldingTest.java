@@ -1,6 +1,7 @@
 package dl4jlessons.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.runtime.Nd4jRuntime;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -56,5 +57,24 @@ class UnitFoldingTest {
         MultiLayerNetwork regression = Toys.network(DataType.FLOAT, Activation.TANH, new NoOp(), 1, 1);
 
         assertThat(UnitFolding.error(regression, inputs())).isNaN();
+    }
+
+    @Test
+    void otherOutputWeightsCanBeTried() {
+        MultiLayerNetwork network = Toys.network(Activation.SIGMOID, 0.1, 1);
+
+        assertThat(UnitFolding.error(network, inputs(), weights -> weights.sum(true, 0)))
+                .isEqualTo(UnitFolding.error(network, inputs()));
+        assertThat(UnitFolding.error(network, inputs(), weights -> weights.mean(true, 0)))
+                .isNotEqualTo(UnitFolding.error(network, inputs()));
+    }
+
+    @Test
+    void outputWeightsOfAnotherShapeAreRefused() {
+        MultiLayerNetwork network = Toys.network(Activation.SIGMOID, 0.1, 1);
+
+        assertThatThrownBy(() -> UnitFolding.error(network, inputs(), weights -> weights))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("those of one unit have [1, ");
     }
 }

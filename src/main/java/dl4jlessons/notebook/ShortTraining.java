@@ -1,0 +1,62 @@
+package dl4jlessons.notebook;
+
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.data.Lazy;
+import dl4jlessons.data.Split;
+import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.training.Accuracy;
+import dl4jlessons.training.History;
+import dl4jlessons.training.Training;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The training by which exercises measure readers' networks: a second or two, and always the same images in the same order.
+ *
+ * @param images training images, at most {@value #MOST_IMAGES}
+ * @param batchSize images in a mini-batch
+ * @param epochs passes through the training images
+ */
+record ShortTraining(int images, int batchSize, int epochs) {
+    private static final int MOST_IMAGES = 2000;
+    private static final long SEED = 1;
+    /** Drawing them means reading 60,000 images: that is done once. */
+    private static final Lazy<TuningData> IMAGES = new Lazy<>(() ->
+            Split.tuning(ImageFolder.of(ProjectFolder.fashionMnist()).training(), SEED, MOST_IMAGES, MOST_IMAGES));
+
+    /**
+     * A network after its training.
+     *
+     * @param images it was trained on the one part; the other is new to it
+     */
+    record Trained(MultiLayerNetwork network, History history, TuningData images) {
+        /** Share of right answers on its own images; 0 if it has diverged. */
+        double trainingAccuracy() {
+            return Accuracy.of(network, images.training());
+        }
+
+        /** Share of right answers on other images; 0 if it has diverged. */
+        double validationAccuracy() {
+            return Accuracy.of(network, images.validation());
+        }
+    }
+
+    /** All images that exercises use: {@value #MOST_IMAGES} to train on, and as many others. */
+    static TuningData allImages() {
+        return IMAGES.get();
+    }
+
+    /** Trains the network that a reader has configured. */
+    Trained train(MultiLayerConfiguration configuration) {
+        TuningData all = allImages();
+        TuningData data = new TuningData(all.training().first(images), all.validation());
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        History history = Training.on(data.training())
+                .batchSize(batchSize)
+                .validationOnly()
+                .fitEpochs(network, SEED, 0, epochs);
+        return new Trained(network, history, data);
+    }
+}
