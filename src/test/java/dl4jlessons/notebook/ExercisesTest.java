@@ -3,7 +3,6 @@ package dl4jlessons.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.runtime.Nd4jRuntime;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
@@ -95,49 +94,6 @@ class ExercisesTest {
         assertThat(feedback.toString()).contains("✘ root mean square of the activations", "too low");
         assertThat(InitializationExercises.ruleForLeakyRelu().check(Double.NaN).toString())
                 .contains("A standard deviation is a number above 0, not NaN.");
-    }
-
-    @Test
-    void validationAccuracyFlattersWhatItHasChosen() {
-        Feedback feedback = SplitExercises.honestReport()
-                .check((validation, test) -> new SplitExercises.Report(best(validation), validation[best(validation)]));
-
-        assertThat(feedback.passed()).isFalse();
-        assertThat(feedback.toString()).contains("✘ accuracy reported minus accuracy on new images", "too high");
-    }
-
-    @Test
-    void whoDoesNotChooseReportsHonestlyOnNothingGood() {
-        Feedback feedback =
-                SplitExercises.honestReport().check((validation, test) -> new SplitExercises.Report(0, test[0]));
-
-        assertThat(feedback.toString())
-                .contains("✔ accuracy reported minus", "✘ accuracy on new images, your choice", "too low");
-    }
-
-    @Test
-    void aReportOnNoCandidateIsAnsweredByASentence() {
-        assertThat(SplitExercises.honestReport()
-                        .check((validation, test) -> new SplitExercises.Report(-1, 0.5))
-                        .toString())
-                .contains("✘ The answer must report on one of the candidates, from 0 to 29.");
-    }
-
-    @Test
-    void featuresChosenOnTestExamplesAloneDoNotSuitTheTrainingData() {
-        Feedback feedback =
-                SplitExercises.choiceOfFeatures().check(sets -> sets.test().examples());
-
-        assertThat(feedback.passed()).isFalse();
-        assertThat(feedback.toString()).contains("✘ accuracy on the training set", "too low");
-        assertThat(SplitExercises.choiceOfFeatures().check(sets -> null).toString())
-                .contains("✘ The answer cannot be measured: it returns null instead of examples");
-    }
-
-    private static int best(double[] accuracies) {
-        return IntStream.range(0, accuracies.length)
-                .reduce((a, b) -> accuracies[b] > accuracies[a] ? b : a)
-                .orElseThrow();
     }
 
     private static MultiLayerConfiguration network(
