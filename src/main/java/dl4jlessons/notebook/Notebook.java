@@ -8,12 +8,15 @@ import dl4jlessons.report.ConsoleText;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Settings;
 import dl4jlessons.result.Table;
+import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.SideBySide;
 import dl4jlessons.training.Watch;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +75,32 @@ public final class Notebook {
                 ImageFolder.of(ProjectFolder.fashionMnist()),
                 project.resolve("target"),
                 new SideBySide(workers, new NotebookProgress(System.out), watch()));
+    }
+
+    /**
+     * Where a search of this notebook is kept, so that running the notebook again goes on with it; {@code mvn clean} forgets
+     * it.
+     */
+    public Path studyFolder(String name) {
+        return studies().resolve(name.replace(' ', '-'));
+    }
+
+    /** A folder for a search that begins anew each time, so that its figures depend on the cells alone. */
+    public Path newStudyFolder(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(studies()), name.replace(' ', '-') + "-");
+        } catch (IOException e) {
+            throw UserException.failed(
+                    "Cannot make a folder in " + studies() + " (" + AtomicFile.reason(e)
+                            + "): make room, and check that you may write there.",
+                    e);
+        }
+    }
+
+    private Path studies() {
+        return project.resolve("target")
+                .resolve("notebook-studies")
+                .resolve(String.format(Locale.ROOT, "%02d", lesson));
     }
 
     /** A picture for the kernel's {@code display(…)}. */
