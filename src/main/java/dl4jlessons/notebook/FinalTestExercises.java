@@ -33,7 +33,7 @@ public final class FinalTestExercises {
     public static Exercise<Function<ThreeSets, Examples>> lastTraining() {
         return new Exercise<>(
                 "The last training",
-                "The winner is chosen: which images have done their work, and which one has not been used yet?",
+                "The winner is chosen, so no image is needed for choosing any more. Which ones may still not be trained on?",
                 FinalTestExercises::lastTraining);
     }
 

@@ -36,8 +36,8 @@ public final class HalvingExercises {
     public static Exercise<SearchSpace> fineSpace() {
         return new Exercise<>(
                 "From coarse to fine",
-                "Try the coarse range in the notebook's chart: at which rates do networks learn within a few epochs, and where"
-                        + " do they diverge?",
+                "Most rates of the coarse range are too small for four epochs, and the largest diverge. Move one bound at a time"
+                        + " and see what the median does.",
                 space -> RateGrid.range(space)
                         .map(RateGrid::of)
                         .map(HalvingExercises::fineSpace)

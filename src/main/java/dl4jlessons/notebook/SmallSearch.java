@@ -34,8 +34,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A random search of a small network that takes about a second; it keeps nothing on disk. */
 final class SmallSearch {
-    static final int TRIALS = 27;
-    static final int EPOCHS = 18;
+    private static final int TRIALS = 27;
+    private static final int EPOCHS = 18;
     private static final long SEED = 1;
     private static final int TRAINING = 200;
     private static final int VALIDATION = 500;
