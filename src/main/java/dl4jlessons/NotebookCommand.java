@@ -1,5 +1,6 @@
 package dl4jlessons;
 
+import dl4jlessons.notebook.Notebook;
 import dl4jlessons.notebook.file.NotebookExecution;
 import dl4jlessons.notebook.file.NotebookFile;
 import dl4jlessons.runner.Terminal;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +37,8 @@ final class NotebookCommand implements Runnable {
     @Override
     public void run() {
         requireJar();
+        // a search that was finished by older code would only be shown again
+        FileUtils.deleteQuietly(Notebook.studies(ProjectFolder.root()).toFile());
         PrintStream out = Terminal.out();
         List<String> differences = new ArrayList<>();
         for (Path notebook : chosen()) {

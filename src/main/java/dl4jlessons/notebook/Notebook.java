@@ -97,10 +97,13 @@ public final class Notebook {
         }
     }
 
+    /** Where the searches of all notebooks are kept. */
+    public static Path studies(Path project) {
+        return project.resolve("target").resolve("notebook-studies");
+    }
+
     private Path studies() {
-        return project.resolve("target")
-                .resolve("notebook-studies")
-                .resolve(String.format(Locale.ROOT, "%02d", lesson));
+        return studies(project).resolve(String.format(Locale.ROOT, "%02d", lesson));
     }
 
     /** A picture for the kernel's {@code display(…)}. */

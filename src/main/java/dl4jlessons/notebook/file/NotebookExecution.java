@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 
 /** Runs notebooks from top to bottom by Jupyter's nbconvert, in the kernel that is registered under the name {@code java}. */
 public final class NotebookExecution {
@@ -15,10 +16,10 @@ public final class NotebookExecution {
     private static final int CELL_TIME_LIMIT_SECONDS = 600;
 
     private static final int SHOWN_LINES = 15;
-    /** Rarely, a kernel did not answer Jupyter; the cause is unknown. Then it is started again, at most this often in all. */
+    /** Rarely, a kernel did not start; the cause is unknown. Then it is started again, at most this often in all. */
     private static final int STARTS = 3;
 
-    private static final String NOT_STARTED = "Kernel didn't respond";
+    private static final List<String> NOT_STARTED = List.of("Kernel didn't respond", "Kernel died before replying");
 
     private NotebookExecution() {}
 
@@ -43,20 +44,7 @@ public final class NotebookExecution {
 
     private static NotebookFile execute(Path notebook) {
         try {
-            Path folder = Files.createTempDirectory("notebook");
-            Path log = folder.resolve("log");
-            for (int attempt = 1; !run(notebook, folder, log); attempt++) {
-                String printed = Files.readString(log, StandardCharsets.UTF_8);
-                if (attempt == STARTS || !printed.contains(NOT_STARTED)) {
-                    throw failure(notebook, printed);
-                }
-            }
-            NotebookFile executed = NotebookFile.read(folder.resolve(notebook.getFileName()));
-            NotebookCleaner.clean(executed);
-            Files.delete(folder.resolve(notebook.getFileName()));
-            Files.delete(log);
-            Files.delete(folder);
-            return executed;
+            return execute(notebook, Files.createTempDirectory("notebook"));
         } catch (IOException e) {
             throw UserException.failed(
                     "Jupyter cannot be run (" + AtomicFile.reason(e)
@@ -65,6 +53,23 @@ public final class NotebookExecution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Jupyter was running", e);
+        }
+    }
+
+    private static NotebookFile execute(Path notebook, Path folder) throws IOException, InterruptedException {
+        try {
+            Path log = folder.resolve("log");
+            for (int attempt = 1; !run(notebook, folder, log); attempt++) {
+                String printed = Files.readString(log, StandardCharsets.UTF_8);
+                if (attempt == STARTS || NOT_STARTED.stream().noneMatch(printed::contains)) {
+                    throw failure(notebook, printed);
+                }
+            }
+            NotebookFile executed = NotebookFile.read(folder.resolve(notebook.getFileName()));
+            NotebookCleaner.clean(executed);
+            return executed;
+        } finally {
+            FileUtils.deleteQuietly(folder.toFile());
         }
     }
 
