@@ -24,8 +24,8 @@ public final class BatchNormLearningRateExercises {
     public static Exercise<Double> largestRate() {
         return new Exercise<>(
                 "The largest rate that batch normalization survives",
-                "The check tries your rate and four times your rate: the first must work, the second must not. Go up in large"
-                        + " steps.",
+                "The check tries your rate and four times your rate: the first must work, the second must not. Search in"
+                        + " factors of three.",
                 BatchNormLearningRateExercises::largestRate);
     }
 

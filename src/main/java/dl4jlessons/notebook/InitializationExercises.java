@@ -23,6 +23,8 @@ public final class InitializationExercises {
     private static final double LEAK = 0.5;
     private static final int LEAKY_LAYERS = 10;
     private static final int INPUTS = 1000;
+    /** Step from the seed to that of the inputs. */
+    private static final int RANDOM_INPUTS = 2000;
     /** 120 iterations. */
     private static final ShortTraining TRAINING = new ShortTraining(2000, 100, 6);
 
@@ -73,7 +75,7 @@ public final class InitializationExercises {
     private static double keptByLeakyLayers(double standardDeviation) {
         MultiLayerNetwork network = new MultiLayerNetwork(leaky(standardDeviation));
         network.init();
-        Nd4j.getRandom().setSeed(Seeds.derive(SEED, INPUTS));
+        Nd4j.getRandom().setSeed(Seeds.derive(SEED, RANDOM_INPUTS));
         List<INDArray> activations = network.feedForward(Nd4j.randn(DataType.DOUBLE, INPUTS, WIDTH));
         return rootMeanSquare(activations.get(LEAKY_LAYERS)) / rootMeanSquare(activations.get(1));
     }
