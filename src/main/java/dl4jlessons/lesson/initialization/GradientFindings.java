@@ -89,8 +89,9 @@ final class GradientFindings {
                         Verdict.INCONCLUSIVE,
                         "The typical unit's gradient does shrink on its way to the first layer, to a few hundredths, but not below"
                                 + " a twentieth for every seed: already in the last layer most units are saturated, so there is"
-                                + " less left to lose. With more layers nothing is left: compare the panels. And the mean square"
-                                + " tells another story: large weights multiply what the few unsaturated units let pass.")
+                                + " less left to lose. Most of it goes right behind the 784 pixels, so that more layers take little"
+                                + " more. And the mean square tells another story: large weights multiply what the few unsaturated"
+                                + " units let pass.")
                 .judge(runs.seeds());
     }
 
