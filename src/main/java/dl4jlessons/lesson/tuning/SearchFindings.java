@@ -54,6 +54,11 @@ final class SearchFindings {
                         Verdict.HOLDS,
                         "A hundred validation images are enough to tell learning from not learning, and most trials do not"
                                 + " learn.")
+                .because(
+                        Verdict.INCONCLUSIVE,
+                        "Every winner is far better than the typical trial: a hundred validation images are enough to tell"
+                                + " learning from not learning. But not enough to find the best for every seed: there a trial was"
+                                + " lucky with its hundred images, and another one in the list would have been better.")
                 .judge(searches.seeds());
     }
 
@@ -69,6 +74,10 @@ final class SearchFindings {
                 .caveat(
                         "The first ranks are a tie: several trials lie within two standard errors of the winner.",
                         atLeast(5, "trials within two standard errors of the winner", searches::ties))
+                .because(
+                        Verdict.HOLDS,
+                        "Twenty ranks reach from trials that learn well to trials that hardly learn, and that difference a"
+                                + " hundred images do show. Neighbours in the list lie within their standard errors all the same.")
                 .because(
                         Verdict.CONTRADICTED,
                         "The whole list is in good order, but its top is not: differences there are smaller than the standard"
