@@ -1,2 +1,2 @@
-/** What the notebooks in {@code notebooks/} use: the runtime, charts, figures, the dashboard, and exercises that check themselves. */
+/** What the notebooks in {@code notebooks/} use beside the course itself: the runtime, charts, figures and the dashboard. */
 package dl4jlessons.notebook;

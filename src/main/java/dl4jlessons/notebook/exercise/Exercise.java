@@ -1,4 +1,4 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.training.Progress;
 import dl4jlessons.training.SideBySide;

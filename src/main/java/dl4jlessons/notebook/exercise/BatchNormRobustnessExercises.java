@@ -1,7 +1,7 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.notebook.Feedback.Finding;
+import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.training.UnitStatistics;
 import java.util.Collections;
 import java.util.List;

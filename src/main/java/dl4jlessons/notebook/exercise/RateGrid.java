@@ -1,4 +1,4 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.Split;

@@ -1,4 +1,4 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

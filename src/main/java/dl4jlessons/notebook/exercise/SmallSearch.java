@@ -1,4 +1,4 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import static dl4jlessons.search.Dimension.powerOfTen;
 

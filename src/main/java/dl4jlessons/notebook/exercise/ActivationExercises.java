@@ -1,6 +1,6 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
-import dl4jlessons.notebook.Feedback.Finding;
+import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.training.ActivationProbe;
 import java.util.List;

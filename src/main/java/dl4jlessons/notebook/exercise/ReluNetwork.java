@@ -1,4 +1,4 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

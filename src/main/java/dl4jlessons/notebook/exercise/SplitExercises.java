@@ -1,8 +1,8 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.ThreeSets;
-import dl4jlessons.notebook.Feedback.Finding;
+import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.runtime.Seeds;
 import java.util.Arrays;
 import java.util.Random;

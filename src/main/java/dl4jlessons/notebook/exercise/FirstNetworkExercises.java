@@ -1,7 +1,7 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
-import dl4jlessons.notebook.Feedback.Finding;
-import dl4jlessons.notebook.ShortTraining.Trained;
+import dl4jlessons.notebook.exercise.Feedback.Finding;
+import dl4jlessons.notebook.exercise.ShortTraining.Trained;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /** Exercises of lesson 0. */

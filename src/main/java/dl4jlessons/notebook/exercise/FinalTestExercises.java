@@ -1,10 +1,10 @@
-package dl4jlessons.notebook;
+package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.Split;
 import dl4jlessons.data.ThreeSets;
-import dl4jlessons.notebook.Feedback.Finding;
+import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.Seeds;
 import java.util.Arrays;
