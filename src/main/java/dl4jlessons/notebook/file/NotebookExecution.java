@@ -15,6 +15,9 @@ public final class NotebookExecution {
     /** Much longer than any cell takes, on a slow and busy machine. */
     private static final int CELL_TIME_LIMIT_SECONDS = 600;
 
+    /** A kernel answers within some seconds, or not at all. */
+    private static final int START_TIME_LIMIT_SECONDS = 30;
+
     private static final int SHOWN_LINES = 15;
     /** Rarely, a kernel did not start; the cause is unknown. Then it is started again, at most this often in all. */
     private static final int STARTS = 3;
@@ -82,6 +85,7 @@ public final class NotebookExecution {
                         "notebook",
                         "--execute",
                         "--ExecutePreprocessor.timeout=" + CELL_TIME_LIMIT_SECONDS,
+                        "--ExecutePreprocessor.startup_timeout=" + START_TIME_LIMIT_SECONDS,
                         "--output-dir",
                         folder.toString(),
                         notebook.toAbsolutePath().toString())
