@@ -75,6 +75,7 @@ public final class Course implements Runnable {
             @Option(names = "--port", paramLabel = "P", defaultValue = "" + DashboardServer.DEFAULT_PORT) int port,
             @Option(names = "--out", paramLabel = "DIR", description = "Folder of the runs (target).")
                     Optional<Path> output) {
+        DashboardServer.checkPort(port);
         Nd4jRuntime.start();
         Path folder = output.map(CourseRun::recordings).orElseGet(RecordedRuns::folder);
         RecordedRuns.show(

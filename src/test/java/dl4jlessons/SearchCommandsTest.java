@@ -198,6 +198,21 @@ class SearchCommandsTest {
     }
 
     @Test
+    void theWinnerIsNotTestedOnDataThatIsGone() throws IOException {
+        Path table = Files.copy(Path.of(TABLE), folder.resolve("mine.csv"));
+        Commands.search(
+                "run", study(), "--csv", table.toString(), "--label", "species", "--trials", "1", "--epochs", "1");
+        Files.delete(table);
+
+        Commands.Result result = Commands.search("test", study());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines("The data of this study is no longer at " + table
+                        + ": put it back, or run the search again with its new place.");
+    }
+
+    @Test
     void trialsCanBeWatchedAndAreRecorded() {
         Commands.Result result =
                 searchTable(study(), "--trials", "2", "--epochs", "2", "--dashboard", "--port", "9780", "--no-wait");
@@ -271,6 +286,8 @@ class SearchCommandsTest {
                 Arguments.of(List.of("search", "export"), 2, "Try \"search export --help\""),
                 Arguments.of(List.of("search", "run", "--pruner", "halvng"), 2, "HALVING"),
                 Arguments.of(List.of("search", "run", "--trials", "0"), 2, "--trials must be at least 1"),
+                Arguments.of(List.of("search", "run", "--trials", "100001"), 2, "ask for at most 100000"),
+                Arguments.of(List.of("search", "run", "--sampler", "grid", "--levels", "50"), 2, "choose fewer levels"),
                 Arguments.of(List.of("search", "run", "--workers", "0"), 2, "--workers must be at least 1"),
                 Arguments.of(List.of("search", "run", "--train", "0"), 2, "--train must be at least 1"),
                 Arguments.of(List.of("search", "run", "--levels", "3"), 2, "--levels belongs to a grid"),

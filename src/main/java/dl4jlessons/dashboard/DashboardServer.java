@@ -62,6 +62,13 @@ public final class DashboardServer implements AutoCloseable, LiveView {
                 + ": end a program that uses one of them, or ask for another port.");
     }
 
+    /** Refuses what is no port, before any work is done for a dashboard. */
+    public static void checkPort(int port) {
+        if (port < 1 || port > Ports.HIGHEST) {
+            throw UserException.wrongUsage("--port must be from 1 to " + Ports.HIGHEST + ", not " + port + ".");
+        }
+    }
+
     /** Where a browser finds it, such as {@code http://localhost:9000}. */
     public String address() {
         return address;

@@ -40,7 +40,7 @@ record RecordingFile(Path path) {
                 Files.deleteIfExists(path);
                 return;
             }
-            Files.createDirectories(parent);
+            AtomicFile.makeFolder(parent);
             try (OwnFolder folder = OwnFolder.in(parent)) {
                 fill(folder.file(), networks);
                 AtomicFile.rename(folder.file(), path);

@@ -2,6 +2,7 @@ package dl4jlessons.data;
 
 import dl4jlessons.runtime.UserException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.datavec.api.transform.schema.Schema;
 
 /**
@@ -14,6 +15,8 @@ import org.datavec.api.transform.schema.Schema;
 record CsvColumn(String name, List<String> categories) {
     /** Each category becomes a feature of its own: with more, the column is probably a name, a date or a note. */
     private static final int MOST_CATEGORIES = 50;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     /**
      * Finds out what a feature column holds.
@@ -77,13 +80,9 @@ record CsvColumn(String name, List<String> categories) {
         }
     }
 
-    /** Whether the text is a number within the range of a float. */
+    /** Whether the text is a decimal number within the range of a float. Java would accept 1D and 0x1p3 as well. */
     static boolean isNumber(String text) {
-        try {
-            return Float.isFinite(Float.parseFloat(text));
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return NUMBER.matcher(text).matches() && Float.isFinite(Float.parseFloat(text));
     }
 
     private static CsvColumn categorical(CsvRows rows, String name) {

@@ -2,6 +2,10 @@ package dl4jlessons.data;
 
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +27,11 @@ import org.datavec.api.split.CollectionInputSplit;
  * @param incomplete how many rows were left out because a value is missing
  */
 record CsvRows(Path file, List<String> columns, List<Row> rows, int incomplete) {
-    /** What stands for a missing value, in lower case: an empty field and the usual words of R, pandas and UCI files. */
-    private static final Set<String> MISSING = Set.of("", "na", "nan", "n/a", "null", "?");
+    /**
+     * What stands for a missing value, in lower case: an empty field and the usual words of R, pandas and UCI files. A
+     * quote is what DataVec makes of an empty text in quotes at the beginning of a line.
+     */
+    private static final Set<String> MISSING = Set.of("", "\"", "na", "nan", "n/a", "null", "?");
     /** Some programs put it first in a UTF-8 file; it is invisible and belongs to no name. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -41,6 +48,7 @@ record CsvRows(Path file, List<String> columns, List<Row> rows, int incomplete) 
      */
     static CsvRows read(Path file) {
         checkReadable(file);
+        checkText(file);
         try (RecordReader reader = new CSVRecordReader()) {
             reader.initialize(new CollectionInputSplit(List.of(file.toUri())));
             if (!reader.hasNext()) {
@@ -49,7 +57,7 @@ record CsvRows(Path file, List<String> columns, List<Row> rows, int incomplete) 
             List<String> columns = header(file, fields(file, reader, 1));
             return rows(file, columns, reader);
         } catch (IOException e) {
-            throw UserException.failed("Cannot read " + file + ": make it a file that you may read.", e);
+            throw unreadable(file, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading " + file, e);
@@ -73,6 +81,21 @@ record CsvRows(Path file, List<String> columns, List<Row> rows, int incomplete) 
             throw UserException.failed(
                     "Cannot read " + file + " (permission denied): make it a file that you may read.");
         }
+    }
+
+    /** DataVec's reader would put a question mark in the place of each byte that is no UTF-8, and say nothing. */
+    private static void checkText(Path file) {
+        try (Reader strict = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            strict.transferTo(Writer.nullWriter());
+        } catch (CharacterCodingException e) {
+            throw UserException.failed(file + " is no text in UTF-8: save it as a CSV file with that encoding.", e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static UserException unreadable(Path file, IOException cause) {
+        return UserException.failed("Cannot read " + file + ": make it a file that you may read.", cause);
     }
 
     private static List<String> header(Path file, List<String> names) {

@@ -49,7 +49,7 @@ final class StudyRemarks {
     private Stream<String> noBest() {
         boolean ended = study.trials().stream().allMatch(trial -> trial.state().ended());
         return ended && study.best().isEmpty()
-                ? Stream.of("No trial can be called the best: search smaller learning rates or initial weights.")
+                ? Stream.of("No trial can be called the best: " + study.whyNone())
                 : Stream.empty();
     }
 

@@ -110,10 +110,19 @@ public final class CourseRun {
         return options.withoutDashboard ? Optional.empty() : Optional.of(options.dashboard.start());
     }
 
-    /** Makes the report of all results in the output folder, of this run and earlier ones. */
+    /**
+     * Makes the report of all results in the output folder, of this run and earlier ones.
+     *
+     * @throws UserException if there are none, or one cannot be read
+     */
     public static Path writeReport(Path output) {
+        List<LessonRun> runs = new ResultFiles(output.resolve(RESULTS)).readAll();
+        if (runs.isEmpty()) {
+            throw UserException.wrongUsage(
+                    "There are no results in " + output.resolve(RESULTS) + ": run a lesson first.");
+        }
         Path report = output.resolve(REPORT).resolve("index.html");
-        ReportPage.write(report, new ResultFiles(output.resolve(RESULTS)).readAll());
+        ReportPage.write(report, runs);
         return report;
     }
 
@@ -124,7 +133,7 @@ public final class CourseRun {
 
     private static Path writable(Path folder) {
         try {
-            Files.createDirectories(folder);
+            AtomicFile.makeFolder(folder);
             Files.delete(Files.createTempFile(folder, "write", AtomicFile.TEMPORARY_SUFFIX));
             return folder;
         } catch (IOException e) {

@@ -2,14 +2,11 @@ package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.EnterKey;
-import dl4jlessons.runtime.UserException;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Where the dashboard is to be found, and how long. */
 final class DashboardOptions {
-    private static final int HIGHEST_PORT = 65_535;
-
     @Option(
             names = "--port",
             paramLabel = "P",
@@ -29,9 +26,7 @@ final class DashboardOptions {
 
     /** Checks what picocli cannot. */
     void check() {
-        if (port < 1 || port > HIGHEST_PORT) {
-            throw UserException.wrongUsage("--port must be from 1 to " + HIGHEST_PORT + ", not " + port + ".");
-        }
+        DashboardServer.checkPort(port);
     }
 
     DashboardServer start() {

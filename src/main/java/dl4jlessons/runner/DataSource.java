@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dl4jlessons.data.CsvTable;
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.runtime.UserException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,12 +22,32 @@ sealed interface DataSource {
     /**
      * Reads all examples.
      *
-     * @throws dl4jlessons.runtime.UserException if they cannot be read
+     * @throws UserException if they cannot be read
      */
     ExamplePool load();
 
+    /** Where they come from: a file or folder. */
+    Path path();
+
+    /**
+     * For a study that was begun earlier.
+     *
+     * @throws UserException if its data has been moved away
+     */
+    default void checkStillThere() {
+        if (!Files.exists(path())) {
+            throw UserException.failed("The data of this study is no longer at " + path()
+                    + ": put it back, or run the search again with its new place.");
+        }
+    }
+
     /** A folder with the four files of MNIST or a data set of its format. */
     record Images(Path folder) implements DataSource {
+        @Override
+        public Path path() {
+            return folder;
+        }
+
         @Override
         public String name() {
             return folder.getNameCount() == 0 ? "images" : folder.getFileName().toString();
@@ -41,6 +63,11 @@ sealed interface DataSource {
 
     /** A CSV file, one column of which holds the classes. */
     record Table(Path file, String label) implements DataSource {
+        @Override
+        public Path path() {
+            return file;
+        }
+
         @Override
         public String name() {
             return file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");

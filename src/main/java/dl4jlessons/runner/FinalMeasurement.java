@@ -32,6 +32,7 @@ public final class FinalMeasurement {
         }
         Standing best = winner(folder, study);
         SearchSettings settings = SearchSettings.read(folder);
+        settings.data().checkStillThere();
         Nd4jRuntime.start();
         out.println("The winner is " + StudyText.winner(best) + ".");
         out.println("It is trained again, on training and validation examples together.");
@@ -65,8 +66,7 @@ public final class FinalMeasurement {
 
     private static TestUse use(Path folder, SearchSettings settings, Trial winner) {
         SearchSettings.Prepared search = settings.prepare(settings.data().load());
-        try (Study study = Study.open(
-                folder, search.plan(), search.objective(), search.data().tuning())) {
+        try (Study study = Study.open(folder, search.plan(), search.objective(), search.data())) {
             return study.testOnce(() -> {
                 MultiLayerNetwork network = search.objective()
                         .retrain(winner, search.data().tuning(), search.plan().epochs());

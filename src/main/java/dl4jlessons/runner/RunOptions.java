@@ -46,9 +46,11 @@ public final class RunOptions {
 
     /** The seeds, first to last. */
     List<Long> seeds() {
-        return LongStream.range(firstSeed, firstSeed + seedCount.orElse(full ? FULL_SEEDS : STANDARD_SEEDS))
-                .boxed()
-                .toList();
+        return LongStream.range(firstSeed, firstSeed + count()).boxed().toList();
+    }
+
+    private int count() {
+        return seedCount.orElse(full ? FULL_SEEDS : STANDARD_SEEDS);
     }
 
     Path dataFolder() {
@@ -63,6 +65,10 @@ public final class RunOptions {
     void check() {
         seedCount.ifPresent(count -> atLeastOne("--seeds", count));
         atLeastOne("--seed", firstSeed);
+        if (firstSeed > Long.MAX_VALUE - count()) {
+            throw UserException.wrongUsage(
+                    "--seed " + firstSeed + " leaves no room for the seeds after it: choose a smaller one.");
+        }
         atLeastOne("--workers", workers);
         dashboard.check();
     }

@@ -53,8 +53,7 @@ public final class SearchRun {
                 options.withDashboard ? Optional.of(options.dashboard.start()) : Optional.empty();
         try {
             StudyResult result;
-            try (Study study = Study.open(
-                    folder, search.plan(), search.objective(), search.data().tuning())) {
+            try (Study study = Study.open(folder, search.plan(), search.objective(), search.data())) {
                 settings.write(folder);
                 introduce(search, pool, study.result(), trials);
                 dashboard.ifPresent(server -> out.println(server.greeting()));

@@ -32,13 +32,20 @@ public final class AtomicFile {
     public static void write(Path file, byte[] content) {
         Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY_SUFFIX);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            makeFolder(file.toAbsolutePath().getParent());
             Files.write(temporary, content);
             rename(temporary, file);
         } catch (IOException e) {
             deleteQuietly(temporary);
             throw UserException.failed(
                     "Cannot write " + file + " (" + reason(e) + "): choose a folder you may write to.", e);
+        }
+    }
+
+    /** Makes a folder and those above it, unless there is one or a symbolic link to one. */
+    public static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
         }
     }
 

@@ -18,7 +18,7 @@ final class Disk {
     static void write(Path file, byte[] content, DiskWriter writer) {
         Path temporary = file.resolveSibling(file.getFileName() + AtomicFile.TEMPORARY_SUFFIX);
         try {
-            Files.createDirectories(file.getParent());
+            AtomicFile.makeFolder(file.getParent());
             try (FileChannel channel = FileChannel.open(
                     temporary,
                     StandardOpenOption.CREATE,

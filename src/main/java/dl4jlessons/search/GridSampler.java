@@ -3,6 +3,7 @@ package dl4jlessons.search;
 import dl4jlessons.runtime.UserException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ record GridSampler(int levels, boolean corners) implements Sampler {
         if (levels < 2) {
             throw UserException.wrongUsage(
                     "A grid of " + levels + " levels compares nothing: choose at least 2 levels.");
+        }
+        if (levels > StudyPlan.MOST_TRIALS) {
+            throw UserException.wrongUsage("A grid of " + levels + " levels is too fine: choose fewer.");
         }
     }
 
@@ -47,9 +51,17 @@ record GridSampler(int levels, boolean corners) implements Sampler {
     }
 
     private int size(SearchSpace space) {
-        return space.dimensions().stream()
-                .mapToInt(dimension -> dimension.values(positions()).size())
-                .reduce(1, Math::multiplyExact);
+        double size = space.dimensions().stream()
+                .mapToDouble(dimension -> dimension.values(positions()).size())
+                .reduce(1, (a, b) -> a * b);
+        if (size > StudyPlan.MOST_TRIALS) {
+            throw UserException.wrongUsage(String.format(
+                    Locale.ROOT,
+                    "This grid has %,.0f trials, and a study at most %,d: choose fewer levels, or random trials.",
+                    size,
+                    StudyPlan.MOST_TRIALS));
+        }
+        return (int) size;
     }
 
     private List<Double> positions() {

@@ -11,8 +11,23 @@ enum IfChanged {
     /** Make room for the new one. */
     REPLACE;
 
-    /** What to go on with: the content that was found, or nothing. */
-    TrialJournal.Content check(Path folder, TrialJournal.Content found, StudyHeader header) {
+    /**
+     * What to go on with: the content of the journal, or nothing.
+     *
+     * @param folder of the study
+     * @param journal in it, if there is one
+     * @param header of the study that is to be run
+     */
+    TrialJournal.Content content(Path folder, Path journal, StudyHeader header) {
+        TrialJournal.Content found;
+        try {
+            found = TrialJournal.read(journal);
+        } catch (UserException damagedOrOfAnotherVersion) {
+            if (this == REPLACE) {
+                return TrialJournal.Content.NOTHING;
+            }
+            throw damagedOrOfAnotherVersion;
+        }
         List<String> changes = found.events().isEmpty() ? List.of() : header.changesSince(found.header());
         if (changes.isEmpty()) {
             return found;

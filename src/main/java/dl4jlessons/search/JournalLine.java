@@ -3,6 +3,7 @@ package dl4jlessons.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dl4jlessons.runtime.UserException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -29,10 +30,11 @@ final class JournalLine {
     /**
      * Reads a line without its line feed.
      *
+     * @param journal where it stands, for a message
      * @return empty if this is not what {@link #encode} wrote for a line of that number
      * @throws UserException if it is, but by a version of this program that knows other events
      */
-    static Optional<Event> decode(int number, byte[] line) {
+    static Optional<Event> decode(Path journal, int number, byte[] line) {
         String text = new String(line, StandardCharsets.UTF_8);
         int checkedLength = text.length() - CHECKSUM.length() - CHECKSUM_DIGITS - END.length();
         String prefix = BEGINNING + number + EVENT;
@@ -47,7 +49,7 @@ final class JournalLine {
             return Optional.of(Json.read(checked.substring(prefix.length())));
         } catch (JsonProcessingException e) {
             throw UserException.failed(
-                    "Line " + number + " of the journal was written by another version of this program:"
+                    "Line " + number + " of " + journal + " was written by another version of this program:"
                             + " use that version, or start a new study in another folder.",
                     e);
         }

@@ -131,9 +131,8 @@ public final class Search {
     private StudyResult rankedResult() {
         StudyResult result = study.result();
         if (result.best().isEmpty()) {
-            throw UserException.failed("None of the " + result.trials().size() + " trials can be called the best: "
-                    + result.count(TrialState.DIVERGED) + " diverged and " + result.count(TrialState.FAILED)
-                    + " failed; search smaller learning rates or initial weights in a new study.");
+            throw UserException.failed(
+                    "None of the " + result.trials().size() + " trials can be called the best: " + result.whyNone());
         }
         return result;
     }

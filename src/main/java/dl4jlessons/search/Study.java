@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.data.ThreeSets;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Files;
@@ -42,9 +43,14 @@ public final class Study implements AutoCloseable {
         return open(folder, plan, plan.header(objective, data), IfChanged.REFUSE, DiskWriter.DURABLE);
     }
 
+    /** As the other, for a study that will use its test examples: they, too, must be the same when it is resumed. */
+    public static Study open(Path folder, StudyPlan plan, Objective objective, ThreeSets data) {
+        return open(folder, plan, plan.header(objective, data), IfChanged.REFUSE, DiskWriter.DURABLE);
+    }
+
     /**
-     * As {@link #open}, but a study that is another one makes room for a new one: for lessons, where editing and running
-     * again always works.
+     * As {@link #open}, but a study that is another one, or cannot be read, makes room for a new one: for lessons, where
+     * editing and running again always works.
      */
     public static Study openOrReplace(Path folder, StudyPlan plan, Objective objective, TuningData data) {
         return open(folder, plan, plan.header(objective, data), IfChanged.REPLACE, DiskWriter.DURABLE);
@@ -54,20 +60,28 @@ public final class Study implements AutoCloseable {
         StudyLock lock = StudyLock.take(folder);
         try {
             Path file = folder.resolve(JOURNAL);
-            TrialJournal.Content content = ifChanged.check(folder, TrialJournal.read(file), header);
-            TrialJournal journal = TrialJournal.open(file, content, writer);
+            TrialJournal.Content content = ifChanged.content(folder, file, header);
             StudyState state = new StudyState(header);
             content.events().forEach(state::apply);
             state.requeueInterrupted();
             Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), writer);
-            Study study = new Study(plan, lock, journal, checkpoints, state);
-            if (content.events().isEmpty()) {
-                study.record(new Event.Begun(header));
-            }
-            checkpoints.keepOnlyThoseOf(study.trials());
+            Study study = new Study(plan, lock, TrialJournal.open(file, content, writer), checkpoints, state);
+            study.begin(content);
             return study;
         } catch (RuntimeException e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    private void begin(TrialJournal.Content content) {
+        try {
+            if (content.events().isEmpty()) {
+                record(new Event.Begun(state.header()));
+            }
+            checkpoints.keepOnlyThoseOf(trials());
+        } catch (RuntimeException e) {
+            journal.close();
             throw e;
         }
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param pruner how far they are trained
  * @param seed of all random choices
  * @param epochs of a complete trial
- * @param data sizes and hash of training and validation examples
+ * @param data sizes and hashes of the examples
  * @param validationExamples how many examples an accuracy is measured on
  * @param objective hash of what is trained
  */

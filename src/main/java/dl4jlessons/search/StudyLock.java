@@ -1,14 +1,16 @@
 package dl4jlessons.search;
 
+import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,9 +20,17 @@ import org.slf4j.LoggerFactory;
 final class StudyLock implements AutoCloseable {
     private static final String FILE = "driver.lock";
 
+    /**
+     * Lock files that this process holds. It must not even open them again: to close any channel of a file gives back, on
+     * Linux and macOS, all locks that the process has on it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private StudyLock(FileChannel channel) {
+    private StudyLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -31,26 +41,42 @@ final class StudyLock implements AutoCloseable {
      */
     static StudyLock take(Path folder) {
         try {
-            Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel).isEmpty()) {
-                channel.close();
-                throw UserException.failed("Another search is running in " + folder
-                        + ": wait until it has ended, or choose another folder.");
+            AtomicFile.makeFolder(folder);
+            Path file = folder.toRealPath().resolve(FILE);
+            if (!HELD.add(file)) {
+                throw taken(folder);
             }
-            return new StudyLock(channel);
+            try {
+                return new StudyLock(file, lock(folder, file));
+            } catch (IOException | RuntimeException e) {
+                HELD.remove(file);
+                throw e;
+            }
         } catch (IOException e) {
             throw Disk.cannotWrite(folder, e);
         }
     }
 
+    private static FileChannel lock(Path folder, Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(channel).isEmpty()) {
+            channel.close();
+            throw taken(folder);
+        }
+        return channel;
+    }
+
     private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
         try {
             return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException heldByThisProcess) {
+        } catch (OverlappingFileLockException takenByOtherCodeOfThisProcess) {
             return Optional.empty();
         }
+    }
+
+    private static UserException taken(Path folder) {
+        return UserException.failed(
+                "Another search is running in " + folder + ": wait until it has ended, or choose another folder.");
     }
 
     @Override
@@ -59,6 +85,8 @@ final class StudyLock implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             LoggerFactory.getLogger(StudyLock.class).warn("The lock could not be released", e);
+        } finally {
+            HELD.remove(file);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.data.ThreeSets;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.UserException;
 
@@ -13,6 +14,9 @@ import dl4jlessons.runtime.UserException;
  * @param epochs of a complete trial
  */
 public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long seed, int epochs) {
+    /** More would take years, and their list more memory than there is. */
+    static final int MOST_TRIALS = 100_000;
+
     public StudyPlan {
         if (epochs < 1) {
             throw UserException.wrongUsage("A trial cannot be trained for " + epochs + " epochs: give at least 1.");
@@ -35,11 +39,15 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
     /**
      * Checks that a study can have so many trials.
      *
-     * @throws UserException if there would be none, or more than a grid has
+     * @throws UserException if there would be none, too many, or more than a grid has
      */
     public void check(int trials) {
         if (trials < 1) {
             throw UserException.wrongUsage("A study of " + trials + " trials finds nothing: ask for at least 1.");
+        }
+        if (trials > MOST_TRIALS) {
+            throw UserException.wrongUsage(
+                    "A study of " + trials + " trials would never end: ask for at most " + MOST_TRIALS + ".");
         }
         sampler.trials(space).ifPresent(most -> {
             if (trials > most) {
@@ -50,17 +58,35 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
     }
 
     StudyHeader header(Objective objective, TuningData data) {
+        return header(objective, data, describe(data));
+    }
+
+    /** With the test examples, whose content belongs to the study although no trial sees it. */
+    StudyHeader header(Objective objective, ThreeSets data) {
+        Fingerprint test = new Fingerprint();
+        test.add(data.test().examples());
+        return header(
+                objective,
+                data.tuning(),
+                describe(data.tuning()) + "; " + data.test().examples().size() + " test examples, " + test.hex());
+    }
+
+    private static String describe(TuningData data) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(data.training());
         fingerprint.add(data.validation());
+        return data.training().size() + " training and " + data.validation().size() + " validation examples, "
+                + fingerprint.hex();
+    }
+
+    private StudyHeader header(Objective objective, TuningData data, String description) {
         return new StudyHeader(
                 space,
                 sampler.description(),
                 pruner.description(),
                 seed,
                 epochs,
-                data.training().size() + " training and " + data.validation().size() + " validation examples, "
-                        + fingerprint.hex(),
+                description,
                 data.validation().size(),
                 objective.fingerprint(space));
     }

@@ -45,6 +45,16 @@ public record StudyResult(StudyHeader header, List<Trial> trials, Optional<TestU
         return trials.stream().filter(trial -> trial.state() == state).count();
     }
 
+    /** Where no trial can be called the best: how they ended, and what to do. */
+    public String whyNone() {
+        String ends = count(TrialState.DIVERGED) + " diverged and " + count(TrialState.FAILED) + " failed; ";
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialState.FAILED)
+                .findFirst()
+                .map(failed -> ends + "trial " + failed.number() + " with: " + failed.message())
+                .orElse(ends + "search smaller learning rates or initial weights in a new study.");
+    }
+
     /** Epochs that all trials took together. */
     public int epochsSpent() {
         return trials.stream().mapToInt(Trial::epochsSpent).sum();

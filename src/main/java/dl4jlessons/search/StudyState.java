@@ -22,6 +22,10 @@ final class StudyState {
         this.header = header;
     }
 
+    StudyHeader header() {
+        return header;
+    }
+
     void apply(Event event) {
         if (event instanceof Event.Planned planned) {
             planned.trials().forEach(this::add);

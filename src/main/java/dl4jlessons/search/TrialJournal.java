@@ -89,7 +89,7 @@ final class TrialJournal implements AutoCloseable {
             int end = indexOfLineFeed(bytes, from);
             byte[] line = Arrays.copyOfRange(bytes, from, end);
             boolean terminated = end < bytes.length;
-            Optional<Event> event = terminated ? JournalLine.decode(events.size() + 1, line) : Optional.empty();
+            Optional<Event> event = terminated ? JournalLine.decode(file, events.size() + 1, line) : Optional.empty();
             if (event.isEmpty()) {
                 boolean last = end >= bytes.length - 1;
                 if (last && JournalLine.canBeTorn(line)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -55,6 +56,14 @@ class CsvTableProblemsTest {
 
         assertThat(problem())
                 .isEqualTo("1 Cannot read " + file + " (permission denied): make it a file that you may read.");
+    }
+
+    @Test
+    void fileThatIsNotInUtf8() throws IOException {
+        Files.write(file, "größe,art\n1,a\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(problem())
+                .isEqualTo("1 " + file + " is no text in UTF-8: save it as a CSV file with that encoding.");
     }
 
     @Test

@@ -123,7 +123,7 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NA", "NaN", "nan", "N/A", "null", "?", "  "})
+    @ValueSource(strings = {"", "NA", "NaN", "nan", "N/A", "null", "?", "  ", "\"\""})
     void rowsWithAMissingValueAreLeftOutAndCounted(String missing) throws IOException {
         CsvTable table = CsvTable.read(
                 file("x,colour,kind\n" + missing + ",red,a\n1,red,a\n2," + missing + ",b\n3,blue,b\n4,red," + missing

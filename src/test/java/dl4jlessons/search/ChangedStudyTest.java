@@ -8,20 +8,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.data.TestData;
+import dl4jlessons.data.ThreeSets;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A study goes on only as what it was; lessons may begin anew instead. */
 class ChangedStudyTest {
     private static final StudyPlan PLAN = Studies.plan();
     private static final Objective OBJECTIVE = SyntheticObjective.quick();
+
+    /** Its checksum is right. */
+    private static final String OF_ANOTHER_VERSION =
+            "{\"line\":1,\"event\":{\"type\":\"unheard of\"},\"crc\":\"d5a91bf7\"}\n";
 
     @TempDir
     Path folder;
@@ -91,6 +101,19 @@ class ChangedStudyTest {
     }
 
     @Test
+    void changedTestExamplesAreRefused() {
+        Examples other = new Examples(Nd4j.eye(4).putScalar(0, 0, 0.5), Nd4j.eye(4));
+        ThreeSets before =
+                new ThreeSets(Studies.data(), new TestData(Studies.data().training()));
+        Study.open(folder, PLAN, OBJECTIVE, before).close();
+        Study.open(folder, PLAN, OBJECTIVE, before).close();
+        assertThatThrownBy(
+                        () -> Study.open(folder, PLAN, OBJECTIVE, new ThreeSets(before.tuning(), new TestData(other))))
+                .isInstanceOf(UserException.class)
+                .hasMessageMatching(".*the data changed: was .*; 4 test examples, [0-9a-f]{16}, is now .*");
+    }
+
+    @Test
     void aChangedObjectiveIsRefused() {
         Study.open(folder, PLAN, OBJECTIVE, Studies.data()).close();
         assertThatThrownBy(() -> Study.open(folder, PLAN, new FlakyObjective(t -> false, 0), Studies.data()))
@@ -110,6 +133,19 @@ class ChangedStudyTest {
         }
         assertThat(Studies.run(folder, changed, OBJECTIVE, 3, 1).header().seed())
                 .isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no journal\nat all\n", OF_ANOTHER_VERSION})
+    void aLessonBeginsAnewWhereTheJournalCannotBeRead(String journal) throws IOException {
+        Path file = Files.writeString(folder.resolve(Study.JOURNAL), journal);
+        assertThatThrownBy(() -> Study.open(folder, PLAN, OBJECTIVE, Studies.data()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("Line 1 of " + file);
+        try (Study replaced = Study.openOrReplace(folder, PLAN, OBJECTIVE, Studies.data())) {
+            assertThat(replaced.result().trials()).isEmpty();
+        }
+        assertThat(Studies.run(folder, PLAN, OBJECTIVE, 3, 1).trials()).hasSize(3);
     }
 
     @Test

@@ -89,6 +89,14 @@ class FailingTrialsTest {
     }
 
     @Test
+    void aStudyInWhichAllFailNamesTheReason() {
+        assertThatThrownBy(() -> run("failing", PLAN, new FlakyObjective(trial -> true, Integer.MAX_VALUE), 3))
+                .isInstanceOf(UserException.class)
+                .hasMessage("None of the 3 trials can be called the best: 0 diverged and 3 failed; trial 0 with:"
+                        + " java.lang.IllegalStateException: attempt 3");
+    }
+
+    @Test
     void anErrorOfTheVirtualMachineIsAFailureToo() {
         Objective tooLarge = new Objective() {
             @Override

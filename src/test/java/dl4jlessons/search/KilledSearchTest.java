@@ -80,6 +80,21 @@ class KilledSearchTest {
     }
 
     @Test
+    void aStudyThatIsOpenedTwiceInOneProcessStaysClosedToOthers() throws Exception {
+        ChildSearch search = ChildSearch.WITHOUT_PRUNER;
+        Path folderOfStudy = folder.resolve("study");
+        try (Study study = Study.open(folderOfStudy, search.plan(), search.objective(), Studies.data())) {
+            assertThatThrownBy(() -> search.run(folderOfStudy))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith("Another search is running in ");
+
+            assertThat(search.start(folderOfStudy).waitFor()).isNotZero();
+            assertThat(folder.resolve("study.log")).content().contains("Another search is running in ");
+            assertThat(study.result().trials()).isEmpty();
+        }
+    }
+
+    @Test
     void aSecondProcessIsRefusedUntilTheFirstIsGone() throws Exception {
         ChildSearch search = ChildSearch.WITHOUT_PRUNER;
         Path study = folder.resolve("study");

@@ -63,6 +63,19 @@ class SamplerTest {
     }
 
     @Test
+    void aGridThatWouldNeverEndIsRefused() {
+        SearchSpace space = SearchSpace.of(uniform("a", 0, 1), uniform("b", 0, 1), uniform("c", 0, 1));
+        assertThat(Sampler.centredGrid(46).trials(space)).hasValue(46 * 46 * 46);
+        assertThatThrownBy(() -> Sampler.centredGrid(5_000).trials(space))
+                .isInstanceOf(UserException.class)
+                .hasMessage("This grid has 125,000,000,000 trials, and a study at most 100,000: choose fewer levels, or"
+                        + " random trials.");
+        assertThatThrownBy(() -> Sampler.centredGrid(Integer.MAX_VALUE))
+                .isInstanceOf(UserException.class)
+                .hasMessage("A grid of 2147483647 levels is too fine: choose fewer.");
+    }
+
+    @Test
     void samplersSayWhatTheyAre() {
         assertThat(List.of(Sampler.random(), Sampler.cornerGrid(3), Sampler.centredGrid(3), Sampler.centredGrid(4)))
                 .extracting(Sampler::description)

@@ -146,7 +146,7 @@ class TrialJournalTest {
         Files.writeString(file, line, StandardOpenOption.APPEND);
         assertThatThrownBy(() -> TrialJournal.read(file))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Line 8 of the journal was written by another version of this program");
+                .hasMessageStartingWith("Line 8 of " + file + " was written by another version of this program");
     }
 
     @Test

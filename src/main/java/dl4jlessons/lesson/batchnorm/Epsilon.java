@@ -4,8 +4,8 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 
 /** What is added to a variance before its root is taken, so that nothing is divided by 0. */
 enum Epsilon {
-    /** The book and the note write it as 10e-7. */
-    NOTE("ε 1e-6", 10e-7),
+    /** The book writes it as 10e-7. */
+    BOOK("ε 1e-6", 10e-7),
     /** DL4J's default. */
     DL4J("ε 1e-5", new BatchNormalization().getEps()),
     /** Some libraries add as much as this. */

@@ -43,7 +43,7 @@ record FormulaCheck(
     static final List<Case> CASES = List.of(
             HIDDEN_FLOAT,
             HIDDEN_DOUBLE,
-            pixels(Epsilon.NOTE),
+            pixels(Epsilon.BOOK),
             pixels(Epsilon.DL4J),
             pixels(Epsilon.LARGE),
             new Case(Inputs.PIXELS, DOUBLE, Epsilon.DL4J));

@@ -7,9 +7,9 @@ enum Normalization {
     /** Not at all. */
     NONE("plain", Double.NaN),
     /** Before the activation function, as its inventors have it (Ioffe and Szegedy, 2015, section 3.2). */
-    BEFORE_RELU("BN", Epsilon.NOTE.value()),
+    BEFORE_RELU("BN", Epsilon.BOOK.value()),
     /** After the activation function. */
-    AFTER_RELU("BN after activation", Epsilon.NOTE.value()),
+    AFTER_RELU("BN after activation", Epsilon.BOOK.value()),
     /** Before the activation function, with the ε that DL4J takes unless told otherwise. */
     DEFAULT_EPSILON("BN, default ε", Epsilon.DL4J.value());
 

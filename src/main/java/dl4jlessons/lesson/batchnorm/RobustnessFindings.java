@@ -74,7 +74,7 @@ final class RobustnessFindings {
                         "The smallest weights need an ε smaller than DL4J's default.",
                         atLeast(
                                 0.1,
-                                "accuracy at the smallest scale, BN with the note's ε minus BN with the default",
+                                "accuracy at the smallest scale, BN with the book's ε minus BN with the default",
                                 this::gainOfSmallEpsilon))
                 .because(Verdict.HOLDS, WHY_IT_HELPS)
                 .because(Verdict.HOLDS_WITH_CAVEAT, WHY_IT_HELPS + WHAT_REMAINS + whereThePlainNetworkWins())

@@ -99,7 +99,7 @@ final class TransformFindings {
                                         FormulaCheck.HIDDEN_DOUBLE, s)
                                 .difference()))
                 .caveat(
-                        "Which ε is a matter of taste, and it shows where inputs hardly vary: the note adds 1e-6, DL4J 1e-5.",
+                        "Which ε is a matter of taste, and it shows where inputs hardly vary: the book adds 1e-6, DL4J 1e-5.",
                         atLeast(
                                 0.1,
                                 "largest difference that this makes to the variance of a pixel",
@@ -155,7 +155,7 @@ final class TransformFindings {
     }
 
     private double epsilonEffect(long seed) {
-        List<Double> note = pixels(Epsilon.NOTE, seed).variances();
+        List<Double> note = pixels(Epsilon.BOOK, seed).variances();
         List<Double> dl4j = pixels(Epsilon.DL4J, seed).variances();
         return IntStream.range(0, note.size())
                 .mapToDouble(i -> note.get(i) - dl4j.get(i))

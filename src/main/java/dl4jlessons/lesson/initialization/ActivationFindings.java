@@ -121,7 +121,7 @@ final class ActivationFindings {
                                         / last(narrowing(XAVIER), s).pooledSpread()))
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
-                        "The note's 1/√n is not quite the paper's: Glorot and Bengio average the condition for activations with"
+                        "The book's 1/√n is not quite the paper's: Glorot and Bengio average the condition for activations with"
                                 + " the one for gradients. On layers of equal width both are the same.")
                 .judge(runs.seeds());
     }

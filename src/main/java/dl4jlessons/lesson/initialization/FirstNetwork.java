@@ -38,7 +38,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * How does one read images, configure a network, train it, watch it and measure it with Deeplearning4j?
  *
  * <p>The whole way in the library's own words, from top to bottom. It is the only lesson that does without the course's
- * helpers; the others shorten what is the same everywhere, so that their experiments stand out.
+ * helpers, but for {@link IdxRecordReader}, a DataVec reader of the format that the images come in; the others shorten
+ * what is the same everywhere, so that their experiments stand out.
  */
 public final class FirstNetwork implements Lesson {
     private static final int BATCH_SIZE = 100;

@@ -144,7 +144,7 @@ final class GradientFindings {
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
                         "Xavier's rule assumes a slope of one, as tanh has at 0. Sigmoid has ¼ there, so each layer takes three"
-                                + " quarters or more of the gradient, whatever the note says about S-shaped functions.")
+                                + " quarters or more of the gradient, though the book recommends the rule for it.")
                 .judge(runs.seeds());
     }
 

@@ -35,7 +35,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class InitializationComparison implements Lesson {
     static final double BOOK_RATE = 0.01;
-    /** Rates that suit Xavier's weights better than the book's, chosen from a small sweep on seed 1. */
+    /** Rates larger than the book's at which the networks still learn, chosen from a small sweep on seed 1. */
     static final double TANH_RATE = 0.3;
 
     static final double SIGMOID_RATE = 1;

@@ -117,8 +117,8 @@ final class ZeroFindings {
                 .because(
                         Verdict.HOLDS,
                         FOLDING
-                                + " The equality is exact on paper only: rounding can drive ReLU units apart in time, as the"
-                                + " caveat's figures show for some seeds.")
+                                + " The equality is exact on paper only: rounding can drive ReLU units apart in time, and"
+                                + " where it does, the caveat's figure exceeds its threshold.")
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
                         FOLDING

@@ -7,6 +7,7 @@ import dl4jlessons.training.UnitStatistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoublePredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
@@ -21,8 +22,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class BatchNormTransformExercises {
     /** So few that dividing by one image less makes a difference. */
     private static final int FEW_IMAGES = 8;
-    /** Of a pixel beside which ε is nothing. */
+    /** The variance of a pixel beside which ε is nothing. */
     private static final double LARGE_VARIANCE = 0.01;
+    /** More is not left of the variance of a pixel that is the same in all images. */
+    private static final double ROUNDING = 1e-20;
     /** 20 iterations. */
     private static final ShortTraining EARLY = new ShortTraining(2000, 100, 1);
 
@@ -57,18 +60,25 @@ public final class BatchNormTransformExercises {
         double notNumbers = DoubleStream.of(normalized.dup().data().asDouble())
                 .filter(value -> !Double.isFinite(value))
                 .count();
-        double mean = largest(before, i -> Math.abs(after.means().get(i)));
-        double variance = largest(before, i -> Math.abs(after.variances().get(i) - 1));
+        double constant = largest(
+                before,
+                v -> v < ROUNDING,
+                i -> Math.hypot(after.means().get(i), after.deviations().get(i)));
+        double mean = largest(
+                before, v -> v > LARGE_VARIANCE, i -> Math.abs(after.means().get(i)));
+        double variance = largest(
+                before, v -> v > LARGE_VARIANCE, i -> Math.abs(after.variances().get(i) - 1));
         return Feedback.of(
                 Finding.atMost("values that are no finite numbers", notNumbers, 0),
+                Finding.atMost("largest RMS of a pixel that is the same in all images", constant, 1e-3),
                 Finding.atMost("largest absolute mean of a pixel that varies", mean, 1e-3),
                 Finding.atMost("largest distance of such a pixel's variance from 1", variance, 0.01));
     }
 
-    /** The largest of a figure over the pixels that vary. */
-    private static double largest(UnitStatistics before, IntToDoubleFunction figure) {
+    /** The largest of a figure over the pixels with such a variance. */
+    private static double largest(UnitStatistics before, DoublePredicate variance, IntToDoubleFunction figure) {
         return IntStream.range(0, before.variances().size())
-                .filter(i -> before.variances().get(i) > LARGE_VARIANCE)
+                .filter(i -> variance.test(before.variances().get(i)))
                 .mapToDouble(figure)
                 .max()
                 .orElse(Double.NaN);

@@ -74,6 +74,6 @@ class FormulaCheckTest {
 
     @Test
     void theEpsilonOfTheNoteIsATenthOfDl4jsDefault() {
-        assertThat(Epsilon.NOTE.value() * 10).isEqualTo(Epsilon.DL4J.value(), within(1e-15));
+        assertThat(Epsilon.BOOK.value() * 10).isEqualTo(Epsilon.DL4J.value(), within(1e-15));
     }
 }

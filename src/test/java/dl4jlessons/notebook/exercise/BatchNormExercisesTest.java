@@ -17,6 +17,9 @@ import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -37,6 +40,18 @@ class BatchNormExercisesTest {
 
         assertThat(feedback.toString())
                 .contains("✔ values that are no finite numbers: 0", "✘ largest distance", "too high");
+    }
+
+    @Test
+    void aConstantPixelIsNotWorthFive() {
+        Feedback feedback = BatchNormTransformExercises.byHand().check(x -> {
+            INDArray normalized = x.subRowVector(x.mean(0)).divRowVector(Transforms.sqrt(x.var(false, 0)));
+            BooleanIndexing.replaceWhere(normalized, 5, Conditions.isNan());
+            return normalized;
+        });
+
+        assertThat(feedback.toString())
+                .contains("✔ largest distance", "✘ largest RMS of a pixel that is the same in all images: 5,");
     }
 
     @Test
