@@ -12,6 +12,7 @@ import dl4jlessons.runtime.ProjectFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +47,11 @@ public final class Course implements Runnable {
         PrintStream out = Terminal.out();
         for (Lesson lesson : Lessons.all()) {
             out.printf(
+                    Locale.ROOT,
                     "%2d  %s%n    %s%n",
-                    lesson.card().number(), lesson.name(), lesson.card().question());
+                    lesson.card().number(),
+                    lesson.name(),
+                    lesson.card().question());
         }
     }
 
@@ -77,7 +81,7 @@ public final class Course implements Runnable {
                     Optional<Path> output) {
         DashboardServer.checkPort(port);
         Nd4jRuntime.start();
-        Path folder = output.map(CourseRun::recordings).orElseGet(RecordedRuns::folder);
+        Path folder = output.map(RecordedRuns::folder).orElseGet(RecordedRuns::folder);
         RecordedRuns.show(
                 folder, () -> DashboardServer.start(DashboardServer.LOOPBACK, port), Terminal.out(), System.in);
     }

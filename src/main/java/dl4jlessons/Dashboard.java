@@ -2,6 +2,7 @@ package dl4jlessons;
 
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
+import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 
@@ -13,9 +14,9 @@ public final class Dashboard {
     public static void main(String[] args) {
         try {
             Nd4jRuntime.start();
-            RecordedRuns.show(RecordedRuns.folder(), DashboardServer::start, System.out, System.in);
+            RecordedRuns.show(RecordedRuns.folder(), DashboardServer::start, Terminal.out(), System.in);
         } catch (UserException e) {
-            System.err.println(e.getMessage());
+            Terminal.err().println(e.getMessage());
             System.exit(e.exitCode());
         }
     }

@@ -2,7 +2,7 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.dashboard.LessonRecording;
+import dl4jlessons.dashboard.Recording;
 import dl4jlessons.dashboard.SmallTraining;
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.io.File;
@@ -23,7 +23,7 @@ class DashboardTest {
     @Test
     void showsWhatTheCourseRecordedAndEndsByItselfWithoutAKeyboard() throws Exception {
         Nd4jRuntime.start();
-        LessonRecording recording = LessonRecording.unseen("FirstNetwork", project.resolve("target/dashboard"));
+        Recording recording = Recording.unseen("FirstNetwork", project.resolve("target/dashboard"));
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("variant", 1, 1)).train(3);
         recording.save();
 

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Searches in processes of their own: stopped, killed, resumed, and read by other programs. */
 class SearchProcessTest {
-    /** Enough trials that the search is still under way when the first has ended. */
+    /** Takes seconds: the search is still under way when a test has noticed that the first trial has ended. */
     private static final List<String> SEARCH =
-            List.of("--label", "species", "--space", "book", "--trials", "30", "--epochs", "2", "--csv");
+            List.of("--label", "species", "--space", "book", "--trials", "30", "--epochs", "10", "--csv");
 
     /** Stands for a clone of the project. */
     @TempDir

@@ -37,9 +37,7 @@ final class OpenRecording extends FileStatsStorage implements AutoCloseable {
     static OpenRecording of(Path file, OwnFolder folder) throws IOException {
         try {
             Files.copy(file, folder.file());
-            OpenRecording recording = new OpenRecording(folder);
-            recording.listSessionIDs().forEach(session -> Sessions.records(recording, session));
-            return recording;
+            return readable(new OpenRecording(folder));
         } catch (IOException e) {
             folder.close();
             throw e;
@@ -47,6 +45,17 @@ final class OpenRecording extends FileStatsStorage implements AutoCloseable {
             // what the storage throws at impossible lengths and positions
             folder.close();
             throw new IOException("damaged", e);
+        }
+    }
+
+    /** Closes what turns out to be damaged: a system such as Windows deletes no open file. */
+    private static OpenRecording readable(OpenRecording recording) {
+        try {
+            recording.listSessionIDs().forEach(session -> Sessions.records(recording, session));
+            return recording;
+        } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
+            recording.close();
+            throw e;
         }
     }
 

@@ -18,14 +18,19 @@ public final class RecordedRuns {
 
     /** Where the course keeps its recordings; {@code mvn clean} removes them. */
     public static Path folder() {
-        return ProjectFolder.target().resolve("dashboard");
+        return folder(ProjectFolder.target());
+    }
+
+    /** Where the recordings of runs with this output folder are. */
+    public static Path folder(Path output) {
+        return output.resolve("dashboard");
     }
 
     /**
      * Shows all recordings of a folder, and tells where, until Enter is pressed or there is no more input. A damaged
      * recording is left out with a sentence; where there is none at all, a sentence is all that happens.
      *
-     * @param folder with recordings of {@link LessonRecording}
+     * @param folder with recordings of {@link Recording}
      * @param start starts the dashboard, once it is needed
      * @param out what people read
      * @param keyboard usually {@code System.in}

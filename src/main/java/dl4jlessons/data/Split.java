@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * example. Test examples are kept apart in a type of their own, {@link TestData}.
  */
 public final class Split {
-    /** First step of the path to each random choice, so that no two choices share a seed. */
+    /** First step of the path to each random choice of a split, so that no two of them share a seed. */
     private static final int ROWS_OF_CLASS = 1;
 
     private static final int CLASSES = 2;

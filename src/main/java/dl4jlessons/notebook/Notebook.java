@@ -1,7 +1,8 @@
 package dl4jlessons.notebook;
 
 import dl4jlessons.dashboard.DashboardServer;
-import dl4jlessons.dashboard.LessonRecording;
+import dl4jlessons.dashboard.RecordedRuns;
+import dl4jlessons.dashboard.Recording;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.plot.Charts;
 import dl4jlessons.report.ConsoleText;
@@ -40,7 +41,7 @@ public final class Notebook {
     private Optional<Shown> shown = Optional.empty();
 
     /** An open dashboard and what it shows. */
-    private record Shown(DashboardServer dashboard, LessonRecording recording) {}
+    private record Shown(DashboardServer dashboard, Recording recording) {}
 
     private Notebook(int lesson, Path project) {
         this.lesson = lesson;
@@ -130,7 +131,7 @@ public final class Notebook {
         if (shown.isEmpty()) {
             DashboardServer dashboard = DashboardServer.start();
             String session = String.format(Locale.ROOT, "notebook %02d", lesson);
-            shown = Optional.of(new Shown(dashboard, LessonRecording.shown(session, recordings(), dashboard)));
+            shown = Optional.of(new Shown(dashboard, Recording.shown(session, recordings(), dashboard)));
         }
         shown.ifPresent(open -> System.out.println(open.dashboard().greeting()));
     }
@@ -150,6 +151,6 @@ public final class Notebook {
     }
 
     private Path recordings() {
-        return project.resolve("target").resolve("dashboard");
+        return RecordedRuns.folder(project.resolve("target"));
     }
 }

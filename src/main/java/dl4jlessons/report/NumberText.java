@@ -85,7 +85,7 @@ public final class NumberText {
         return switch (format) {
             case COUNT -> decimals(value, 0);
             case DECIMAL -> decimals(value, 3);
-            case PERCENT -> decimals(100 * value, 1);
+            case PERCENT, POINTS -> decimals(100 * value, 1);
             case SECONDS -> decimals(value, decimalsOfSeconds(value));
             case SCIENTIFIC, TEXT -> significant(value);
         };

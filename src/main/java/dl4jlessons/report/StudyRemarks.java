@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 
 /** What to know before the winner of a search is trusted, in sentences. */
 final class StudyRemarks {
-    /** Three by n bounds the share of errors at 95 % confidence if there was none in n examples. */
-    private static final double RULE_OF_THREE = 3;
-
     private final StudyResult study;
 
     private StudyRemarks(StudyResult study) {
@@ -62,7 +59,7 @@ final class StudyRemarks {
                         "The winner classifies all %d validation examples correctly; so few tell only that it is probably"
                                 + " right more often than %.1f %% of the time.",
                         examples,
-                        100 * (1 - Math.min(1, RULE_OF_THREE / examples))));
+                        100 * (1 - Standing.likelyErrors(examples))));
     }
 
     /** Only trials of the same length compete. */

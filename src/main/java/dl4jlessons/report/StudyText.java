@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 
 /** A hyperparameter search as plain text. Lines end with {@code \n}. */
 public final class StudyText {
-    /** None in n examples: then the share is below 3/n, with 95 % confidence. */
-    private static final double RULE_OF_THREE = 3;
-
     private static final String INDENT = "  ";
 
     private StudyText() {}
@@ -63,7 +60,7 @@ public final class StudyText {
                     Locale.ROOT,
                     "all of %,d test examples correctly; up to %.1f %% errors among others would be no surprise",
                     use.examples(),
-                    100 * RULE_OF_THREE / use.examples());
+                    100 * Standing.likelyErrors(use.examples()));
         }
         return String.format(
                 Locale.ROOT,

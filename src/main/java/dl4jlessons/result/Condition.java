@@ -33,10 +33,12 @@ public record Condition(String figure, Relation relation, double threshold, Long
         }
     }
 
+    /** True for a figure that is the threshold or larger. */
     public static Condition atLeast(double threshold, String figure, LongToDoubleFunction measure) {
         return new Condition(figure, Relation.AT_LEAST, threshold, measure);
     }
 
+    /** True for a figure that is the threshold or smaller. */
     public static Condition atMost(double threshold, String figure, LongToDoubleFunction measure) {
         return new Condition(figure, Relation.AT_MOST, threshold, measure);
     }

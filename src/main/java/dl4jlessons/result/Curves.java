@@ -36,28 +36,28 @@ public final class Curves {
 
     /** Validation accuracy against iterations. */
     public static Series validationAccuracy(String name, List<History> seeds) {
-        return atCheckpoints(name, seeds, History.Checkpoint::validationAccuracy);
+        return atEvaluations(name, seeds, History.Evaluation::validationAccuracy);
     }
 
     /** Training accuracy against iterations. */
     public static Series trainingAccuracy(String name, List<History> seeds) {
-        return atCheckpoints(name, seeds, History.Checkpoint::trainingAccuracy);
+        return atEvaluations(name, seeds, History.Evaluation::trainingAccuracy);
     }
 
     /**
-     * A figure of each checkpoint, at the iterations at which the longest training was measured; a network that diverged
+     * A figure of each evaluation, at the iterations at which the longest training was measured; a network that diverged
      * ends before.
      */
-    public static Series atCheckpoints(String name, List<History> seeds, ToDoubleFunction<History.Checkpoint> figure) {
+    public static Series atEvaluations(String name, List<History> seeds, ToDoubleFunction<History.Evaluation> figure) {
         List<Double> x = seeds.stream()
                 .max(Comparator.comparingInt(history -> history.losses().size()))
-                .map(History::soundCheckpoints)
+                .map(History::soundEvaluations)
                 .orElse(List.of())
                 .stream()
-                .map(checkpoint -> (double) checkpoint.iteration())
+                .map(evaluation -> (double) evaluation.iteration())
                 .toList();
-        return band(name, x, seeds, (history, i) -> history.soundCheckpoints().stream()
-                .filter(checkpoint -> checkpoint.iteration() == x.get(i))
+        return band(name, x, seeds, (history, i) -> history.soundEvaluations().stream()
+                .filter(evaluation -> evaluation.iteration() == x.get(i))
                 .mapToDouble(figure)
                 .findFirst()
                 .orElse(Double.NaN));

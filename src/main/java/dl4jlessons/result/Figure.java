@@ -59,10 +59,12 @@ public record Figure(
             this(label, scale, min, max, List.of());
         }
 
+        /** From the smallest to the largest value drawn. */
         public static Axis linear(String label) {
             return new Axis(label, Scale.LINEAR, Double.NaN, Double.NaN);
         }
 
+        /** For values that span decades; what is not positive is not drawn. */
         public static Axis log(String label) {
             return new Axis(label, Scale.LOG, Double.NaN, Double.NaN);
         }
@@ -72,6 +74,7 @@ public record Figure(
             return new Axis(label, Scale.LINEAR, Double.NaN, Double.NaN, names);
         }
 
+        /** The same with bounds of its own, so that figures can be compared. */
         public Axis between(double lower, double upper) {
             return new Axis(label, scale, lower, upper, categories);
         }
@@ -136,6 +139,7 @@ public record Figure(
             }
         }
 
+        /** Points joined by a line, which has a gap where {@code y} is not a number. */
         public static Series line(String name, List<Double> x, List<Double> y) {
             return new Series(name, Mark.LINE, x, y, List.of(), List.of());
         }
@@ -145,6 +149,7 @@ public record Figure(
             return new Series(name, Mark.LINE, x, y, low, high);
         }
 
+        /** Points on their own. */
         public static Series points(String name, List<Double> x, List<Double> y) {
             return new Series(name, Mark.POINTS, x, y, List.of(), List.of());
         }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Results as JSON files, one a lesson: the newest run of each lesson is kept, and reports are made from them. */
@@ -40,7 +41,8 @@ public final class ResultFiles {
 
     /** Replaces the lesson's earlier result, if there is one. */
     public void write(LessonRun run) {
-        AtomicFile.write(folder.resolve("%02d-%s%s".formatted(run.card().number(), run.name(), SUFFIX)), json(run));
+        String name = String.format(Locale.ROOT, "%02d-%s%s", run.card().number(), run.name(), SUFFIX);
+        AtomicFile.write(folder.resolve(name), json(run));
     }
 
     /** The results of all lessons that have been run, in the order of the course. */

@@ -192,7 +192,7 @@ public final class StudyFigures {
         List<Double> epochs =
                 curve.stream().map(result -> (double) result.epoch()).toList();
         return new Panel(
-                "%d · trial %d".formatted(standing.rank(), standing.trial().number()),
+                standing.rank() + " · trial " + standing.trial().number(),
                 List.of(
                         Series.line(
                                 "training",

@@ -23,6 +23,8 @@ public record Table(String id, String title, String caption, List<Column> column
         DECIMAL,
         /** A fraction written as a percentage with one decimal. */
         PERCENT,
+        /** A difference of two fractions in percentage points, with one decimal; the heading names the unit. */
+        POINTS,
         /** Three significant digits with an exponent where needed: values that span decades. */
         SCIENTIFIC,
         /** Measured time in seconds, which differs from run to run. */

@@ -1,7 +1,8 @@
 package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
-import dl4jlessons.dashboard.LessonRecording;
+import dl4jlessons.dashboard.RecordedRuns;
+import dl4jlessons.dashboard.Recording;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.report.ConsoleText;
 import dl4jlessons.report.ReportPage;
@@ -26,7 +27,6 @@ import java.util.Optional;
  * know nothing of all this.
  */
 public final class CourseRun {
-    private static final String RECORDINGS = "dashboard";
     private static final String RESULTS = "results";
     private static final String REPORT = "report";
     private static final double NANOSECONDS = 1e9;
@@ -63,8 +63,8 @@ public final class CourseRun {
             Path report = writeReport(output);
             out.println();
             out.println("Report:          " + report);
-            if (Files.isDirectory(output.resolve(RECORDINGS))) {
-                out.println("Recorded runs:   " + output.resolve(RECORDINGS)
+            if (Files.isDirectory(RecordedRuns.folder(output))) {
+                out.println("Recorded runs:   " + RecordedRuns.folder(output)
                         + "  (to see them again: mvn compile exec:java \"-Dexec.args=dashboard\")");
             }
             dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
@@ -79,9 +79,9 @@ public final class CourseRun {
         out.println(card.number() + " · " + card.title());
         out.println("  " + card.question());
         out.println("  " + card.setup());
-        LessonRecording recording = dashboard
-                .map(server -> LessonRecording.shown(lesson.name(), output.resolve(RECORDINGS), server))
-                .orElseGet(() -> LessonRecording.unseen(lesson.name(), output.resolve(RECORDINGS)));
+        Recording recording = dashboard
+                .map(server -> Recording.shown(lesson.name(), RecordedRuns.folder(output), server))
+                .orElseGet(() -> Recording.unseen(lesson.name(), RecordedRuns.folder(output)));
         SideBySide sideBySide =
                 new SideBySide(options.workers, new ProgressBars(out, Terminal.isInteractive()), recording);
         Settings settings = new Settings(options.seeds(), options.full, images, output, sideBySide);
@@ -92,13 +92,7 @@ public final class CourseRun {
         recording.save();
 
         LessonRun run = new LessonRun(
-                lesson.getClass().getName(),
-                card,
-                options.seeds(),
-                options.full,
-                options.dataFolder().getFileName().toString(),
-                seconds,
-                result);
+                lesson.getClass().getName(), card, options.seeds(), options.full, options.dataName(), seconds, result);
         new ResultFiles(output.resolve(RESULTS)).write(run);
         out.println();
         ConsoleText text = new ConsoleText(Terminal.isInteractive());
@@ -124,11 +118,6 @@ public final class CourseRun {
         Path report = output.resolve(REPORT).resolve("index.html");
         ReportPage.write(report, runs);
         return report;
-    }
-
-    /** Where the recordings of runs with this output folder are. */
-    public static Path recordings(Path output) {
-        return output.resolve(RECORDINGS);
     }
 
     private static Path writable(Path folder) {

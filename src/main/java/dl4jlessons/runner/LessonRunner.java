@@ -2,7 +2,6 @@ package dl4jlessons.runner;
 
 import dl4jlessons.result.Lesson;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +19,7 @@ public final class LessonRunner {
             mixinStandardHelpOptions = true,
             sortOptions = false,
             description = "Runs this lesson: trains, judges its claims, and updates the report.")
-    private static final class RunLesson implements Callable<Integer> {
+    private static final class RunLesson implements Runnable {
         private final Lesson lesson;
 
         @Mixin
@@ -31,9 +30,8 @@ public final class LessonRunner {
         }
 
         @Override
-        public Integer call() {
+        public void run() {
             CourseRun.of(options).run(List.of(lesson));
-            return 0;
         }
     }
 }

@@ -2,6 +2,7 @@ package dl4jlessons.runner;
 
 import dl4jlessons.training.Progress;
 import java.io.PrintStream;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -26,7 +27,7 @@ final class ProgressBars implements Progress {
 
     @Override
     public Stage begin(String what, int tasks) {
-        String name = "  %s (%d)".formatted(what, tasks);
+        String name = "  " + what + " (" + tasks + ")";
         return terminal ? bar(name, tasks) : lines(name, tasks);
     }
 
@@ -68,13 +69,13 @@ final class ProgressBars implements Progress {
                 if (done - printed >= LINE_EVERY && done < 1 - LINE_EVERY / 2) {
                     printed = done;
                     double left = seconds() / done * (1 - done);
-                    out.printf("%s: %.0f %%, about %.0f s left%n", name, done * 100, left);
+                    out.printf(Locale.ROOT, "%s: %.0f %%, about %.0f s left%n", name, done * 100, left);
                 }
             }
 
             @Override
             public void close() {
-                out.printf("%s: done in %.1f s%n", name, seconds());
+                out.printf(Locale.ROOT, "%s: done in %.1f s%n", name, seconds());
             }
 
             private double seconds() {

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** The networks that the command line can search, with their spaces and the sizes that suit them. */
 enum ReadyMadeSpace {
     /** All hyperparameters that matter for a small network. */
-    STANDARD(20, 2000, 1000) {
+    STANDARD(20, 2000, 1000, true) {
         @Override
         SearchSpace space(TuningData data) {
             return StandardNetwork.space(data.training().size());
@@ -24,7 +24,7 @@ enum ReadyMadeSpace {
         }
     },
     /** The textbook's search for learning rate and weight decay. */
-    BOOK(BookNetwork.EPOCHS, BookNetwork.TRAINING_EXAMPLES, BookNetwork.VALIDATION_EXAMPLES) {
+    BOOK(BookNetwork.EPOCHS, BookNetwork.TRAINING_EXAMPLES, BookNetwork.VALIDATION_EXAMPLES, false) {
         @Override
         SearchSpace space(TuningData data) {
             return BookNetwork.SPACE;
@@ -41,11 +41,13 @@ enum ReadyMadeSpace {
     private final int epochs;
     private final int trainingExamples;
     private final int validationExamples;
+    private final boolean wholeTables;
 
-    ReadyMadeSpace(int epochs, int trainingExamples, int validationExamples) {
+    ReadyMadeSpace(int epochs, int trainingExamples, int validationExamples, boolean wholeTables) {
         this.epochs = epochs;
         this.trainingExamples = trainingExamples;
         this.validationExamples = validationExamples;
+        this.wholeTables = wholeTables;
     }
 
     /** Of a complete trial, unless other epochs are asked for. */
@@ -53,7 +55,10 @@ enum ReadyMadeSpace {
         return epochs;
     }
 
-    /** Three quarters of what there is; of images, of which there are many, no more than a search needs. */
+    /**
+     * Three quarters of what there is; of images, of which there are many, no more than a search needs, and for the
+     * textbook's search never more than the textbook has.
+     */
     int trainingExamples(ExamplePool pool) {
         int most = Math.max(1, pool.available() - pool.available() / 4);
         return takesAll(pool) ? most : Math.min(trainingExamples, most);
@@ -66,7 +71,7 @@ enum ReadyMadeSpace {
     }
 
     private boolean takesAll(ExamplePool pool) {
-        return this == STANDARD && pool.ownTest().isEmpty();
+        return wholeTables && pool.ownTest().isEmpty();
     }
 
     abstract SearchSpace space(TuningData data);

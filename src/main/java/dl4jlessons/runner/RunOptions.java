@@ -57,6 +57,12 @@ public final class RunOptions {
         return data.orElseGet(ProjectFolder::fashionMnist);
     }
 
+    /** What the data is called: the name of its folder. */
+    String dataName() {
+        Path name = dataFolder().toAbsolutePath().normalize().getFileName();
+        return name == null ? "images" : name.toString();
+    }
+
     Path outputFolder() {
         return output.orElseGet(ProjectFolder::target);
     }

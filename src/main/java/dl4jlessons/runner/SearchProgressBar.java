@@ -59,6 +59,7 @@ final class SearchProgressBar implements SearchListener, AutoCloseable {
         if (share - printed >= LINE_EVERY || progress.done() == progress.total()) {
             printed = share;
             out.printf(
+                    Locale.ROOT,
                     "  %d of %d %s%n",
                     progress.done(),
                     progress.total(),

@@ -1,6 +1,7 @@
 package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
+import dl4jlessons.dashboard.RecordedRuns;
 import dl4jlessons.report.StudyText;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
@@ -12,6 +13,7 @@ import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TrialExecutor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Runs a search for people: data, progress, dashboard, result and report. */
@@ -65,7 +67,7 @@ public final class SearchRun {
             out.println("Report: " + StudyReport.write(folder, result));
             dashboard.ifPresent(server -> {
                 out.println("Recorded trials, to be seen again with \"dashboard --out " + folder + "\": "
-                        + CourseRun.recordings(folder));
+                        + RecordedRuns.folder(folder));
                 options.dashboard.waitForEnter(server, out::println);
             });
         } finally {
@@ -83,14 +85,16 @@ public final class SearchRun {
 
     private void introduce(SearchSettings.Prepared search, ExamplePool pool, StudyResult before, int trials) {
         if (pool.incompleteRows() > 0) {
-            out.printf("%d rows with a missing value are left out.%n", pool.incompleteRows());
+            out.println(pool.incompleteRows() + " rows with a missing value are left out.");
         }
         out.printf(
+                Locale.ROOT,
                 "%,d training, %,d validation and %,d test examples; the test examples wait for \"search test\".%n",
                 search.data().tuning().training().size(),
                 search.data().tuning().validation().size(),
                 search.data().test().examples().size());
         out.printf(
+                Locale.ROOT,
                 "%d trials of %d epochs; sampler %s, pruner %s, seed %d%n",
                 trials,
                 search.plan().epochs(),

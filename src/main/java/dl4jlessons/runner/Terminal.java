@@ -75,7 +75,10 @@ public final class Terminal {
     }
 
     private static Charset charset() {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows ? Charset.forName(System.getProperty("native.encoding", "UTF-8")) : StandardCharsets.UTF_8;
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            return StandardCharsets.UTF_8;
+        }
+        // chcp changes the encoding of the console, not that of the system
+        return System.console() != null ? System.console().charset() : Charset.defaultCharset();
     }
 }

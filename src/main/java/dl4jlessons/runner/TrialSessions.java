@@ -1,7 +1,8 @@
 package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
-import dl4jlessons.dashboard.LessonRecording;
+import dl4jlessons.dashboard.RecordedRuns;
+import dl4jlessons.dashboard.Recording;
 import dl4jlessons.training.Watch;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,11 +13,11 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 
 /** Shows trials in the dashboard, if there is one. A trial that goes on after a pause keeps its session. */
 final class TrialSessions implements Watch, AutoCloseable {
-    private final Optional<LessonRecording> recording;
+    private final Optional<Recording> recording;
     private final long seed;
     private final Map<String, List<TrainingListener>> listeners = new ConcurrentHashMap<>();
 
-    private TrialSessions(Optional<LessonRecording> recording, long seed) {
+    private TrialSessions(Optional<Recording> recording, long seed) {
         this.recording = recording;
         this.seed = seed;
     }
@@ -30,7 +31,7 @@ final class TrialSessions implements Watch, AutoCloseable {
     static TrialSessions on(Optional<DashboardServer> dashboard, Path study, long seed) {
         String name = study.getFileName().toString();
         return new TrialSessions(
-                dashboard.map(server -> LessonRecording.shown(name, CourseRun.recordings(study), server)), seed);
+                dashboard.map(server -> Recording.shown(name, RecordedRuns.folder(study), server)), seed);
     }
 
     @Override
@@ -45,7 +46,7 @@ final class TrialSessions implements Watch, AutoCloseable {
     @Override
     public void close() {
         if (!listeners.isEmpty()) {
-            recording.ifPresent(LessonRecording::save);
+            recording.ifPresent(Recording::save);
         }
     }
 }

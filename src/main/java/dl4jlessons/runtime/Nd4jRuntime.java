@@ -18,7 +18,8 @@ public final class Nd4jRuntime {
     private Nd4jRuntime() {}
 
     /**
-     * Sets up logging, headless drawing, native memory, threads and matrix kernels, then loads ND4J. Calling it again does nothing new.
+     * Sets up logging, headless drawing, native memory, threads and matrix kernels, then loads ND4J. Calling it again
+     * does nothing new.
      *
      * @throws UserException if this machine has no native library for ND4J
      */
@@ -31,9 +32,6 @@ public final class Nd4jRuntime {
         try {
             BlasKernels.choose();
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-            ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(NATIVE_THREADS_PER_WORKER);
-            prepareThread();
-            DeferredDeallocation.install();
         } catch (LinkageError | RuntimeException e) {
             throw UserException.failed(
                     "ND4J has no native library that loads on " + System.getProperty("os.name") + " "
@@ -42,6 +40,9 @@ public final class Nd4jRuntime {
                             + " of the same processor type, and keep 500 MB free in the home folder.",
                     e);
         }
+        ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(NATIVE_THREADS_PER_WORKER);
+        prepareThread();
+        DeferredDeallocation.install();
     }
 
     private static String rootMessage(Throwable problem) {

@@ -1,8 +1,8 @@
 package dl4jlessons.runtime;
 
 /**
- * Derives the seed of each random choice (split, shuffle, weights, dropout) from the one seed of a run, so that choices
- * are independent of each other and of the order in which they are made.
+ * Derives the seed of each random choice (split, shuffle, weights, dropout) from the one seed of a run, so that none
+ * depends on how many others were made before it, or on which thread.
  */
 public final class Seeds {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -158,7 +158,7 @@ public final class NetworkObjective implements Objective {
         int done = history.losses().size() - (history.diverged() ? 1 : 0);
         List<EpochResult> curve = new ArrayList<>();
         for (int i = 0; i < done / perEpoch; i++) {
-            History.Checkpoint accuracies = history.checkpoints().get(i);
+            History.Evaluation accuracies = history.evaluations().get(i);
             curve.add(new EpochResult(
                     fromEpoch + i + 1,
                     history.meanLoss(i * perEpoch, (i + 1) * perEpoch),

@@ -38,7 +38,8 @@ public final class DistinctUnits extends BaseTrainingListener {
         return List.copyOf(counts);
     }
 
-    private static int count(MultiLayerNetwork network) {
+    /** How many units of the first layer differ now. */
+    public static int count(MultiLayerNetwork network) {
         INDArray weights = network.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY);
         double[][] units = weights.transpose().dup('c').toDoubleMatrix();
         double tolerance = TOLERANCE * weights.amaxNumber().doubleValue();

@@ -8,14 +8,14 @@ import java.util.OptionalInt;
  * What happened while a network was trained.
  *
  * @param losses training loss (with regularization) on the mini-batch of each iteration, measured before its update
- * @param checkpoints accuracies, in the order in which they were measured; the last one is the end of training
+ * @param evaluations accuracies, in the order in which they were measured; the last one is the end of training
  * @param divergedAt the iteration, counted from 1, whose loss was no longer a finite number, or which left weights at the
  *     end of an epoch that are not; training stopped there
  */
-public record History(List<Double> losses, List<Checkpoint> checkpoints, OptionalInt divergedAt) {
+public record History(List<Double> losses, List<Evaluation> evaluations, OptionalInt divergedAt) {
     public History {
         losses = List.copyOf(losses);
-        checkpoints = List.copyOf(checkpoints);
+        evaluations = List.copyOf(evaluations);
     }
 
     /**
@@ -26,15 +26,15 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
      * @param trainingAccuracy share of training examples classified correctly, NaN where it was not measured
      * @param validationAccuracy share of validation examples classified correctly, NaN where there are none
      */
-    public record Checkpoint(int iteration, double seconds, double trainingAccuracy, double validationAccuracy) {}
+    public record Evaluation(int iteration, double seconds, double trainingAccuracy, double validationAccuracy) {}
 
     public boolean diverged() {
         return divergedAt.isPresent();
     }
 
-    /** The checkpoints without the one that was taken when the network had diverged. */
-    public List<Checkpoint> soundCheckpoints() {
-        return diverged() ? checkpoints.subList(0, checkpoints.size() - 1) : checkpoints;
+    /** The evaluations without the one that was taken when the network had diverged. */
+    public List<Evaluation> soundEvaluations() {
+        return diverged() ? evaluations.subList(0, evaluations.size() - 1) : evaluations;
     }
 
     /** Mean loss of the last iterations, at most this many: one mini-batch alone is noisy. Infinite if training diverged. */
@@ -59,14 +59,14 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
     }
 
     /** Accuracies at the end of training. */
-    public Checkpoint last() {
-        return checkpoints.get(checkpoints.size() - 1);
+    public Evaluation last() {
+        return evaluations.get(evaluations.size() - 1);
     }
 
-    /** The first checkpoint with at least this validation accuracy, if there is one. */
-    public Optional<Checkpoint> reached(double validationAccuracy) {
-        return checkpoints.stream()
-                .filter(checkpoint -> checkpoint.validationAccuracy() >= validationAccuracy)
+    /** The first evaluation with at least this validation accuracy, if there is one. */
+    public Optional<Evaluation> reached(double validationAccuracy) {
+        return evaluations.stream()
+                .filter(evaluation -> evaluation.validationAccuracy() >= validationAccuracy)
                 .findFirst();
     }
 
@@ -85,7 +85,7 @@ public record History(List<Double> losses, List<Checkpoint> checkpoints, Optiona
         }
         return new History(
                 losses.subList(0, iterations),
-                checkpoints.stream().filter(c -> c.iteration() <= iterations).toList(),
+                evaluations.stream().filter(c -> c.iteration() <= iterations).toList(),
                 OptionalInt.empty());
     }
 }

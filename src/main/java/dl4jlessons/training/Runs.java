@@ -21,8 +21,14 @@ public record Runs<V, R>(List<V> variants, List<Long> seeds, Map<V, List<R>> res
         return ofVariant;
     }
 
+    /** Result of one variant with one seed. */
     public R get(V variant, long seed) {
-        return of(variant).get(seeds.indexOf(seed));
+        List<R> ofVariant = of(variant);
+        int index = seeds.indexOf(seed);
+        if (index < 0) {
+            throw new IllegalArgumentException("no seed " + seed + " among " + seeds);
+        }
+        return ofVariant.get(index);
     }
 
     /** Mean and spread over the seeds of one figure of a variant. */

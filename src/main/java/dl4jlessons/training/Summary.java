@@ -20,6 +20,7 @@ public record Summary(double mean, double sd, double min, double max, int seeds)
         return of(seeds.stream().map(figure::applyAsDouble).toList());
     }
 
+    /** Figures that have been measured already, at least one. */
     public static Summary of(Collection<Double> figures) {
         double[] values = figures.stream().mapToDouble(Double::doubleValue).toArray();
         DoubleSummaryStatistics statistics = new DoubleSummaryStatistics();

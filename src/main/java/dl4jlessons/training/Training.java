@@ -141,7 +141,7 @@ public final class Training {
 
     private History fit(MultiLayerNetwork network, long seed, int from, int to, DoubleConsumer progress) {
         List<Double> losses = new ArrayList<>();
-        List<History.Checkpoint> checkpoints = new ArrayList<>();
+        List<History.Evaluation> evaluations = new ArrayList<>();
         int[] order = {};
         long nanos = 0;
         for (int iteration = from; iteration < to; iteration++) {
@@ -162,14 +162,14 @@ public final class Training {
             boolean diverged =
                     !Double.isFinite(network.score()) || ((epochEnds || done == to) && !hasFiniteWeights(network));
             if (diverged || done == to || done % evaluationInterval(to) == 0) {
-                checkpoints.add(checkpoint(network, done, nanos));
+                evaluations.add(evaluation(network, done, nanos));
             }
             if (diverged) {
-                return new History(losses, checkpoints, OptionalInt.of(done));
+                return new History(losses, evaluations, OptionalInt.of(done));
             }
             progress.accept((double) (done - from) / (to - from));
         }
-        return new History(losses, checkpoints, OptionalInt.empty());
+        return new History(losses, evaluations, OptionalInt.empty());
     }
 
     private int evaluationInterval(int end) {
@@ -179,8 +179,8 @@ public final class Training {
         return epochs > 0 ? iterationsPerEpoch() : end;
     }
 
-    private History.Checkpoint checkpoint(MultiLayerNetwork network, int iteration, long nanos) {
-        return new History.Checkpoint(
+    private History.Evaluation evaluation(MultiLayerNetwork network, int iteration, long nanos) {
+        return new History.Evaluation(
                 iteration,
                 nanos / NANOSECONDS,
                 validationOnly ? Double.NaN : Accuracy.of(network, training),

@@ -37,7 +37,7 @@ class DashboardPagesTest {
         browser = new Browser(folder.resolve("profile"));
         Nd4jRuntime.start();
         dashboard = Pages.startServer();
-        LessonRecording recording = LessonRecording.shown("lesson", folder, dashboard);
+        Recording recording = Recording.shown("lesson", folder, dashboard);
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("1/√n, 50 % of <b>, 'a+b'", 1, 1))
                 .train(RECORDS);
         new SmallTraining(SmallTraining.OVERFLOWING_RATE, recording.listeners("steep", 1, 1)).train(RECORDS);

@@ -22,7 +22,7 @@ class LiveDashboardTest {
     private Path folder;
 
     private DashboardServer dashboard;
-    private LessonRecording recording;
+    private Recording recording;
 
     @BeforeAll
     static void startNd4j() {
@@ -32,7 +32,7 @@ class LiveDashboardTest {
     @BeforeEach
     void startDashboard() {
         dashboard = Pages.startServer();
-        recording = LessonRecording.shown("lesson", folder, dashboard);
+        recording = Recording.shown("lesson", folder, dashboard);
     }
 
     @AfterEach
@@ -96,13 +96,13 @@ class LiveDashboardTest {
         train(recording, "variant", 3);
         recording.save();
 
-        train(LessonRecording.shown("lesson", folder, dashboard), "variant", 5);
+        train(Recording.shown("lesson", folder, dashboard), "variant", 5);
 
         select("lesson · variant · seed 1");
         assertThat(Pages.get(dashboard, "/train/overview/data")).contains("\"scoresIter\" : [ 0, 1, 2, 3, 4 ]");
     }
 
-    private static void train(LessonRecording recording, String variant, int iterations) {
+    private static void train(Recording recording, String variant, int iterations) {
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners(variant, 1, 1)).train(iterations);
     }
 

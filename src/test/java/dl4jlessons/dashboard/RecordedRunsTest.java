@@ -89,7 +89,7 @@ class RecordedRunsTest {
     }
 
     private void record(String lesson, String... variants) {
-        LessonRecording recording = LessonRecording.unseen(lesson, folder);
+        Recording recording = Recording.unseen(lesson, folder);
         for (String variant : variants) {
             new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners(variant, 1, 1)).train(3);
         }

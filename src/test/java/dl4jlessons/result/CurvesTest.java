@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.result.Figure.Mark;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.training.History;
-import dl4jlessons.training.History.Checkpoint;
+import dl4jlessons.training.History.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -71,8 +71,8 @@ class CurvesTest {
     @Test
     void accuraciesAreDrawnWhereTheyWereMeasured() {
         List<History> seeds = List.of(
-                measured(20, new Checkpoint(10, 0, 0.5, 0.4), new Checkpoint(20, 0, 0.9, 0.6)),
-                measured(20, new Checkpoint(10, 0, 0.7, 0.2), new Checkpoint(20, 0, 1, 0.8)));
+                measured(20, new Evaluation(10, 0, 0.5, 0.4), new Evaluation(20, 0, 0.9, 0.6)),
+                measured(20, new Evaluation(10, 0, 0.7, 0.2), new Evaluation(20, 0, 1, 0.8)));
 
         assertThat(Curves.trainingAccuracy("He", seeds).x()).containsExactly(10.0, 20.0);
         assertThat(Curves.trainingAccuracy("He", seeds).y()).containsExactly(0.6, 0.95);
@@ -82,9 +82,9 @@ class CurvesTest {
 
     @Test
     void theAccuracyOfADivergedSeedIsNotDrawnElsewhere() {
-        // its last checkpoint was measured at iteration 13, when it diverged
-        History diverged = measured(13, new Checkpoint(10, 0, 0.5, 0.5), new Checkpoint(13, 0, 0, 0));
-        History sound = measured(20, new Checkpoint(10, 0, 0.7, 0.7), new Checkpoint(20, 0, 1, 1));
+        // its last evaluation was measured at iteration 13, when it diverged
+        History diverged = measured(13, new Evaluation(10, 0, 0.5, 0.5), new Evaluation(13, 0, 0, 0));
+        History sound = measured(20, new Evaluation(10, 0, 0.7, 0.7), new Evaluation(20, 0, 1, 1));
 
         Series series = Curves.trainingAccuracy("He", List.of(diverged, sound));
 
@@ -97,7 +97,7 @@ class CurvesTest {
     void aLineEndsBeforeItsNetworkDiverged() {
         History diverged = new History(
                 List.of(1.0, 1.0, Double.NaN),
-                List.of(new Checkpoint(2, 0, 0.5, 0.5), new Checkpoint(3, 0, 0, 0)),
+                List.of(new Evaluation(2, 0, 0.5, 0.5), new Evaluation(3, 0, 0, 0)),
                 OptionalInt.of(3));
 
         Series series = Curves.trainingAccuracy("He", List.of(diverged));
@@ -107,10 +107,10 @@ class CurvesTest {
     }
 
     @Test
-    void anyFigureOfACheckpointCanBeDrawn() {
-        History history = measured(20, new Checkpoint(10, 0, 0.5, 0.25), new Checkpoint(20, 0, 1, 0.5));
+    void anyFigureOfAnEvaluationCanBeDrawn() {
+        History history = measured(20, new Evaluation(10, 0, 0.5, 0.25), new Evaluation(20, 0, 1, 0.5));
 
-        assertThat(Curves.atCheckpoints("gap", List.of(history), c -> c.trainingAccuracy() - c.validationAccuracy())
+        assertThat(Curves.atEvaluations("gap", List.of(history), c -> c.trainingAccuracy() - c.validationAccuracy())
                         .y())
                 .containsExactly(0.25, 0.5);
     }
@@ -136,7 +136,7 @@ class CurvesTest {
     }
 
     /** A history of so many iterations with these accuracies. */
-    private static History measured(int iterations, Checkpoint... checkpoints) {
-        return new History(history(new double[iterations]).losses(), List.of(checkpoints), OptionalInt.empty());
+    private static History measured(int iterations, Evaluation... evaluations) {
+        return new History(history(new double[iterations]).losses(), List.of(evaluations), OptionalInt.empty());
     }
 }

@@ -2,15 +2,15 @@ package dl4jlessons.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.training.History.Checkpoint;
+import dl4jlessons.training.History.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-    private static final Checkpoint HALFWAY = new Checkpoint(2, 0.5, 0.6, 0.5);
-    private static final Checkpoint END = new Checkpoint(4, 1, 0.8, 0.7);
+    private static final Evaluation HALFWAY = new Evaluation(2, 0.5, 0.6, 0.5);
+    private static final Evaluation END = new Evaluation(4, 1, 0.8, 0.7);
 
     private final History sound = new History(List.of(8.0, 4.0, 2.0, 1.0), List.of(HALFWAY, END), OptionalInt.empty());
     private final History diverged =
@@ -40,8 +40,8 @@ class HistoryTest {
         History first = sound.first(3);
 
         assertThat(first.losses()).containsExactly(8.0, 4.0, 2.0);
-        assertThat(first.checkpoints()).containsExactly(HALFWAY);
-        assertThat(sound.first(1).checkpoints()).isEmpty();
+        assertThat(first.evaluations()).containsExactly(HALFWAY);
+        assertThat(sound.first(1).evaluations()).isEmpty();
         assertThat(sound.first(4)).isSameAs(sound);
     }
 
@@ -54,7 +54,7 @@ class HistoryTest {
     }
 
     @Test
-    void theEndIsTheLastCheckpoint() {
+    void theEndIsTheLastEvaluation() {
         assertThat(sound.last()).isEqualTo(END);
         assertThat(sound.seconds()).isEqualTo(1);
     }
@@ -69,7 +69,7 @@ class HistoryTest {
     }
 
     @Test
-    void anAccuracyIsReachedAtTheFirstCheckpointThatHasIt() {
+    void anAccuracyIsReachedAtTheFirstEvaluationThatHasIt() {
         assertThat(sound.reached(0.4)).contains(HALFWAY);
         assertThat(sound.reached(0.7)).contains(END);
         assertThat(sound.reached(0.71)).isEmpty();

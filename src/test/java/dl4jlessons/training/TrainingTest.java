@@ -73,7 +73,7 @@ class TrainingTest {
             History history = training.fit(Toys.network(Activation.TANH, 0.5, 1), Toys.run("tanh", 1));
 
             assertThat(iterations(history)).containsExactly(4, 8, 10);
-            assertThat(history.checkpoints().stream().map(History.Checkpoint::seconds))
+            assertThat(history.evaluations().stream().map(History.Evaluation::seconds))
                     .isSorted();
         }
     }
@@ -87,9 +87,9 @@ class TrainingTest {
                 validated.validationOnly().iterations(10).evaluateEvery(5).fit(network, Toys.run("tanh", 1));
 
         assertThat(iterations(history)).containsExactly(5, 10);
-        assertThat(history.checkpoints())
-                .allMatch(checkpoint -> Double.isNaN(checkpoint.trainingAccuracy()))
-                .noneMatch(checkpoint -> Double.isNaN(checkpoint.validationAccuracy()));
+        assertThat(history.evaluations())
+                .allMatch(evaluation -> Double.isNaN(evaluation.trainingAccuracy()))
+                .noneMatch(evaluation -> Double.isNaN(evaluation.validationAccuracy()));
     }
 
     @Test
@@ -209,12 +209,12 @@ class TrainingTest {
     }
 
     private static List<Integer> iterations(History history) {
-        return history.checkpoints().stream().map(History.Checkpoint::iteration).toList();
+        return history.evaluations().stream().map(History.Evaluation::iteration).toList();
     }
 
     private static List<Double> accuracies(History history) {
-        return history.checkpoints().stream()
-                .map(History.Checkpoint::trainingAccuracy)
+        return history.evaluations().stream()
+                .map(History.Evaluation::trainingAccuracy)
                 .toList();
     }
 }

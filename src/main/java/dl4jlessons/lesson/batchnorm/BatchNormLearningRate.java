@@ -50,10 +50,31 @@ public final class BatchNormLearningRate implements Lesson {
         static final Sizes FULL = new Sizes(10_000, 2000, 5);
     }
 
-    record Variant(boolean normalized, double rate) {
+    /** Without batch normalization, and with it in front of each activation. */
+    enum Kind {
+        PLAIN("plain"),
+        BN("BN");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
         @Override
         public String toString() {
-            return (normalized ? "BN" : "plain") + ", rate " + rate;
+            return label;
+        }
+    }
+
+    record Variant(Kind kind, double rate) {
+        boolean normalized() {
+            return kind == Kind.BN;
+        }
+
+        @Override
+        public String toString() {
+            return kind + ", rate " + rate;
         }
     }
 
@@ -97,7 +118,7 @@ public final class BatchNormLearningRate implements Lesson {
 
     private static List<Variant> variants() {
         return RATES.stream()
-                .flatMap(rate -> Stream.of(new Variant(false, rate), new Variant(true, rate)))
+                .flatMap(rate -> Stream.of(Kind.values()).map(kind -> new Variant(kind, rate)))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package dl4jlessons.lesson.batchnorm;
 import static dl4jlessons.lesson.batchnorm.Regularization.L2;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.Split;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
@@ -77,8 +76,7 @@ public final class BatchNormRegularization implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data = settings.perSeed(
-                seed -> Split.tuning(settings.images().training(), seed, sizes.training(), sizes.validation()));
+        Map<Long, TuningData> data = settings.tuningData(sizes.training(), sizes.validation());
 
         Runs<RegularizedNetwork, Outcome> runs = settings.sideBySide("training", RegularizedNetwork.all(), run -> {
             Examples images = data.get(run.seed()).training();

@@ -1,7 +1,7 @@
 package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.training.History;
-import dl4jlessons.training.History.Checkpoint;
+import dl4jlessons.training.History.Evaluation;
 import java.util.List;
 
 /** What a network's accuracy on its own images says about others. */
@@ -9,8 +9,8 @@ final class Generalization {
     private Generalization() {}
 
     /** Training minus validation accuracy. */
-    static double gap(Checkpoint checkpoint) {
-        return checkpoint.trainingAccuracy() - checkpoint.validationAccuracy();
+    static double gap(Evaluation evaluation) {
+        return evaluation.trainingAccuracy() - evaluation.validationAccuracy();
     }
 
     /** The highest training accuracy that two networks both reached at some time. */
@@ -20,31 +20,31 @@ final class Generalization {
 
     /**
      * Validation accuracy at the moment when training accuracy first reached a level, on the straight line between the
-     * checkpoints before and after.
+     * evaluations before and after.
      *
      * @throws IllegalArgumentException if it never did
      */
     static double validationAccuracyAt(double trainingAccuracy, History history) {
-        List<Checkpoint> checkpoints = history.checkpoints();
-        for (int i = 0; i < checkpoints.size(); i++) {
-            if (checkpoints.get(i).trainingAccuracy() >= trainingAccuracy) {
+        List<Evaluation> evaluations = history.evaluations();
+        for (int i = 0; i < evaluations.size(); i++) {
+            if (evaluations.get(i).trainingAccuracy() >= trainingAccuracy) {
                 return i == 0
-                        ? checkpoints.get(0).validationAccuracy()
-                        : between(checkpoints.get(i - 1), checkpoints.get(i), trainingAccuracy);
+                        ? evaluations.get(0).validationAccuracy()
+                        : between(evaluations.get(i - 1), evaluations.get(i), trainingAccuracy);
             }
         }
         throw new IllegalArgumentException("training accuracy never reached " + trainingAccuracy);
     }
 
-    private static double between(Checkpoint before, Checkpoint after, double trainingAccuracy) {
+    private static double between(Evaluation before, Evaluation after, double trainingAccuracy) {
         double way =
                 (trainingAccuracy - before.trainingAccuracy()) / (after.trainingAccuracy() - before.trainingAccuracy());
         return before.validationAccuracy() + way * (after.validationAccuracy() - before.validationAccuracy());
     }
 
     private static double highestTrainingAccuracy(History history) {
-        return history.checkpoints().stream()
-                .mapToDouble(Checkpoint::trainingAccuracy)
+        return history.evaluations().stream()
+                .mapToDouble(Evaluation::trainingAccuracy)
                 .max()
                 .orElseThrow();
     }

@@ -1,9 +1,13 @@
 package dl4jlessons.lesson.batchnorm;
 
 import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.BOOK_RATE;
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.BN;
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.PLAIN;
 import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.RATES;
+import static dl4jlessons.lesson.batchnorm.RateSweep.FINISH;
 import static dl4jlessons.lesson.batchnorm.RateSweep.TARGET;
 
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
@@ -27,7 +31,7 @@ final class LearningRateFigures {
 
     Figure threeRaces() {
         List<History> normalizedAtPlainsFastest = sweep.seeds().stream()
-                .map(seed -> sweep.history(true, sweep.fastestRate(TARGET, false, seed), seed))
+                .map(seed -> sweep.history(BN, sweep.fastestRate(TARGET, PLAIN, seed), seed))
                 .toList();
         return new Figure(
                 "races",
@@ -38,15 +42,12 @@ final class LearningRateFigures {
                 ACCURACY,
                 3,
                 List.of(
-                        race(
-                                "both at " + BOOK_RATE,
-                                sweep.histories(false, BOOK_RATE),
-                                sweep.histories(true, BOOK_RATE)),
+                        race("both at " + BOOK_RATE, sweep.histories(PLAIN, BOOK_RATE), sweep.histories(BN, BOOK_RATE)),
                         race(
                                 "both at the plain network's fastest",
-                                sweep.fastest(TARGET, false),
+                                sweep.fastest(TARGET, PLAIN),
                                 normalizedAtPlainsFastest),
-                        race("each at its own fastest", sweep.fastest(TARGET, false), sweep.fastest(TARGET, true))));
+                        race("each at its own fastest", sweep.fastest(TARGET, PLAIN), sweep.fastest(TARGET, BN))));
     }
 
     Figure allCurves() {
@@ -58,14 +59,14 @@ final class LearningRateFigures {
                 ACCURACY,
                 4,
                 RATES.stream()
-                        .map(rate -> race(title(rate), sweep.histories(false, rate), sweep.histories(true, rate)))
+                        .map(rate -> race(title(rate), sweep.histories(PLAIN, rate), sweep.histories(BN, rate)))
                         .toList());
     }
 
     private String title(double rate) {
-        String diverged = Stream.of(false, true)
-                .filter(normalized -> sweep.histories(normalized, rate).stream().allMatch(History::diverged))
-                .map(LearningRateFigures::name)
+        String diverged = Stream.of(Kind.values())
+                .filter(kind -> sweep.histories(kind, rate).stream().allMatch(History::diverged))
+                .map(Kind::toString)
                 .collect(Collectors.joining(" and "));
         return "rate " + rate + (diverged.isEmpty() ? "" : ", " + diverged + " diverged");
     }
@@ -74,8 +75,8 @@ final class LearningRateFigures {
         return new Panel(
                 title,
                 List.of(
-                        Curves.validationAccuracy(name(false), plain),
-                        Curves.validationAccuracy(name(true), normalized)));
+                        Curves.validationAccuracy(PLAIN.toString(), plain),
+                        Curves.validationAccuracy(BN.toString(), normalized)));
     }
 
     Figure accuracyAgainstRate() {
@@ -90,26 +91,22 @@ final class LearningRateFigures {
     Figure iterationsAgainstRate() {
         return againstRate(
                 "iterations-by-rate",
-                "Iterations to 75 % validation accuracy against the learning rate",
+                "Iterations to " + FINISH + " validation accuracy against the learning rate",
                 "Lower is faster. Where no network got there, there is no point.",
                 Axis.log("iterations"),
                 history -> RateSweep.reached(history, TARGET)
-                        .map(checkpoint -> (double) checkpoint.iteration())
+                        .map(evaluation -> (double) evaluation.iteration())
                         .orElse(Double.NaN));
     }
 
     private Figure againstRate(String id, String title, String caption, Axis y, ToDoubleFunction<History> figure) {
-        List<Series> series = Stream.of(false, true)
-                .map(normalized -> Curves.band(
-                        name(normalized),
+        List<Series> series = Stream.of(Kind.values())
+                .map(kind -> Curves.band(
+                        kind.toString(),
                         RATES,
                         sweep.seeds(),
-                        (seed, i) -> figure.applyAsDouble(sweep.history(normalized, RATES.get(i), seed))))
+                        (seed, i) -> figure.applyAsDouble(sweep.history(kind, RATES.get(i), seed))))
                 .toList();
         return Figure.single(id, title, caption, Axis.log("learning rate"), y, series);
-    }
-
-    private static String name(boolean normalized) {
-        return normalized ? "BN" : "plain";
     }
 }

@@ -1,6 +1,9 @@
 package dl4jlessons.lesson.batchnorm;
 
 import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.BOOK_RATE;
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.BN;
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.PLAIN;
+import static dl4jlessons.lesson.batchnorm.RateSweep.FINISH;
 import static dl4jlessons.lesson.batchnorm.RateSweep.TARGET;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
@@ -36,7 +39,7 @@ final class LearningRateFindings {
         return Claim.of("faster-in-iterations", "Batch normalization makes learning faster, counted in iterations.")
                 .holdsIf(atLeast(
                         1.25,
-                        "iterations to 75 % validation accuracy, plain ÷ BN, each at its own fastest rate",
+                        "iterations to " + FINISH + " validation accuracy, plain ÷ BN, each at its own fastest rate",
                         sweep::leadAtFastestRates))
                 .caveat(
                         "A textbook's comparison at one small rate for both, such as the book's 0.01, flatters BN.",
@@ -46,10 +49,13 @@ final class LearningRateFindings {
                                 s -> sweep.lead(BOOK_RATE, BOOK_RATE, s) / sweep.leadAtFastestRates(s)))
                 .caveat(
                         "At the rate that the plain network likes best BN gains nothing.",
-                        atMost(1.1, "iterations to 75 %, plain ÷ BN, both at the plain network's fastest rate", s -> {
-                            double rate = sweep.fastestRate(TARGET, false, s);
-                            return sweep.lead(rate, rate, s);
-                        }))
+                        atMost(
+                                1.1,
+                                "iterations to " + FINISH + ", plain ÷ BN, both at the plain network's fastest rate",
+                                s -> {
+                                    double rate = sweep.fastestRate(TARGET, PLAIN, s);
+                                    return sweep.lead(rate, rate, s);
+                                }))
                 .because(
                         Verdict.HOLDS,
                         "Neither suspicion is borne out. BN leads though each network may choose its rate, and it leads at the rate"
@@ -71,7 +77,8 @@ final class LearningRateFindings {
         return Claim.of("faster-in-seconds", "Batch normalization makes learning faster, measured in processor time.")
                 .holdsIf(atLeast(
                         1.25,
-                        "processor seconds to 75 % validation accuracy, plain ÷ BN, each at its own fastest rate",
+                        "processor seconds to " + FINISH
+                                + " validation accuracy, plain ÷ BN, each at its own fastest rate",
                         sweep::leadInSeconds))
                 .caveat(
                         "The lead is smaller than in iterations, for an iteration with BN costs more.",
@@ -105,20 +112,20 @@ final class LearningRateFindings {
                 .holdsIf(atLeast(
                         2.5,
                         "highest rate that still learns, BN ÷ plain",
-                        s -> sweep.highestRate(true, s) / sweep.highestRate(false, s)))
+                        s -> sweep.highestRate(BN, s) / sweep.highestRate(PLAIN, s)))
                 .caveat(
                         "Allowed is not advised: BN's fastest rate is no larger.",
                         atMost(
                                 1,
                                 "fastest rate, BN ÷ plain",
-                                s -> sweep.fastestRate(TARGET, true, s) / sweep.fastestRate(TARGET, false, s)))
+                                s -> sweep.fastestRate(TARGET, BN, s) / sweep.fastestRate(TARGET, PLAIN, s)))
                 .caveat(
                         "The largest rate that still learns costs accuracy.",
                         atLeast(
                                 0.05,
                                 "final accuracy of BN, at its fastest rate minus at the highest that learns",
-                                s -> accuracy(sweep.fastestRate(TARGET, true, s), s)
-                                        - accuracy(sweep.highestRate(true, s), s)))
+                                s -> accuracy(sweep.fastestRate(TARGET, BN, s), s)
+                                        - accuracy(sweep.highestRate(BN, s), s)))
                 .because(
                         Verdict.HOLDS,
                         "Multiply all weights of a layer by ten, and after normalization nothing has changed, except that the"
@@ -134,6 +141,6 @@ final class LearningRateFindings {
     }
 
     private double accuracy(double rate, long seed) {
-        return rate == 0 ? Double.NaN : sweep.history(true, rate, seed).last().validationAccuracy();
+        return rate == 0 ? Double.NaN : sweep.history(BN, rate, seed).last().validationAccuracy();
     }
 }

@@ -1,8 +1,12 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.BN;
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.PLAIN;
 import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.RATES;
+import static dl4jlessons.lesson.batchnorm.RateSweep.FINISH;
 import static dl4jlessons.lesson.batchnorm.RateSweep.TARGET;
 
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -26,18 +30,18 @@ final class LearningRateTables {
         Table.Builder table = Table.of(
                 "by-rate",
                 "Plain and with batch normalization, rate by rate",
-                "Validation accuracy after " + sweep.iterations() + " iterations, and what it took to reach 75 %:"
-                        + " iterations, and processor time of the training alone.",
+                "Validation accuracy after " + sweep.iterations() + " iterations, and what it took to reach " + FINISH
+                        + ":" + " iterations, and processor time of the training alone.",
                 Column.text("learning rate"),
                 Column.heat("accuracy, plain", Format.PERCENT),
                 Column.heat("accuracy, BN", Format.PERCENT),
-                Column.of("iterations to 75 %, plain", Format.COUNT),
-                Column.of("iterations to 75 %, BN", Format.COUNT),
-                Column.of("seconds to 75 %, plain", Format.SECONDS),
-                Column.of("seconds to 75 %, BN", Format.SECONDS));
+                Column.of("iterations to " + FINISH + ", plain", Format.COUNT),
+                Column.of("iterations to " + FINISH + ", BN", Format.COUNT),
+                Column.of("seconds to " + FINISH + ", plain", Format.SECONDS),
+                Column.of("seconds to " + FINISH + ", BN", Format.SECONDS));
         for (double rate : RATES) {
-            List<History> plain = sweep.histories(false, rate);
-            List<History> normalized = sweep.histories(true, rate);
+            List<History> plain = sweep.histories(PLAIN, rate);
+            List<History> normalized = sweep.histories(BN, rate);
             table.row(
                     Double.toString(rate),
                     finalAccuracy(plain),
@@ -64,12 +68,12 @@ final class LearningRateTables {
                 Column.of("seconds, plain", Format.SECONDS),
                 Column.of("seconds, BN", Format.SECONDS));
         for (double target : FINISHES) {
-            List<History> plain = sweep.fastest(target, false);
-            List<History> normalized = sweep.fastest(target, true);
+            List<History> plain = sweep.fastest(target, PLAIN);
+            List<History> normalized = sweep.fastest(target, BN);
             table.row(
                     target,
-                    fastestRate(target, false),
-                    fastestRate(target, true),
+                    fastestRate(target, PLAIN),
+                    fastestRate(target, BN),
                     iterationsTo(target, plain),
                     iterationsTo(target, normalized),
                     secondsTo(target, plain),
@@ -78,12 +82,10 @@ final class LearningRateTables {
         return table.build();
     }
 
-    private Object fastestRate(double target, boolean normalized) {
-        return sweep.fastest(target, normalized).stream()
+    private Object fastestRate(double target, Kind kind) {
+        return sweep.fastest(target, kind).stream()
                         .allMatch(history -> RateSweep.reached(history, target).isPresent())
-                ? Summary.of(sweep.seeds().stream()
-                        .map(seed -> sweep.fastestRate(target, normalized, seed))
-                        .toList())
+                ? Summary.over(sweep.seeds(), seed -> sweep.fastestRate(target, kind, seed))
                 : "";
     }
 
@@ -97,15 +99,15 @@ final class LearningRateTables {
     }
 
     private static Object iterationsTo(double target, List<History> histories) {
-        return toTarget(target, histories, History.Checkpoint::iteration);
+        return toTarget(target, histories, History.Evaluation::iteration);
     }
 
     private static Object secondsTo(double target, List<History> histories) {
-        return toTarget(target, histories, History.Checkpoint::seconds);
+        return toTarget(target, histories, History.Evaluation::seconds);
     }
 
     private static Object toTarget(
-            double target, List<History> histories, ToDoubleFunction<History.Checkpoint> figure) {
+            double target, List<History> histories, ToDoubleFunction<History.Evaluation> figure) {
         List<Double> figures = histories.stream()
                 .flatMap(history -> RateSweep.reached(history, target).stream())
                 .map(figure::applyAsDouble)

@@ -60,7 +60,7 @@ final class RegularizationFigures {
                 ITERATION,
                 Axis.linear("training minus validation accuracy"),
                 Arrays.stream(Regularization.values())
-                        .map(network -> Curves.atCheckpoints(
+                        .map(network -> Curves.atEvaluations(
                                 network.toString(), networks.histories(network, BOOK), Generalization::gap))
                         .toList());
     }

@@ -24,10 +24,10 @@ final class RegularizationTables {
                         + " plain network's the validation accuracy is when both have just reached the same training accuracy."
                         + " Distances: between the activations of two images in the last hidden layer, before training.",
                 Column.text("network"),
-                Column.of("training accuracy, %", Format.PERCENT),
-                Column.heat("validation accuracy, %", Format.PERCENT),
-                Column.of("gap, points", Format.PERCENT),
-                Column.of("lead at equal training accuracy, points", Format.PERCENT),
+                Column.of("training accuracy", Format.PERCENT),
+                Column.heat("validation accuracy", Format.PERCENT),
+                Column.of("gap, points", Format.POINTS),
+                Column.of("lead at equal training accuracy, points", Format.POINTS),
                 Column.of("distance within ÷ between classes", Format.DECIMAL));
         for (Regularization network : Regularization.values()) {
             table.row(
@@ -50,11 +50,11 @@ final class RegularizationTables {
                 "Other mini-batches, and a large learning rate",
                 "After as many iterations as above.",
                 Column.text("setting"),
-                Column.of("validation: plain, %", Format.PERCENT),
-                Column.of("validation: BN, %", Format.PERCENT),
-                Column.of("gap: plain, points", Format.PERCENT),
-                Column.of("gap: BN, points", Format.PERCENT),
-                Column.of("lead of BN at equal training accuracy, points", Format.PERCENT));
+                Column.of("validation: plain", Format.PERCENT),
+                Column.of("validation: BN", Format.PERCENT),
+                Column.of("gap: plain, points", Format.POINTS),
+                Column.of("gap: BN, points", Format.POINTS),
+                Column.of("lead of BN at equal training accuracy, points", Format.POINTS));
         Setting.ALL.forEach(setting -> table.row(
                 setting.toString(),
                 networks.overSeeds(seed -> networks.validation(NONE, setting, seed)),

@@ -51,7 +51,7 @@ record Regularizers(Runs<RegularizedNetwork, Outcome> runs) {
     }
 
     Summary overSeeds(LongToDoubleFunction figure) {
-        return Summary.of(runs.seeds().stream().map(figure::applyAsDouble).toList());
+        return Summary.over(runs.seeds(), figure);
     }
 
     private History history(Regularization regularization, Setting setting, long seed) {

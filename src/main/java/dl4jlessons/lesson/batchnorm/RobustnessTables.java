@@ -35,8 +35,8 @@ final class RobustnessTables {
     Table byScale() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("std of weights"));
-        sweep.networks().forEach(network -> columns.add(Column.heat(network + ", %", Format.PERCENT)));
-        columns.add(Column.of("BN on batch statistics, %", Format.PERCENT));
+        sweep.networks().forEach(network -> columns.add(Column.heat(network.toString(), Format.PERCENT)));
+        columns.add(Column.of("BN on batch statistics", Format.PERCENT));
         columns.add(Column.text("clearly ahead"));
         Table.Builder table = Table.of(
                 "accuracy-by-scale",
@@ -65,8 +65,8 @@ final class RobustnessTables {
                 Column.text("network"),
                 Column.of("learns at so many scales", Format.DECIMAL),
                 Column.of("of so many", Format.COUNT),
-                Column.of("best scale, %", Format.PERCENT),
-                Column.of("worst scale, %", Format.PERCENT));
+                Column.of("best scale", Format.PERCENT),
+                Column.of("worst scale", Format.PERCENT));
         for (Normalization network : sweep.networks()) {
             table.row(
                     network.toString(),
@@ -85,11 +85,11 @@ final class RobustnessTables {
                 "Training accuracy after the last epoch. The book's are those of the experiment in Saitoh, Deep Learning from"
                         + " Scratch, chapter 6, on MNIST; ours are from the images of this course, at the nearest scale.",
                 Column.text("book: std"),
-                Column.of("book: plain, %", Format.PERCENT),
-                Column.of("book: BN, %", Format.PERCENT),
+                Column.of("book: plain", Format.PERCENT),
+                Column.of("book: BN", Format.PERCENT),
                 Column.text("here: std"),
-                Column.of("here: plain, %", Format.PERCENT),
-                Column.of("here: BN, %", Format.PERCENT));
+                Column.of("here: plain", Format.PERCENT),
+                Column.of("here: BN", Format.PERCENT));
         for (Book book : BOOK) {
             double scale = nearest(book.scale());
             table.row(

@@ -123,7 +123,7 @@ record ScaleSweep(Runs<ScaledNetwork, Outcome> runs) {
     }
 
     Summary overSeeds(LongToDoubleFunction figure) {
-        return Summary.of(runs.seeds().stream().map(figure::applyAsDouble).toList());
+        return Summary.over(runs.seeds(), figure);
     }
 
     private Outcome outcome(Normalization network, double scale, long seed) {

@@ -155,10 +155,10 @@ final class TransformFindings {
     }
 
     private double epsilonEffect(long seed) {
-        List<Double> note = pixels(Epsilon.BOOK, seed).variances();
+        List<Double> book = pixels(Epsilon.BOOK, seed).variances();
         List<Double> dl4j = pixels(Epsilon.DL4J, seed).variances();
-        return IntStream.range(0, note.size())
-                .mapToDouble(i -> note.get(i) - dl4j.get(i))
+        return IntStream.range(0, book.size())
+                .mapToDouble(i -> book.get(i) - dl4j.get(i))
                 .max()
                 .orElseThrow();
     }

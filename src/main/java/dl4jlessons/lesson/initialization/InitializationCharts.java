@@ -3,7 +3,6 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.initialization.InitializationComparison.BOOK_RATE;
 import static dl4jlessons.lesson.initialization.InitializationComparison.SIGMOID_RATE;
 import static dl4jlessons.lesson.initialization.InitializationComparison.TANH_RATE;
-import static dl4jlessons.lesson.initialization.InitializationFindings.WINDOW;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
@@ -50,8 +49,7 @@ final class InitializationCharts {
                     runs.summary(variant, Outcome::initialUnitSpread),
                     Table.loss(runs.summary(variant, this::loss)),
                     runs.summary(variant, outcome -> outcome.history().losses().size()),
-                    Table.loss(
-                            runs.summary(variant, outcome -> outcome.history().finalLoss(WINDOW))),
+                    Table.loss(runs.summary(variant, Outcome::finalLoss)),
                     runs.summary(variant, outcome -> outcome.history().last().validationAccuracy()));
         }
         return table.build();
@@ -112,7 +110,7 @@ final class InitializationCharts {
     }
 
     private double loss(Outcome outcome) {
-        return outcome.history().lossAfter(iterations, WINDOW);
+        return outcome.lossAfter(iterations);
     }
 
     private List<Series> spreadPoints(Activation activation) {

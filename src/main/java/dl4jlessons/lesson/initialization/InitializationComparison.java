@@ -60,7 +60,18 @@ public final class InitializationComparison implements Lesson {
     }
 
     /** How much a unit of the last hidden layer tells about its input before training, and the training. */
-    record Outcome(double initialUnitSpread, History history) {}
+    record Outcome(double initialUnitSpread, History history) {
+        /** One mini-batch's loss is noisy: losses are means over this many iterations. */
+        private static final int WINDOW = 50;
+
+        double lossAfter(int iterations) {
+            return history.lossAfter(iterations, WINDOW);
+        }
+
+        double finalLoss() {
+            return history.finalLoss(WINDOW);
+        }
+    }
 
     public static void main(String[] args) {
         LessonRunner.main(new InitializationComparison(), args);

@@ -27,9 +27,6 @@ import org.nd4j.linalg.activations.Activation;
 
 /** Claims of {@link InitializationComparison}. */
 final class InitializationFindings {
-    /** One mini-batch's loss is noisy: losses are means over this many iterations. */
-    static final int WINDOW = 50;
-
     private final Runs<Variant, Outcome> runs;
     private final int iterations;
 
@@ -145,7 +142,7 @@ final class InitializationFindings {
                                 .mapToDouble(Outcome::initialUnitSpread)
                                 .toArray(),
                         outcomes.stream()
-                                .mapToDouble(outcome -> outcome.history().lossAfter(iterations, WINDOW))
+                                .mapToDouble(outcome -> outcome.lossAfter(iterations))
                                 .toArray());
     }
 
@@ -159,10 +156,10 @@ final class InitializationFindings {
     }
 
     private double loss(Activation activation, double rate, InitialWeights weights, long seed) {
-        return runs.get(new Variant(activation, rate, weights), seed).history().lossAfter(iterations, WINDOW);
+        return runs.get(new Variant(activation, rate, weights), seed).lossAfter(iterations);
     }
 
     private double finalLoss(InitialWeights weights, long seed) {
-        return runs.get(new Variant(RELU, BOOK_RATE, weights), seed).history().finalLoss(WINDOW);
+        return runs.get(new Variant(RELU, BOOK_RATE, weights), seed).finalLoss();
     }
 }

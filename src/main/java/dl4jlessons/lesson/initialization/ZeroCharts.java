@@ -3,7 +3,7 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
 import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
 import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
-import static dl4jlessons.lesson.initialization.ZeroFindings.ACTIVATIONS;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.ACTIVATIONS;
 import static dl4jlessons.lesson.initialization.ZeroInitialization.HIDDEN_UNITS;
 
 import dl4jlessons.lesson.initialization.ZeroInitialization.Outcome;
@@ -47,8 +47,8 @@ final class ZeroCharts {
             boolean hidden = variant.hidden().isPresent();
             table.row(
                     variant.toString(),
-                    runs.summary(variant, ZeroFindings::validation),
-                    hidden ? runs.summary(variant, ZeroFindings::distinctAtEnd) : "",
+                    runs.summary(variant, Outcome::validationAccuracy),
+                    hidden ? runs.summary(variant, Outcome::distinctAtEnd) : "",
                     runs.summary(variant, Outcome::largestWeight),
                     hidden ? runs.summary(variant, Outcome::foldingError) : "");
         }

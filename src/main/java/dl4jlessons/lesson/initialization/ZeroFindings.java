@@ -3,6 +3,7 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
 import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
 import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.ACTIVATIONS;
 import static dl4jlessons.lesson.initialization.ZeroInitialization.HIDDEN_UNITS;
 import static dl4jlessons.lesson.initialization.ZeroInitialization.SOFTMAX_REGRESSION;
 import static dl4jlessons.result.Condition.atLeast;
@@ -25,8 +26,6 @@ import org.nd4j.linalg.activations.Activation;
 
 /** Claims of {@link ZeroInitialization}. */
 final class ZeroFindings {
-    static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
-
     private static final String FOLDING =
             "A hundred trained units were replaced by one of them, its output weights summed, and the network predicts what it"
                     + " did before. With random weights the same surgery destroys it.";
@@ -55,10 +54,9 @@ final class ZeroFindings {
                         seed -> worst(a -> accuracy(a, GLOROT, seed) - accuracy(a, ZERO, seed))))
                 .caveat(
                         "Without a hidden layer there is no symmetry to break: softmax regression learns from zero.",
-                        atLeast(
-                                0.6,
-                                "accuracy, softmax regression from zero",
-                                seed -> validation(runs.get(SOFTMAX_REGRESSION, seed))))
+                        atLeast(0.6, "accuracy, softmax regression from zero", seed -> runs.get(
+                                        SOFTMAX_REGRESSION, seed)
+                                .validationAccuracy()))
                 .caveat(
                         "Zero is not the point, equality is: constant weights end far behind random ones too.",
                         atLeast(
@@ -149,18 +147,10 @@ final class ZeroFindings {
     }
 
     private double accuracy(Activation activation, InitialWeights weights, long seed) {
-        return validation(outcome(activation, weights, seed));
+        return outcome(activation, weights, seed).validationAccuracy();
     }
 
     private double distinct(Activation activation, InitialWeights weights, long seed) {
-        return distinctAtEnd(outcome(activation, weights, seed));
-    }
-
-    static double distinctAtEnd(Outcome outcome) {
-        return outcome.distinctUnits().get(outcome.distinctUnits().size() - 1);
-    }
-
-    static double validation(Outcome outcome) {
-        return outcome.history().last().validationAccuracy();
+        return outcome(activation, weights, seed).distinctAtEnd();
     }
 }

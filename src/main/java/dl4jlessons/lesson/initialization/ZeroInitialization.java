@@ -37,6 +37,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class ZeroInitialization implements Lesson {
     static final int HIDDEN_UNITS = 100;
+    static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
     static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), InitialWeights.ZERO);
     private static final int BATCH_SIZE = 100;
     private static final double LEARNING_RATE = 0.1;
@@ -60,7 +61,15 @@ public final class ZeroInitialization implements Lesson {
      * @param largestWeight largest absolute weight from the pixels after training
      * @param foldingError largest change of a predicted probability when all hidden units are folded into one
      */
-    record Outcome(History history, List<Integer> distinctUnits, double largestWeight, double foldingError) {}
+    record Outcome(History history, List<Integer> distinctUnits, double largestWeight, double foldingError) {
+        double distinctAtEnd() {
+            return distinctUnits.get(distinctUnits.size() - 1);
+        }
+
+        double validationAccuracy() {
+            return history.last().validationAccuracy();
+        }
+    }
 
     public static void main(String[] args) {
         LessonRunner.main(new ZeroInitialization(), args);
@@ -104,7 +113,7 @@ public final class ZeroInitialization implements Lesson {
     }
 
     private static List<Variant> variants() {
-        Stream<Variant> hidden = Stream.of(SIGMOID, TANH, RELU)
+        Stream<Variant> hidden = ACTIVATIONS.stream()
                 .flatMap(activation -> Stream.of(InitialWeights.ZERO, InitialWeights.CONSTANT, InitialWeights.GLOROT)
                         .map(weights -> new Variant(Optional.of(activation), weights)));
         return Stream.concat(hidden, Stream.of(SOFTMAX_REGRESSION)).toList();

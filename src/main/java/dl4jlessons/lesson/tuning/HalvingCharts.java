@@ -21,18 +21,11 @@ import java.util.stream.Stream;
 
 /** Table and charts of {@link SuccessiveHalving}. */
 final class HalvingCharts {
-    private static final int THIRD = 3;
-    private static final int NINTH = 9;
 
     private final Strategies strategies;
 
     HalvingCharts(Strategies strategies) {
         this.strategies = strategies;
-    }
-
-    /** Coarse-to-fine of about the cost of successive halving. */
-    static CoarseToFine rounds(Strategies strategies) {
-        return new CoarseToFine(strategies.trials() / THIRD, strategies.trials() / NINTH);
     }
 
     List<Figure> figures() {
@@ -62,7 +55,7 @@ final class HalvingCharts {
                 return new Replay(epochs, strategies.fullSearchOf(epochs, seed));
             });
         }
-        CoarseToFine rounds = rounds(strategies);
+        CoarseToFine rounds = strategies.affordableRounds();
         row(
                 table,
                 "coarse to fine, " + rounds.coarse() + " trials and then " + rounds.fine() + ", average",
@@ -86,11 +79,11 @@ final class HalvingCharts {
 
     private Figure accuracyAgainstEpochs() {
         int trials = strategies.trials();
-        List<Integer> some = Stream.of(trials / NINTH, trials / THIRD, 2 * trials / THIRD, trials)
+        List<Integer> some = Stream.of(trials / 9, trials / 3, 2 * trials / 3, trials)
                 .filter(n -> n > 0)
                 .distinct()
                 .toList();
-        CoarseToFine all = rounds(strategies);
+        CoarseToFine all = strategies.affordableRounds();
         CoarseToFine half = new CoarseToFine(all.coarse() / 2, all.fine() / 2);
         return Figure.single(
                 "accuracy-against-epochs",

@@ -100,7 +100,7 @@ final class HalvingFindings {
                         0.01,
                         "accuracy on unseen images, coarse-to-fine minus expected winner of a full search of as many epochs",
                         seed -> {
-                            Replay rounds = strategies.coarseToFine(HalvingCharts.rounds(strategies), seed);
+                            Replay rounds = strategies.coarseToFine(strategies.affordableRounds(), seed);
                             return rounds.accuracy() - strategies.fullSearchOf(rounds.epochs(), seed);
                         }))
                 .because(

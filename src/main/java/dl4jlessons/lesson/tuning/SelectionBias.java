@@ -52,6 +52,11 @@ record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetit
         }
     }
 
+    /** With the most candidates. */
+    static Repetitions last(List<Repetitions> byCandidates) {
+        return byCandidates.get(byCandidates.size() - 1);
+    }
+
     /** @param bestFirst the candidates, best validation accuracy of the search first */
     static SelectionBias measure(List<MeasuredTrial> bestFirst, ThreeWaySplit.Sizes sizes, long seed) {
         List<MeasuredTrial> alike = bestFirst.subList(0, Math.min(ALIKE, bestFirst.size()));

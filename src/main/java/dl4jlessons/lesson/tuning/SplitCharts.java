@@ -1,7 +1,5 @@
 package dl4jlessons.lesson.tuning;
 
-import static dl4jlessons.lesson.tuning.SplitFindings.last;
-
 import dl4jlessons.lesson.tuning.NormalizerFit.Tested;
 import dl4jlessons.lesson.tuning.SelectionBias.Repetition;
 import dl4jlessons.lesson.tuning.SelectionBias.Repetitions;
@@ -15,6 +13,7 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.Summary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,7 +59,7 @@ final class SplitCharts {
                 Column.text("reported from"),
                 Column.of("accuracy reported", Format.PERCENT),
                 Column.of("accuracy elsewhere", Format.PERCENT),
-                Column.heat("too much, points", Format.PERCENT));
+                Column.heat("too much, points", Format.POINTS));
         report(table, "validation set", "test set", one -> one.byValidation().test(), one -> one.byValidation()
                 .elsewhere());
         report(
@@ -181,7 +180,7 @@ final class SplitCharts {
         return Series.bars(
                 name,
                 IntStream.range(0, bars).mapToObj(i -> (i + 0.5) * BAR - WIDEST).toList(),
-                java.util.Arrays.stream(shares).boxed().toList());
+                Arrays.stream(shares).boxed().toList());
     }
 
     private static String images(List<Repetitions> repetitions) {
@@ -189,7 +188,7 @@ final class SplitCharts {
     }
 
     private Repetitions all(long seed) {
-        return last(bias.get(seed).few());
+        return SelectionBias.last(bias.get(seed).few());
     }
 
     private Summary overSeeds(LongToDoubleFunction figure) {

@@ -49,7 +49,8 @@ final class SplitFindings {
                         atLeast(
                                 0.01,
                                 "the same among the " + SelectionBias.ALIKE + " best candidates, minus among all",
-                                seed -> last(bias.get(seed).alike()).optimism()
+                                seed -> SelectionBias.last(bias.get(seed).alike())
+                                                .optimism()
                                         - all(seed).optimism()))
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
@@ -109,7 +110,8 @@ final class SplitFindings {
                         atMost(
                                 0.5,
                                 "optimism of all candidates, many images ÷ few images",
-                                seed -> last(bias.get(seed).many()).optimism()
+                                seed -> SelectionBias.last(bias.get(seed).many())
+                                                .optimism()
                                         / all(seed).optimism()))
                 .because(
                         Verdict.HOLDS_WITH_CAVEAT,
@@ -145,10 +147,6 @@ final class SplitFindings {
     }
 
     private Repetitions all(long seed) {
-        return last(bias.get(seed).few());
-    }
-
-    static Repetitions last(List<Repetitions> byCandidates) {
-        return byCandidates.get(byCandidates.size() - 1);
+        return SelectionBias.last(bias.get(seed).few());
     }
 }

@@ -62,6 +62,11 @@ record Strategies(List<Long> seeds, Map<Long, MeasuredStudy> full, int repetitio
         });
     }
 
+    /** Coarse-to-fine of about the cost of successive halving. */
+    CoarseToFine affordableRounds() {
+        return new CoarseToFine(trials() / 3, trials() / 9);
+    }
+
     /** Coarse-to-fine, on the average. */
     Replay coarseToFine(CoarseToFine rounds, long seed) {
         return average(seed, drawn -> rounds.replay(full.get(seed), drawn));

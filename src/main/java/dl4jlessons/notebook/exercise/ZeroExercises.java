@@ -43,17 +43,13 @@ public final class ZeroExercises {
             return Feedback.of(
                     Finding.atMost("largest weight of the hidden layer before training", largestWeight(untrained), 0),
                     Finding.atLeast(
-                            "distinct hidden units after training", distinctUnits(trained.network()), UNITS / 2),
+                            "distinct hidden units after training", DistinctUnits.count(trained.network()), UNITS / 2),
                     Finding.atLeast("validation accuracy", trained.validationAccuracy(), 0.5));
         });
     }
 
     private static double largestWeight(MultiLayerNetwork network) {
         return network.getParam("0_W").amaxNumber().doubleValue();
-    }
-
-    private static int distinctUnits(MultiLayerNetwork network) {
-        return new DistinctUnits(network, 1).counts().get(0);
     }
 
     /** The output weights of the one unit that replaces a hundred equal ones; the answer computes them from theirs. */

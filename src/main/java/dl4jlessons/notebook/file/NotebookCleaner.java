@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ final class NotebookCleaner {
         int codeCells = 0;
         for (JsonNode node : notebook.content().get("cells")) {
             ObjectNode cell = (ObjectNode) node;
-            cell.put("id", "cell-%02d".formatted(++cells));
+            cell.put("id", String.format(Locale.ROOT, "cell-%02d", ++cells));
             cell.putObject("metadata");
             setLines(cell, "source", NotebookFile.lines(cell.path("source")));
             if (cell.path("cell_type").asText().equals("code")) {

@@ -68,7 +68,7 @@ class BatchNormInitRobustnessTest {
         int column = result.mainTable().columns().stream()
                 .map(Table.Column::header)
                 .toList()
-                .indexOf("BN, default ε, %");
+                .indexOf("BN, default ε");
 
         assertThat(result.mainTable().rows().get(1).get(column)).isEqualTo("");
         assertThat(result.mainTable().rows().get(2).get(column)).isInstanceOf(Summary.class);

@@ -1,5 +1,7 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.BN;
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.LessonTests;
@@ -59,8 +61,8 @@ class BatchNormLearningRateTest {
 
     @Test
     void normalizationTakesThePlaceOfTheBias() {
-        List<Layer> plain = layers(new Variant(false, 0.1));
-        List<Layer> normalized = layers(new Variant(true, 0.1));
+        List<Layer> plain = layers(new Variant(PLAIN, 0.1));
+        List<Layer> normalized = layers(new Variant(BN, 0.1));
 
         assertThat(plain).hasSize(11).noneMatch(layer -> layer instanceof BatchNormalization);
         assertThat(((DenseLayer) plain.get(0)).isHasBias()).isTrue();

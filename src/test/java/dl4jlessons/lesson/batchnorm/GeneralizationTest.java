@@ -16,7 +16,7 @@ class GeneralizationTest {
     }
 
     @Test
-    void validationAccuracyIsReadOffBetweenTheCheckpointsBeforeAndAfter() {
+    void validationAccuracyIsReadOffBetweenTheEvaluationsBeforeAndAfter() {
         assertThat(Generalization.validationAccuracyAt(0.3, HISTORY)).isCloseTo(0.2, within(1e-12));
     }
 
@@ -26,12 +26,12 @@ class GeneralizationTest {
     }
 
     @Test
-    void aLevelBelowTheFirstCheckpointIsReadOffThere() {
+    void aLevelBelowTheFirstEvaluationIsReadOffThere() {
         assertThat(Generalization.validationAccuracyAt(0.05, HISTORY)).isEqualTo(0.1);
     }
 
     @Test
-    void aLevelThatIsExactlyACheckpointIsReadOffThere() {
+    void aLevelThatIsExactlyAnEvaluationIsReadOffThere() {
         assertThat(Generalization.validationAccuracyAt(0.6, HISTORY)).isCloseTo(0.5, within(1e-12));
     }
 

@@ -1,7 +1,7 @@
 package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.training.History;
-import dl4jlessons.training.History.Checkpoint;
+import dl4jlessons.training.History.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,15 +12,15 @@ final class Histories {
 
     /** Pairs of training and validation accuracy, measured after iteration 10, 20 and so on. */
     static History of(double... accuracies) {
-        List<Checkpoint> checkpoints = new ArrayList<>();
+        List<Evaluation> evaluations = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i += 2) {
-            checkpoints.add(new Checkpoint(5 * (i + 2), 1, accuracies[i], accuracies[i + 1]));
+            evaluations.add(new Evaluation(5 * (i + 2), 1, accuracies[i], accuracies[i + 1]));
         }
-        return new History(List.of(1.0), checkpoints, OptionalInt.empty());
+        return new History(List.of(1.0), evaluations, OptionalInt.empty());
     }
 
     static History divergedAt(int iteration) {
         return new History(
-                List.of(Double.NaN), List.of(new Checkpoint(iteration, 1, 0, Double.NaN)), OptionalInt.of(iteration));
+                List.of(Double.NaN), List.of(new Evaluation(iteration, 1, 0, Double.NaN)), OptionalInt.of(iteration));
     }
 }

@@ -1,5 +1,7 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.BN;
+import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.PLAIN;
 import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.RATES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +11,7 @@ import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.History;
-import dl4jlessons.training.History.Checkpoint;
+import dl4jlessons.training.History.Evaluation;
 import dl4jlessons.training.Runs;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,25 +29,25 @@ class RateSweepTest {
 
     RateSweepTest() {
         for (double rate : RATES) {
-            histories.put(new Variant(false, rate), reaching(80, 0.01));
-            histories.put(new Variant(true, rate), reaching(40, 0.02));
+            histories.put(new Variant(PLAIN, rate), reaching(80, 0.01));
+            histories.put(new Variant(BN, rate), reaching(40, 0.02));
         }
     }
 
     @Test
     void theFastestRateIsTheOneWithTheFewestIterations() {
-        histories.put(new Variant(false, 0.1), reaching(60, 0.01));
+        histories.put(new Variant(PLAIN, 0.1), reaching(60, 0.01));
 
-        assertThat(sweep().fastestRate(RateSweep.TARGET, false, 1)).isEqualTo(0.1);
-        assertThat(sweep().fastestRate(RateSweep.TARGET, true, 1))
+        assertThat(sweep().fastestRate(RateSweep.TARGET, PLAIN, 1)).isEqualTo(0.1);
+        assertThat(sweep().fastestRate(RateSweep.TARGET, BN, 1))
                 .as("all the same")
                 .isEqualTo(RATES.get(0));
     }
 
     @Test
     void theLeadComparesEachAtItsOwnFastestRate() {
-        histories.put(new Variant(false, 0.1), reaching(60, 0.01));
-        histories.put(new Variant(true, 1.0), reaching(20, 0.02));
+        histories.put(new Variant(PLAIN, 0.1), reaching(60, 0.01));
+        histories.put(new Variant(BN, 1.0), reaching(20, 0.02));
 
         assertThat(sweep().leadAtFastestRates(1)).isEqualTo(3);
         assertThat(sweep().lead(0.01, 0.01, 1)).isEqualTo(2);
@@ -53,30 +55,30 @@ class RateSweepTest {
 
     @Test
     void whatIsNotReachedTakesAtLeastAllIterations() {
-        histories.put(new Variant(false, 0.1), new History(losses(), List.of(at(100, 1, 0.7)), OptionalInt.empty()));
+        histories.put(new Variant(PLAIN, 0.1), new History(losses(), List.of(at(100, 1, 0.7)), OptionalInt.empty()));
 
-        assertThat(sweep().iterationsTo(RateSweep.TARGET, false, 0.1, 1)).isEqualTo(ITERATIONS);
+        assertThat(sweep().iterationsTo(RateSweep.TARGET, PLAIN, 0.1, 1)).isEqualTo(ITERATIONS);
     }
 
     @Test
     void aNetworkThatDivergesHasNeitherReachedNorLearned() {
         History diverged = new History(losses(), List.of(at(10, 1, 0.8), at(20, 1, 0.8)), OptionalInt.of(20));
-        histories.put(new Variant(false, 10.0), diverged);
+        histories.put(new Variant(PLAIN, 10.0), diverged);
 
         assertThat(RateSweep.reached(diverged, RateSweep.TARGET)).isEmpty();
-        assertThat(sweep().highestRate(false, 1)).isEqualTo(3);
+        assertThat(sweep().highestRate(PLAIN, 1)).isEqualTo(3);
     }
 
     @Test
     void theCostOfNormalizationComparesTypicalIterations() {
-        histories.put(new Variant(true, 1.0), reaching(40, 50));
+        histories.put(new Variant(BN, 1.0), reaching(40, 50));
 
         assertThat(sweep().costOfNormalization()).isEqualTo(2);
     }
 
     @Test
     void aLeadAsLargeAsTheCostIsALeadInIterationsAlone() {
-        RATES.forEach(rate -> histories.put(new Variant(true, rate), reaching(40, 0.05)));
+        RATES.forEach(rate -> histories.put(new Variant(BN, rate), reaching(40, 0.05)));
         LessonResult result = new LearningRateFindings(sweep()).result();
 
         assertThat(verdict(result, "faster-in-iterations")).isEqualTo(Verdict.HOLDS);
@@ -85,7 +87,7 @@ class RateSweepTest {
 
     @Test
     void tablesSayWhoDivergedAndWhoDidNotArrive() {
-        histories.put(new Variant(false, 10.0), new History(losses(), List.of(at(2, 1, 0)), OptionalInt.of(2)));
+        histories.put(new Variant(PLAIN, 10.0), new History(losses(), List.of(at(2, 1, 0)), OptionalInt.of(2)));
         Table byRate = new LearningRateTables(sweep()).byRate();
         List<Object> last = byRate.rows().get(RATES.size() - 1);
 
@@ -123,7 +125,7 @@ class RateSweepTest {
         return Collections.nCopies(ITERATIONS, 1.0);
     }
 
-    private static Checkpoint at(int iteration, double seconds, double accuracy) {
-        return new Checkpoint(iteration, seconds, Double.NaN, accuracy);
+    private static Evaluation at(int iteration, double seconds, double accuracy) {
+        return new Evaluation(iteration, seconds, Double.NaN, accuracy);
     }
 }

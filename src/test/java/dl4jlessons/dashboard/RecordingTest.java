@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LessonRecordingTest {
+class RecordingTest {
     private static final String LESSON = "ZeroInitialization";
 
     @TempDir
@@ -29,7 +29,7 @@ class LessonRecordingTest {
 
     @Test
     void comesBackFromItsFileWithTheSameSessionsAndRecords() {
-        LessonRecording recording = LessonRecording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(LESSON, folder);
         train(recording, "zero", 5);
         train(recording, "1/√n", 9);
         recording.save();
@@ -60,7 +60,7 @@ class LessonRecordingTest {
     void keepsNoFileOfALessonThatTrainedNothing() throws IOException {
         record("first");
 
-        LessonRecording untrained = LessonRecording.unseen(LESSON, folder);
+        Recording untrained = Recording.unseen(LESSON, folder);
         untrained.listeners("asked for, but not trained", 1, 1);
         untrained.save();
 
@@ -70,21 +70,21 @@ class LessonRecordingTest {
     @Test
     void keepsTheEarlierRecordingWhenALessonHadNothingToTrain() throws IOException {
         record("first");
-        LessonRecording.unseen(LESSON, folder).save();
+        Recording.unseen(LESSON, folder).save();
 
         assertThat(filesInFolder()).containsExactly(file());
     }
 
     @Test
     void writesNothingBeforeTheLessonIsOver() throws IOException {
-        train(LessonRecording.unseen(LESSON, folder), "variant", 3);
+        train(Recording.unseen(LESSON, folder), "variant", 3);
 
         assertThat(filesInFolder()).isEmpty();
     }
 
     @Test
     void saysInTheSessionsNameThatANetworkDiverged() {
-        LessonRecording recording = LessonRecording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(LESSON, folder);
         int iteration =
                 new SmallTraining(SmallTraining.OVERFLOWING_RATE, recording.listeners("steep", 1, 10)).train(50);
         recording.save();
@@ -97,7 +97,7 @@ class LessonRecordingTest {
 
     @Test
     void watchesTheFirstTwentyNetworksWhicheverThreadsAsk() {
-        LessonRecording recording = LessonRecording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(LESSON, folder);
 
         List<List<TrainingListener>> listeners = IntStream.range(0, 60)
                 .parallel()
@@ -105,7 +105,7 @@ class LessonRecordingTest {
                 .toList();
 
         assertThat(listeners.stream().flatMap(List::stream))
-                .hasSize(LessonRecording.MAX_NETWORKS)
+                .hasSize(Recording.MAX_NETWORKS)
                 .extracting(listener -> ((RecordingListener) listener).getSessionID())
                 .doesNotHaveDuplicates();
     }
@@ -113,7 +113,7 @@ class LessonRecordingTest {
     @Test
     void saysWhereItCannotWrite() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("a file"));
-        LessonRecording recording = LessonRecording.unseen(LESSON, inTheWay);
+        Recording recording = Recording.unseen(LESSON, inTheWay);
         train(recording, "variant", 2);
 
         assertThatThrownBy(recording::save)
@@ -123,12 +123,12 @@ class LessonRecordingTest {
     }
 
     private void record(String variant) {
-        LessonRecording recording = LessonRecording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(LESSON, folder);
         train(recording, variant, 3);
         recording.save();
     }
 
-    private static void train(LessonRecording recording, String variant, int iterations) {
+    private static void train(Recording recording, String variant, int iterations) {
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners(variant, 1, 1)).train(iterations);
     }
 

@@ -15,7 +15,7 @@ import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
  * Records the networks of one lesson while they train, and keeps the recording in a file when the lesson is done. Any
  * thread may ask for listeners.
  */
-public final class LessonRecording implements Watch {
+public final class Recording implements Watch {
     /** More would fill the memory and nobody would look at them; the first that are asked for are recorded. */
     public static final int MAX_NETWORKS = 20;
 
@@ -25,7 +25,7 @@ public final class LessonRecording implements Watch {
     private final SessionNames names = new SessionNames();
     private final List<NetworkRecording> networks = new ArrayList<>();
 
-    private LessonRecording(String lesson, Path folder, LiveView view) {
+    private Recording(String lesson, Path folder, LiveView view) {
         this.lesson = lesson;
         this.folder = folder;
         this.view = view;
@@ -38,13 +38,13 @@ public final class LessonRecording implements Watch {
      * @param folder where the recording will be kept; made when needed
      * @param dashboard shows each network as soon as it trains
      */
-    public static LessonRecording shown(String lesson, Path folder, DashboardServer dashboard) {
-        return new LessonRecording(lesson, folder, dashboard);
+    public static Recording shown(String lesson, Path folder, DashboardServer dashboard) {
+        return new Recording(lesson, folder, dashboard);
     }
 
     /** Records without a dashboard. */
-    public static LessonRecording unseen(String lesson, Path folder) {
-        return new LessonRecording(lesson, folder, LiveView.NONE);
+    public static Recording unseen(String lesson, Path folder) {
+        return new Recording(lesson, folder, LiveView.NONE);
     }
 
     @Override
