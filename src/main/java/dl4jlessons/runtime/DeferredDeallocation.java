@@ -4,8 +4,6 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.Deallocatable;
@@ -27,8 +25,8 @@ final class DeferredDeallocation extends DeallocatorService {
     private static final long OBJECT_BYTES = 512;
 
     private final ReferenceQueue<Deallocatable> dead = new ReferenceQueue<>();
-    /** Keeps the references themselves alive until their buffers are dead. */
-    private final Set<Buffer> alive = ConcurrentHashMap.newKeySet();
+    /** Keeps the references themselves alive until their buffers are freed. */
+    private final Ring alive = new Ring();
     /** Native memory of all buffers that were not found dead yet. */
     private final LongAdder aliveBytes = new LongAdder();
 
@@ -93,9 +91,40 @@ final class DeferredDeallocation extends DeallocatorService {
         buffer.deallocator.deallocate();
     }
 
+    /** Buffers, each linked to its neighbours. A hash set does the same, but took a tenth of the time of training. */
+    private static final class Ring {
+        private final Buffer anchor = new Buffer();
+
+        synchronized void add(Buffer buffer) {
+            buffer.previous = anchor;
+            buffer.next = anchor.next;
+            anchor.next.previous = buffer;
+            anchor.next = buffer;
+        }
+
+        synchronized void remove(Buffer buffer) {
+            buffer.previous.next = buffer.next;
+            buffer.next.previous = buffer.previous;
+            // the collector would keep young buffers alive for the sake of a dead old one
+            buffer.previous = null;
+            buffer.next = null;
+        }
+    }
+
     private static final class Buffer extends WeakReference<Deallocatable> {
         private final Deallocator deallocator;
         private final long bytes;
+        /** Neighbours in the ring; changed by the ring alone. */
+        private Buffer previous = this;
+
+        private Buffer next = this;
+
+        /** Refers to nothing. */
+        Buffer() {
+            super(null);
+            this.deallocator = () -> {};
+            this.bytes = 0;
+        }
 
         Buffer(Deallocatable buffer, ReferenceQueue<Deallocatable> dead) {
             super(buffer, dead);
