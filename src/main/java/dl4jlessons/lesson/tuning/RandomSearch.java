@@ -49,7 +49,7 @@ public final class RandomSearch implements Lesson {
      * @param widerTrials of the second search
      */
     record Sizes(SearchSizes search, int gridLevels, int widerTrials) {
-        static final Sizes STANDARD = new Sizes(SearchSizes.STANDARD, 4, 30);
+        static final Sizes STANDARD = new Sizes(SearchSizes.STANDARD, 4, 24);
         static final Sizes FULL = new Sizes(SearchSizes.FULL, 10, 100);
 
         int gridTrials() {
