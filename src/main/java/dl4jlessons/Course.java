@@ -81,7 +81,7 @@ public final class Course implements Runnable {
                     Optional<Path> output) {
         DashboardServer.checkPort(port);
         Nd4jRuntime.start();
-        Path folder = output.map(RecordedRuns::folder).orElseGet(RecordedRuns::folder);
+        Path folder = RecordedRuns.folder(output.orElseGet(ProjectFolder::target));
         RecordedRuns.show(
                 folder, () -> DashboardServer.start(DashboardServer.LOOPBACK, port), Terminal.out(), System.in);
     }

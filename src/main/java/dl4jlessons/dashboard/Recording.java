@@ -12,21 +12,21 @@ import org.deeplearning4j.ui.api.UIServer;
 import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 
 /**
- * Records the networks of one lesson while they train, and keeps the recording in a file when the lesson is done. Any
+ * Records the networks of one lesson or study while they train, and keeps the recording in a file when it is done. Any
  * thread may ask for listeners.
  */
 public final class Recording implements Watch {
     /** More would fill the memory and nobody would look at them; the first that are asked for are recorded. */
     public static final int MAX_NETWORKS = 20;
 
-    private final String lesson;
+    private final String title;
     private final Path folder;
     private final LiveView view;
     private final SessionNames names = new SessionNames();
     private final List<NetworkRecording> networks = new ArrayList<>();
 
-    private Recording(String lesson, Path folder, LiveView view) {
-        this.lesson = lesson;
+    private Recording(String title, Path folder, LiveView view) {
+        this.title = title;
         this.folder = folder;
         this.view = view;
     }
@@ -34,17 +34,17 @@ public final class Recording implements Watch {
     /**
      * Records and shows.
      *
-     * @param lesson the lesson's name, with which the names of its sessions begin
+     * @param title of the lesson or study, with which the names of its sessions begin
      * @param folder where the recording will be kept; made when needed
      * @param dashboard shows each network as soon as it trains
      */
-    public static Recording shown(String lesson, Path folder, DashboardServer dashboard) {
-        return new Recording(lesson, folder, dashboard);
+    public static Recording shown(String title, Path folder, DashboardServer dashboard) {
+        return new Recording(title, folder, dashboard);
     }
 
     /** Records without a dashboard. */
-    public static Recording unseen(String lesson, Path folder) {
-        return new Recording(lesson, folder, LiveView.NONE);
+    public static Recording unseen(String title, Path folder) {
+        return new Recording(title, folder, LiveView.NONE);
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class Recording implements Watch {
         if (networks.size() == MAX_NETWORKS) {
             return List.of();
         }
-        NetworkRecording network = new NetworkRecording(names.name(lesson, variant, seed), everyIterations, view);
+        NetworkRecording network = new NetworkRecording(names.name(title, variant, seed), everyIterations, view);
         networks.add(network);
         return List.of(network.listener());
     }
@@ -78,7 +78,7 @@ public final class Recording implements Watch {
         if (trained.isEmpty() && networks.isEmpty()) {
             return;
         }
-        RecordingFile file = RecordingFile.of(folder, lesson);
+        RecordingFile file = RecordingFile.of(folder, title);
         file.write(trained);
         if (!trained.isEmpty()) {
             view.replace(trained, file::open);

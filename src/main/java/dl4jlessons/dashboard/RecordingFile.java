@@ -54,8 +54,11 @@ record RecordingFile(Path path) {
     private static void fill(Path file, List<StatsStorage> networks) throws IOException {
         try {
             BulkFileStorage storage = new BulkFileStorage(file);
-            networks.forEach(network -> Sessions.copy(network, storage));
-            storage.close();
+            try {
+                networks.forEach(network -> Sessions.copy(network, storage));
+            } finally {
+                storage.close();
+            }
         } catch (DBException.VolumeIOError e) {
             throw e.getCause() instanceof IOException disk ? disk : new IOException(e);
         }

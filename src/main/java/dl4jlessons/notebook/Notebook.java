@@ -131,7 +131,8 @@ public final class Notebook {
         if (shown.isEmpty()) {
             DashboardServer dashboard = DashboardServer.start();
             String session = String.format(Locale.ROOT, "notebook %02d", lesson);
-            shown = Optional.of(new Shown(dashboard, Recording.shown(session, recordings(), dashboard)));
+            shown = Optional.of(new Shown(
+                    dashboard, Recording.shown(session, RecordedRuns.folder(project.resolve("target")), dashboard)));
         }
         shown.ifPresent(open -> System.out.println(open.dashboard().greeting()));
     }
@@ -148,9 +149,5 @@ public final class Notebook {
 
     private synchronized Watch watch() {
         return shown.<Watch>map(Shown::recording).orElse(Watch.NONE);
-    }
-
-    private Path recordings() {
-        return RecordedRuns.folder(project.resolve("target"));
     }
 }

@@ -66,7 +66,7 @@ public final class Study implements AutoCloseable {
             state.requeueInterrupted();
             Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), writer);
             Study study = new Study(plan, lock, TrialJournal.open(file, content, writer), checkpoints, state);
-            study.begin(content);
+            study.takeUp(content);
             return study;
         } catch (RuntimeException e) {
             lock.close();
@@ -74,7 +74,8 @@ public final class Study implements AutoCloseable {
         }
     }
 
-    private void begin(TrialJournal.Content content) {
+    /** Writes the first event of a new study, and clears away checkpoints that a killed process left behind. */
+    private void takeUp(TrialJournal.Content content) {
         try {
             if (content.events().isEmpty()) {
                 record(new Event.Begun(state.header()));

@@ -85,7 +85,7 @@ public record History(List<Double> losses, List<Evaluation> evaluations, Optiona
         }
         return new History(
                 losses.subList(0, iterations),
-                evaluations.stream().filter(c -> c.iteration() <= iterations).toList(),
+                evaluations.stream().filter(e -> e.iteration() <= iterations).toList(),
                 OptionalInt.empty());
     }
 }

@@ -24,7 +24,8 @@ final class RegularizationFindings {
     private static final String WHY_NOISE =
             "Every image is normalized together with others drawn at random, so its activations are never quite the same twice:"
                     + " the smaller the mini-batch, the less. With all images in one mini-batch nothing is left of"
-                    + " this noise. Whether it is ever strong enough to put the normalized network ahead, the chart shows: above zero it would be.";
+                    + " this noise. Whether it is ever strong enough to put the normalized network ahead,"
+                    + " the chart shows: above zero it would be.";
     private static final String WHY_BEST =
             "This is what batch normalization owes its reputation to. A large learning rate throws the plain network about; the"
                     + " normalized one stands it, and small mini-batches keep it from memorizing. So it ends ahead on other"
