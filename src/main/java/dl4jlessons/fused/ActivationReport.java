@@ -1,0 +1,15 @@
+package dl4jlessons.fused;
+
+/** Is shown the activations of DL4J's layers on the way forward, block by block. */
+@FunctionalInterface
+interface ActivationReport {
+    /** Nobody looks. */
+    ActivationReport NONE = (layer, activations, at, count) -> {};
+
+    /**
+     * Some rows of a layer's activations are complete; the array is overwritten soon.
+     *
+     * @param at index of the first number, in the array as in the layer's activations
+     */
+    void take(int layer, float[] activations, int at, int count);
+}

@@ -1,0 +1,35 @@
+package dl4jlessons.fused;
+
+/** Outputs of a network in inference, in blocks of rows that stay in the processor's cache. */
+final class Inference {
+    /** Rows of a block: enough for fast matrix products, few enough for the cache. */
+    private static final int ROWS = 256;
+
+    private final Plan plan;
+    private final ForwardPass forward;
+    private final SoftmaxCrossEntropy softmax = new SoftmaxCrossEntropy();
+
+    Inference(Plan plan) {
+        this.plan = plan;
+        this.forward = new ForwardPass(plan.inference(), plan.affines());
+    }
+
+    /**
+     * Probabilities of the classes.
+     *
+     * @param x shape (rows, inputs), row-major
+     * @param outputs filled, shape (rows, classes)
+     */
+    void run(NativeFloats x, int rows, NativeFloats outputs) {
+        plan.parameters().small().forEach(SmallParameter::load);
+        int inputs = plan.affines().get(0).in();
+        int classes = plan.affines().get(plan.affines().size() - 1).out();
+        forward.reserve(Math.min(ROWS, rows));
+        for (int from = 0; from < rows; from += ROWS) {
+            int count = Math.min(ROWS, rows - from);
+            float[] logits = forward.run(x, from * inputs, count, ActivationReport.NONE);
+            softmax.probabilities(logits, count, classes);
+            outputs.put(from * classes, logits, 0, count * classes);
+        }
+    }
+}

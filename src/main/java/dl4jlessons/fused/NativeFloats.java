@@ -1,0 +1,83 @@
+package dl4jlessons.fused;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Floats outside the Java heap, where BLAS reads and writes them: an array of ND4J, or a stretch of one. */
+final class NativeFloats {
+    /** Holds on to the memory, which neither a pointer nor a buffer does. */
+    private final INDArray owner;
+
+    private final Address address;
+    private final FloatBuffer buffer;
+
+    private NativeFloats(INDArray owner, long address, long length) {
+        this.owner = owner;
+        this.address = new Address(address, length);
+        this.buffer = this.address.asBuffer();
+    }
+
+    /** New memory, with whatever is in it. */
+    static NativeFloats allocate(long length) {
+        return of(Nd4j.createUninitialized(DataType.FLOAT, length));
+    }
+
+    /** The numbers of a float array that lie side by side in memory; shared, not copied. */
+    static NativeFloats of(INDArray array) {
+        return new NativeFloats(array, array.data().address(), array.length());
+    }
+
+    /** The numbers of a matrix row by row: shared where they lie so in memory, else copied. */
+    static NativeFloats rowsOf(INDArray matrix) {
+        boolean inRows = matrix.stride(1) == 1 && (matrix.stride(0) == matrix.size(1) || matrix.size(0) == 1);
+        boolean shared = matrix.dataType() == DataType.FLOAT && inRows;
+        return of(shared ? matrix : matrix.castTo(DataType.FLOAT).dup('c'));
+    }
+
+    /** A stretch of these numbers, shared. */
+    NativeFloats slice(long offset, long length) {
+        return new NativeFloats(owner, address.first() + offset * Float.BYTES, length);
+    }
+
+    int length() {
+        return (int) address.capacity();
+    }
+
+    /** Copies into the Java heap. */
+    void get(int index, float[] target, int offset, int length) {
+        buffer.get(index, target, offset, length);
+    }
+
+    /** Copies from the Java heap. */
+    void put(int index, float[] source, int offset, int length) {
+        buffer.put(index, source, offset, length);
+    }
+
+    /** For BLAS: where the number with this index lies. Valid until the next call. */
+    FloatPointer at(long index) {
+        return address.position(index);
+    }
+
+    private static final class Address extends FloatPointer {
+        private static final long serialVersionUID = 1L;
+
+        Address(long address, long length) {
+            this.address = address;
+            this.limit = length;
+            this.capacity = length;
+        }
+
+        long first() {
+            return address;
+        }
+
+        @Override
+        public Address position(long index) {
+            super.position(index);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dl4jlessons.fused;
+
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Which code does an iteration of training; the figures are the same up to rounding. */
+public enum TrainingStep {
+    /** {@link FusedNetwork}'s. */
+    FUSED,
+    /** DL4J's own. */
+    STOCK;
+
+    /** An initialized network. */
+    public MultiLayerNetwork network(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network =
+                this == FUSED ? new FusedNetwork(configuration) : new MultiLayerNetwork(configuration);
+        network.init();
+        return network;
+    }
+
+    /** The same network, going on where it is. */
+    public MultiLayerNetwork continuing(MultiLayerNetwork network) {
+        return this == FUSED ? FusedNetwork.copyOf(network) : network;
+    }
+}
