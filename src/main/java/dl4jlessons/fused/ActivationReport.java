@@ -9,7 +9,8 @@ interface ActivationReport {
     /**
      * Some rows of a layer's activations are complete; the array is overwritten soon.
      *
-     * @param at index of the first number, in the array as in the layer's activations
+     * @param activations numbers of these rows, from index 0 on
+     * @param at where among the layer's activations they belong
      */
     void take(int layer, float[] activations, int at, int count);
 }

@@ -27,9 +27,9 @@ final class Affine {
         return weights;
     }
 
-    /** z = x · W; {@code x} from the number with index {@code from} on. */
-    void forward(NativeFloats x, int from, int rows, NativeFloats z) {
-        Blas.forward(rows, in, out, x, from, weights.values(), z);
+    /** z = x · W. */
+    void forward(NativeFloats x, int rows, NativeFloats z) {
+        Blas.forward(rows, in, out, x, weights.values(), z);
     }
 
     /** The gradient of x from that of z. */

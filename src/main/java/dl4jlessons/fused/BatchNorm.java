@@ -56,51 +56,70 @@ final class BatchNorm implements Stage {
     }
 
     @Override
-    public boolean needsInput() {
-        return true;
+    public Needs needs() {
+        return Needs.INPUT;
     }
 
+    /** First for the means, then for the variances. */
     @Override
-    public boolean isWholeBatch() {
-        return true;
+    public int readings() {
+        return 2;
     }
 
     @Override
     public void begin(int rows) {
         this.rows = rows;
-    }
-
-    @Override
-    public void gather(float[] input, int count) {
         sums.clear();
-        Kernels.addTo(sums, input, 0, count);
-        sums.sum(mean);
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] /= rows;
-        }
-        means.fill(mean);
-        sums.clear();
-        Kernels.addSquares(sums, input, 0, count, means);
-        sums.sum(variance);
-        for (int i = 0; i < mean.length; i++) {
-            variance[i] /= rows;
-            inverseStd[i] = (float) (1 / Math.sqrt(variance[i] + epsilon));
-            row[i] = inverseStd[i] * gamma.values()[i];
-        }
-        scales.fill(row);
-        shifts.fill(beta.values());
     }
 
     @Override
-    public void forward(float[] input, float[] output, int at, int count) {
-        Kernels.normalize(output, input, at, count, means, scales, shifts);
+    public void read(int reading, float[] input, int count) {
+        if (reading == 0) {
+            Kernels.add(sums.values(), input, count);
+        } else {
+            Kernels.addSquares(sums.values(), input, means.values(), count);
+        }
     }
 
     @Override
-    public void gatherBack(float[] input, float[] gradient, int count) {
+    public void endReading(int reading) {
+        if (reading == 0) {
+            sums.sum(mean);
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] /= rows;
+            }
+            means.fill(mean);
+            sums.clear();
+        } else {
+            sums.sum(variance);
+            for (int i = 0; i < mean.length; i++) {
+                variance[i] /= rows;
+                inverseStd[i] = (float) (1 / Math.sqrt(variance[i] + epsilon));
+                row[i] = inverseStd[i] * gamma.values()[i];
+            }
+            scales.fill(row);
+            shifts.fill(beta.values());
+        }
+    }
+
+    @Override
+    public void forward(float[] block, int at, int count) {
+        Kernels.normalize(block, means.values(), scales.values(), shifts.values(), count);
+    }
+
+    @Override
+    public void beginBack() {
         sums.clear();
         products.clear();
-        Kernels.addProducts(sums, products, gradient, input, 0, count, means);
+    }
+
+    @Override
+    public void readBack(float[] input, float[] gradient, int count) {
+        Kernels.addProducts(sums.values(), products.values(), gradient, input, means.values(), count);
+    }
+
+    @Override
+    public void endReadingBack() {
         sums.sum(beta.gradient());
         products.sum(gamma.gradient());
         for (int i = 0; i < mean.length; i++) {
@@ -116,8 +135,9 @@ final class BatchNorm implements Stage {
     }
 
     @Override
-    public void back(float[] input, float[] output, float[] gradient, int at, int count) {
-        Kernels.normalizeBack(gradient, input, at, count, means, sums, products, scales);
+    public void back(float[] input, float[] gradient, int at, int count) {
+        Kernels.normalizeBack(
+                gradient, input, means.values(), sums.values(), products.values(), scales.values(), count);
     }
 
     /** In float where DL4J computes in float, so that a variance that underflows there does so here. */

@@ -16,11 +16,8 @@ final class Bias implements Stage {
     }
 
     @Override
-    public void forward(float[] input, float[] output, int at, int count) {
-        if (output != input) {
-            System.arraycopy(input, at, output, at, count);
-        }
-        Kernels.add(output, at, count, tile);
+    public void forward(float[] block, int at, int count) {
+        Kernels.add(block, tile.values(), count);
     }
 
     @Override
@@ -29,8 +26,8 @@ final class Bias implements Stage {
     }
 
     @Override
-    public void back(float[] input, float[] output, float[] gradient, int at, int count) {
-        Kernels.addTo(tile, gradient, at, count);
+    public void back(float[] seen, float[] gradient, int at, int count) {
+        Kernels.add(tile.values(), gradient, count);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class Blas {
     private Blas() {}
 
     /** Forward: z = x · W. */
-    static void forward(int rows, int in, int out, NativeFloats x, int xFrom, NativeFloats weights, NativeFloats z) {
+    static void forward(int rows, int in, int out, NativeFloats x, NativeFloats weights, NativeFloats z) {
         openblas_nolapack.cblas_sgemm(
                 CblasRowMajor,
                 CblasNoTrans,
@@ -23,12 +23,12 @@ final class Blas {
                 out,
                 in,
                 1,
-                x.at(xFrom),
+                x.address(),
                 in,
-                weights.at(0),
+                weights.address(),
                 in,
                 0,
-                z.at(0),
+                z.address(),
                 out);
     }
 
@@ -42,12 +42,12 @@ final class Blas {
                 in,
                 out,
                 1,
-                delta.at(0),
+                delta.address(),
                 out,
-                weights.at(0),
+                weights.address(),
                 in,
                 0,
-                gradient.at(0),
+                gradient.address(),
                 in);
     }
 
@@ -69,17 +69,17 @@ final class Blas {
                 in,
                 rows,
                 factor,
-                delta.at(0),
+                delta.address(),
                 out,
-                x.at(0),
+                x.address(),
                 in,
                 keep,
-                target.at(0),
+                target.address(),
                 in);
     }
 
     /** Sum of squares; OpenBLAS adds up in double. */
     static double sumOfSquares(NativeFloats numbers) {
-        return openblas_nolapack.cblas_sdot(numbers.length(), numbers.at(0), 1, numbers.at(0), 1);
+        return openblas_nolapack.cblas_sdot(numbers.length(), numbers.address(), 1, numbers.address(), 1);
     }
 }

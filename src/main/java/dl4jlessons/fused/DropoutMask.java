@@ -12,8 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class DropoutMask implements Stage {
     private final double retain;
     private final int units;
+    private final float[] factors;
     private INDArray mask = Nd4j.empty(DataType.FLOAT);
-    private float[] factors = {};
+    private NativeFloats maskNumbers = NativeFloats.allocate(1);
 
     /**
      * @param retain probability of keeping an activation
@@ -22,29 +23,31 @@ final class DropoutMask implements Stage {
     DropoutMask(double retain, int units) {
         this.retain = retain;
         this.units = units;
+        this.factors = new float[Tile.blockLength(units)];
     }
 
     @Override
     public void begin(int rows) {
         if (mask.isEmpty() || mask.size(0) != rows) {
             mask = Nd4j.createUninitialized(DataType.FLOAT, rows, units);
-            factors = new float[rows * units];
+            maskNumbers = NativeFloats.of(mask);
         }
         mask.assign(1);
         Nd4j.getExecutioner().exec(new DropOutInverted(mask, mask, retain));
-        NativeFloats.of(mask).get(0, factors, 0, factors.length);
     }
 
     @Override
-    public void forward(float[] input, float[] output, int at, int count) {
-        if (output != input) {
-            System.arraycopy(input, at, output, at, count);
-        }
-        Kernels.multiply(output, factors, at, count);
+    public void forward(float[] block, int at, int count) {
+        multiply(block, at, count);
     }
 
     @Override
-    public void back(float[] input, float[] output, float[] gradient, int at, int count) {
-        Kernels.multiply(gradient, factors, at, count);
+    public void back(float[] seen, float[] gradient, int at, int count) {
+        multiply(gradient, at, count);
+    }
+
+    private void multiply(float[] block, int at, int count) {
+        maskNumbers.get(at, factors, count);
+        Kernels.multiply(block, factors, count);
     }
 }

@@ -20,36 +20,36 @@ final class Exponentials {
     private final double[] chunk = new double[CHUNK];
 
     /** a = 1 / (1 + e^−a). */
-    void sigmoid(float[] a, int at, int count) {
+    void sigmoid(float[] a, int count) {
         for (int from = 0; from < count; from += CHUNK) {
             int length = Math.min(CHUNK, count - from);
-            load(a, at + from, length, -1, LARGEST);
+            load(a, from, length, -1, LARGEST);
             exponentialMinusOne(length);
             for (int i = 0; i < length; i++) {
                 chunk[i] = 1 / (2 + chunk[i]);
             }
-            store(a, at + from, length);
+            store(a, from, length);
         }
     }
 
     /** a = tanh a. */
-    void tanh(float[] a, int at, int count) {
+    void tanh(float[] a, int count) {
         for (int from = 0; from < count; from += CHUNK) {
             int length = Math.min(CHUNK, count - from);
-            load(a, at + from, length, 2, TANH_FLAT);
+            load(a, from, length, 2, TANH_FLAT);
             exponentialMinusOne(length);
             for (int i = 0; i < length; i++) {
                 chunk[i] = chunk[i] / (chunk[i] + 2);
             }
-            store(a, at + from, length);
+            store(a, from, length);
         }
     }
 
     /** a = e^a; for a up to 0. */
-    void exp(float[] a, int at, int count) {
+    void exp(float[] a, int count) {
         for (int from = 0; from < count; from += CHUNK) {
             int length = Math.min(CHUNK, count - from);
-            load(a, at + from, length, 1, LARGEST);
+            load(a, from, length, 1, LARGEST);
             series(length);
             for (int i = 0; i < length; i++) {
                 chunk[i] += 1;
@@ -59,7 +59,7 @@ final class Exponentials {
                     chunk[i] *= chunk[i];
                 }
             }
-            store(a, at + from, length);
+            store(a, from, length);
         }
     }
 

@@ -6,17 +6,19 @@ import java.util.List;
 final class ForwardPass {
     private final List<Chain> chains;
     private final List<Affine> affines;
-    /** What enters each product, where a chain makes it. */
-    private final NativeFloats[] inputs;
+    /** What enters each chain but the first; shared where it is not needed again. */
+    private final NativeFloats[] products;
+    /** What leaves each chain: input of the next product, and at last the outputs. */
+    private final NativeFloats[] outputs;
 
-    private NativeFloats z = NativeFloats.allocate(1);
     private int capacity;
 
     /** As many chains as products, and one before the first. */
     ForwardPass(List<Chain> chains, List<Affine> affines) {
         this.chains = List.copyOf(chains);
         this.affines = List.copyOf(affines);
-        this.inputs = new NativeFloats[affines.size()];
+        this.products = new NativeFloats[affines.size()];
+        this.outputs = new NativeFloats[chains.size()];
     }
 
     /** Makes room for so many rows. */
@@ -25,46 +27,40 @@ final class ForwardPass {
             return;
         }
         capacity = rows;
-        int widest = 0;
+        int widest = chains.stream().mapToInt(Chain::width).max().orElseThrow();
+        NativeFloats shared = NativeFloats.allocate((long) rows * widest);
         for (int i = 0; i < chains.size(); i++) {
             Chain chain = chains.get(i);
             chain.reserve(rows);
-            widest = Math.max(widest, chain.width());
-            if (i < inputs.length && (i > 0 || !chain.isEmpty())) {
-                inputs[i] = NativeFloats.allocate((long) rows * chain.width());
+            long numbers = (long) rows * chain.width();
+            outputs[i] = NativeFloats.allocate(numbers);
+            if (i > 0) {
+                products[i - 1] = chain.keepsInput() ? NativeFloats.allocate(numbers) : shared;
             }
         }
-        z = NativeFloats.allocate((long) rows * widest);
     }
 
     /**
-     * Outputs of the last chain.
+     * Logits, shape (rows, classes).
      *
-     * @param x shape (…, in), row-major
-     * @param from index in it of the first number
+     * @param x shape (rows, inputs), row-major
      */
-    float[] run(NativeFloats x, int from, int rows, ActivationReport report) {
-        for (Chain chain : chains) {
-            chain.begin(rows);
-        }
-        Chain above = chains.get(0);
-        if (!above.isEmpty()) {
-            above.forward(x, from, rows, report);
+    NativeFloats run(NativeFloats x, int rows, ActivationReport report) {
+        NativeFloats input = x;
+        if (!chains.get(0).isEmpty()) {
+            chains.get(0).forward(x, outputs[0], rows, report);
+            input = outputs[0];
         }
         for (int i = 0; i < affines.size(); i++) {
-            NativeFloats input = input(i, x);
-            if (input != x) {
-                input.put(0, above.output(), 0, rows * above.width());
-            }
-            affines.get(i).forward(input, input == x ? from : 0, rows, z);
-            above = chains.get(i + 1);
-            above.forward(z, 0, rows, report);
+            affines.get(i).forward(input, rows, products[i]);
+            chains.get(i + 1).forward(products[i], outputs[i + 1], rows, report);
+            input = outputs[i + 1];
         }
-        return above.output();
+        return input;
     }
 
     /** What enters a product, given what enters the network. */
     NativeFloats input(int product, NativeFloats x) {
-        return product == 0 && chains.get(0).isEmpty() ? x : inputs[product];
+        return product == 0 && chains.get(0).isEmpty() ? x : outputs[product];
     }
 }

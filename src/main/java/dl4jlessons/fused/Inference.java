@@ -25,11 +25,13 @@ final class Inference {
         int inputs = plan.affines().get(0).in();
         int classes = plan.affines().get(plan.affines().size() - 1).out();
         forward.reserve(Math.min(ROWS, rows));
+        float[] probabilities = new float[Math.min(ROWS, rows) * classes];
         for (int from = 0; from < rows; from += ROWS) {
             int count = Math.min(ROWS, rows - from);
-            float[] logits = forward.run(x, from * inputs, count, ActivationReport.NONE);
-            softmax.probabilities(logits, count, classes);
-            outputs.put(from * classes, logits, 0, count * classes);
+            NativeFloats block = rows == count ? x : x.slice((long) from * inputs, (long) count * inputs);
+            forward.run(block, count, ActivationReport.NONE).get(0, probabilities, count * classes);
+            softmax.probabilities(probabilities, count, classes);
+            outputs.put(from * classes, probabilities, count * classes);
         }
     }
 }

@@ -1,153 +1,98 @@
 package dl4jlessons.fused;
 
 /**
- * Loops over rows of floats, written so that the JVM's compiler turns them into vector instructions: long, without
- * branches, over arrays. Matrices are row-major; {@code at} is the index of their first number and {@code count} how many
- * numbers of them are meant, whole rows. A number for each column comes as a {@link Tile}.
+ * Loops over blocks of floats, written so that the JVM's compiler turns them into vector instructions: long, without
+ * branches, over arrays that share one index from 0. {@code count} is how many numbers of a block are meant. What belongs
+ * to columns comes as the numbers of a {@link Tile}.
  */
 final class Kernels {
     private Kernels() {}
 
-    /** a = a + column. */
-    static void add(float[] a, int at, int count, Tile columns) {
-        float[] tile = columns.values();
-        for (int i = 0; i < count; i += tile.length) {
-            addStrip(a, at + i, Math.min(tile.length, count - i), tile);
-        }
-    }
-
-    private static void addStrip(float[] a, int at, int count, float[] tile) {
+    /** a = a + b. */
+    static void add(float[] a, float[] b, int count) {
         for (int i = 0; i < count; i++) {
-            a[at + i] += tile[i];
+            a[i] += b[i];
         }
     }
 
-    /** sums = sums + a, column by column. */
-    static void addTo(Tile sums, float[] a, int at, int count) {
-        float[] tile = sums.values();
-        for (int i = 0; i < count; i += tile.length) {
-            addToStrip(tile, a, at + i, Math.min(tile.length, count - i));
-        }
-    }
-
-    private static void addToStrip(float[] tile, float[] a, int at, int count) {
+    /** a = a · b. */
+    static void multiply(float[] a, float[] b, int count) {
         for (int i = 0; i < count; i++) {
-            tile[i] += a[at + i];
+            a[i] *= b[i];
         }
     }
 
-    /** sums = sums + (a − mean)², column by column. */
-    static void addSquares(Tile sums, float[] a, int at, int count, Tile means) {
-        float[] tile = sums.values();
-        for (int i = 0; i < count; i += tile.length) {
-            addSquaresStrip(tile, a, at + i, Math.min(tile.length, count - i), means.values());
-        }
-    }
-
-    private static void addSquaresStrip(float[] tile, float[] a, int at, int count, float[] means) {
+    /** a = keep · a − step · b. */
+    static void step(float[] a, float keep, float[] b, float step, int count) {
         for (int i = 0; i < count; i++) {
-            float deviation = a[at + i] - means[i];
-            tile[i] += deviation * deviation;
+            a[i] = keep * a[i] - step * b[i];
         }
     }
 
-    /** sums = sums + g, products = products + g · (a − mean), column by column. */
-    static void addProducts(Tile sums, Tile products, float[] g, float[] a, int at, int count, Tile means) {
-        int length = means.values().length;
-        for (int i = 0; i < count; i += length) {
-            addProductsStrip(
-                    sums.values(), products.values(), g, a, at + i, Math.min(length, count - i), means.values());
-        }
-    }
-
-    private static void addProductsStrip(
-            float[] sums, float[] products, float[] g, float[] a, int at, int count, float[] means) {
+    /** sums = sums + (a − mean)². */
+    static void addSquares(float[] sums, float[] a, float[] means, int count) {
         for (int i = 0; i < count; i++) {
-            float gradient = g[at + i];
-            sums[i] += gradient;
-            products[i] += gradient * (a[at + i] - means[i]);
+            float deviation = a[i] - means[i];
+            sums[i] += deviation * deviation;
         }
     }
 
-    /** y = (a − mean) · scale + shift, column by column. */
-    static void normalize(float[] y, float[] a, int at, int count, Tile means, Tile scales, Tile shifts) {
-        int length = means.values().length;
-        for (int i = 0; i < count; i += length) {
-            normalizeStrip(y, a, at + i, Math.min(length, count - i), means.values(), scales.values(), shifts.values());
-        }
-    }
-
-    private static void normalizeStrip(
-            float[] y, float[] a, int at, int count, float[] means, float[] scales, float[] shifts) {
+    /** sums = sums + g, products = products + g · (a − mean). */
+    static void addProducts(float[] sums, float[] products, float[] g, float[] a, float[] means, int count) {
         for (int i = 0; i < count; i++) {
-            y[at + i] = (a[at + i] - means[i]) * scales[i] + shifts[i];
+            sums[i] += g[i];
+            products[i] += g[i] * (a[i] - means[i]);
         }
     }
 
-    /** g = (g − offset − (a − mean) · slope) · scale, column by column. */
+    /** sums = sums + a · b. */
+    static void addProductsTo(float[] sums, float[] a, float[] b, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += a[i] * b[i];
+        }
+    }
+
+    /** a = (a − mean) · scale + shift. */
+    static void normalize(float[] a, float[] means, float[] scales, float[] shifts, int count) {
+        for (int i = 0; i < count; i++) {
+            a[i] = (a[i] - means[i]) * scales[i] + shifts[i];
+        }
+    }
+
+    /** g = (g − offset − (a − mean) · slope) · scale. */
     static void normalizeBack(
-            float[] g, float[] a, int at, int count, Tile means, Tile offsets, Tile slopes, Tile scales) {
-        int length = means.values().length;
-        for (int i = 0; i < count; i += length) {
-            normalizeBackStrip(
-                    g,
-                    a,
-                    at + i,
-                    Math.min(length, count - i),
-                    means.values(),
-                    offsets.values(),
-                    slopes.values(),
-                    scales.values());
-        }
-    }
-
-    private static void normalizeBackStrip(
-            float[] g, float[] a, int at, int count, float[] means, float[] offsets, float[] slopes, float[] scales) {
+            float[] g, float[] a, float[] means, float[] offsets, float[] slopes, float[] scales, int count) {
         for (int i = 0; i < count; i++) {
-            g[at + i] = (g[at + i] - offsets[i] - (a[at + i] - means[i]) * slopes[i]) * scales[i];
+            g[i] = (g[i] - offsets[i] - (a[i] - means[i]) * slopes[i]) * scales[i];
         }
     }
 
     /** a = max(0, a). */
-    static void relu(float[] a, int at, int count) {
+    static void relu(float[] a, int count) {
         for (int i = 0; i < count; i++) {
-            a[at + i] = Math.max(0f, a[at + i]);
+            a[i] = Math.max(0f, a[i]);
         }
     }
 
     /** g = g where the rectified a is positive, 0 elsewhere. */
-    static void reluBack(float[] g, float[] a, int at, int count) {
+    static void reluBack(float[] g, float[] a, int count) {
         for (int i = 0; i < count; i++) {
             // twice, so that the smallest positive float becomes more than 1, too; a comparison would not vectorize
-            g[at + i] *= Math.min(1f, a[at + i] * Float.MAX_VALUE * Float.MAX_VALUE);
+            g[i] *= Math.min(1f, a[i] * Float.MAX_VALUE * Float.MAX_VALUE);
         }
     }
 
     /** g = g · a · (1 − a), where a is a sigmoid. */
-    static void sigmoidBack(float[] g, float[] a, int at, int count) {
+    static void sigmoidBack(float[] g, float[] a, int count) {
         for (int i = 0; i < count; i++) {
-            g[at + i] *= a[at + i] * (1 - a[at + i]);
+            g[i] *= a[i] * (1 - a[i]);
         }
     }
 
     /** g = g · (1 − a²), where a is a hyperbolic tangent. */
-    static void tanhBack(float[] g, float[] a, int at, int count) {
+    static void tanhBack(float[] g, float[] a, int count) {
         for (int i = 0; i < count; i++) {
-            g[at + i] *= 1 - a[at + i] * a[at + i];
-        }
-    }
-
-    /** a = a · b, number by number. */
-    static void multiply(float[] a, float[] b, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            a[at + i] *= b[at + i];
-        }
-    }
-
-    /** a = keep · a − step · b, number by number. */
-    static void step(float[] a, float keep, float[] b, float step, int count) {
-        for (int i = 0; i < count; i++) {
-            a[i] = keep * a[i] - step * b[i];
+            g[i] *= 1 - a[i] * a[i];
         }
     }
 
@@ -170,7 +115,7 @@ final class Kernels {
         return (first + second) + (third + fourth);
     }
 
-    /** Sum of squared deviations from a mean. */
+    /** Sum of squared deviations from a mean, likewise. */
     static float sumOfSquares(float[] a, int at, int count, float mean) {
         float even = 0;
         float odd = 0;
@@ -181,6 +126,21 @@ final class Kernels {
         }
         if (i < at + count) {
             even += (a[i] - mean) * (a[i] - mean);
+        }
+        return even + odd;
+    }
+
+    /** Sum of products, likewise. */
+    static float sumOfProducts(float[] a, float[] b, int at, int count) {
+        float even = 0;
+        float odd = 0;
+        int i = at;
+        for (; i + 1 < at + count; i += 2) {
+            even += a[i] * b[i];
+            odd += a[i + 1] * b[i + 1];
+        }
+        if (i < at + count) {
+            even += a[i] * b[i];
         }
         return even + odd;
     }

@@ -12,19 +12,21 @@ final class LayerNorm implements Stage {
     private final int units;
     private final Tile gains;
     private final Tile sums;
-    private final float[] products;
+    private final float[] normalized;
+    private final float[] inverses;
 
     LayerNorm(SmallParameter gain) {
         this.gain = gain;
         this.units = gain.length();
         this.gains = new Tile(units);
         this.sums = new Tile(units);
-        this.products = new float[units];
+        this.normalized = new float[Tile.blockLength(units)];
+        this.inverses = new float[normalized.length / units];
     }
 
     @Override
-    public boolean needsInput() {
-        return true;
+    public Needs needs() {
+        return Needs.INPUT;
     }
 
     @Override
@@ -33,15 +35,15 @@ final class LayerNorm implements Stage {
     }
 
     @Override
-    public void forward(float[] input, float[] output, int at, int count) {
-        float[] gainRow = gain.values();
-        for (int row = at; row < at + count; row += units) {
-            float mean = Kernels.sum(input, row, units) / units;
-            float inverse = inverseStd(input, row, mean);
-            for (int j = 0; j < units; j++) {
-                output[row + j] = (input[row + j] - mean) * inverse * gainRow[j];
+    public void forward(float[] block, int at, int count) {
+        for (int row = 0; row < count; row += units) {
+            float mean = Kernels.sum(block, row, units) / units;
+            float inverse = inverseStd(block, row, mean);
+            for (int j = row; j < row + units; j++) {
+                block[j] = (block[j] - mean) * inverse;
             }
         }
+        Kernels.multiply(block, gains.values(), count);
     }
 
     @Override
@@ -50,22 +52,23 @@ final class LayerNorm implements Stage {
     }
 
     @Override
-    public void back(float[] input, float[] output, float[] gradient, int at, int count) {
-        float[] gainRow = gain.values();
-        float[] gainSums = sums.values();
-        for (int row = at; row < at + count; row += units) {
+    public void back(float[] input, float[] gradient, int at, int count) {
+        for (int row = 0; row < count; row += units) {
             float mean = Kernels.sum(input, row, units) / units;
             float inverse = inverseStd(input, row, mean);
-            for (int j = 0; j < units; j++) {
-                float normalized = (input[row + j] - mean) * inverse;
-                gainSums[j] += gradient[row + j] * normalized;
-                gradient[row + j] *= gainRow[j];
-                products[j] = gradient[row + j] * normalized;
+            inverses[row / units] = inverse;
+            for (int j = row; j < row + units; j++) {
+                normalized[j] = (input[j] - mean) * inverse;
             }
+        }
+        Kernels.addProductsTo(sums.values(), gradient, normalized, count);
+        Kernels.multiply(gradient, gains.values(), count);
+        for (int row = 0; row < count; row += units) {
             float offset = Kernels.sum(gradient, row, units) / units;
-            float slope = Kernels.sum(products, 0, units) / units;
-            for (int j = 0; j < units; j++) {
-                gradient[row + j] = (gradient[row + j] - offset - (input[row + j] - mean) * inverse * slope) * inverse;
+            float slope = Kernels.sumOfProducts(gradient, normalized, row, units) / units;
+            float inverse = inverses[row / units];
+            for (int j = row; j < row + units; j++) {
+                gradient[j] = (gradient[j] - offset - normalized[j] * slope) * inverse;
             }
         }
     }

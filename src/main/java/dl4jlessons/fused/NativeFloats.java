@@ -46,19 +46,19 @@ final class NativeFloats {
         return (int) address.capacity();
     }
 
-    /** Copies into the Java heap. */
-    void get(int index, float[] target, int offset, int length) {
-        buffer.get(index, target, offset, length);
+    /** Copies numbers from an index on to the beginning of an array in the Java heap. */
+    void get(int index, float[] target, int length) {
+        buffer.get(index, target, 0, length);
     }
 
-    /** Copies from the Java heap. */
-    void put(int index, float[] source, int offset, int length) {
-        buffer.put(index, source, offset, length);
+    /** Copies numbers from the beginning of an array in the Java heap. */
+    void put(int index, float[] source, int length) {
+        buffer.put(index, source, 0, length);
     }
 
-    /** For BLAS: where the number with this index lies. Valid until the next call. */
-    FloatPointer at(long index) {
-        return address.position(index);
+    /** For BLAS. */
+    FloatPointer address() {
+        return address;
     }
 
     private static final class Address extends FloatPointer {
@@ -72,12 +72,6 @@ final class NativeFloats {
 
         long first() {
             return address;
-        }
-
-        @Override
-        public Address position(long index) {
-            super.position(index);
-            return this;
         }
     }
 }

@@ -17,28 +17,25 @@ final class Nonlinearity implements Stage {
     }
 
     @Override
-    public boolean needsOutput() {
-        return true;
+    public Needs needs() {
+        return Needs.OUTPUT;
     }
 
     @Override
-    public void forward(float[] input, float[] output, int at, int count) {
-        if (output != input) {
-            System.arraycopy(input, at, output, at, count);
-        }
+    public void forward(float[] block, int at, int count) {
         switch (function) {
-            case RELU -> Kernels.relu(output, at, count);
-            case SIGMOID -> exponentials.sigmoid(output, at, count);
-            case TANH -> exponentials.tanh(output, at, count);
+            case RELU -> Kernels.relu(block, count);
+            case SIGMOID -> exponentials.sigmoid(block, count);
+            case TANH -> exponentials.tanh(block, count);
         }
     }
 
     @Override
-    public void back(float[] input, float[] output, float[] gradient, int at, int count) {
+    public void back(float[] output, float[] gradient, int at, int count) {
         switch (function) {
-            case RELU -> Kernels.reluBack(gradient, output, at, count);
-            case SIGMOID -> Kernels.sigmoidBack(gradient, output, at, count);
-            case TANH -> Kernels.tanhBack(gradient, output, at, count);
+            case RELU -> Kernels.reluBack(gradient, output, count);
+            case SIGMOID -> Kernels.sigmoidBack(gradient, output, count);
+            case TANH -> Kernels.tanhBack(gradient, output, count);
         }
     }
 }

@@ -62,10 +62,10 @@ final class Parameter {
         float[] gradient = new float[CHUNK];
         for (int from = 0; from < length(); from += CHUNK) {
             int count = Math.min(CHUNK, length() - from);
-            values.get(from, value, 0, count);
-            gradients.get(from, gradient, 0, count);
+            values.get(from, value, count);
+            gradients.get(from, gradient, count);
             Kernels.step(gradient, rule.step(), value, rule.keep() - 1, count);
-            gradients.put(from, gradient, 0, count);
+            gradients.put(from, gradient, count);
         }
     }
 }

@@ -34,7 +34,7 @@ final class ReportedIteration implements ActivationReport {
     @Override
     public void take(int layer, float[] values, int at, int count) {
         if (layer < numbers.size()) {
-            numbers.get(layer).put(at, values, at, count);
+            numbers.get(layer).put(at, values, count);
         }
     }
 

@@ -42,12 +42,12 @@ final class RunningNorm implements Stage {
     }
 
     @Override
-    public void forward(float[] input, float[] output, int at, int count) {
-        Kernels.normalize(output, input, at, count, means, scales, shifts);
+    public void forward(float[] block, int at, int count) {
+        Kernels.normalize(block, means.values(), scales.values(), shifts.values(), count);
     }
 
     @Override
-    public void back(float[] input, float[] output, float[] gradient, int at, int count) {
+    public void back(float[] seen, float[] gradient, int at, int count) {
         throw new IllegalStateException("there is no way back through inference");
     }
 }

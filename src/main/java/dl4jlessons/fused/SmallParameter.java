@@ -30,18 +30,18 @@ final class SmallParameter {
     }
 
     void load() {
-        parameter.values().get(0, values, 0, values.length);
+        parameter.values().get(0, values, values.length);
     }
 
     /** Leaves the gradient where DL4J expects it. */
     void writeGradient() {
-        parameter.gradients().put(0, gradient, 0, gradient.length);
+        parameter.gradients().put(0, gradient, gradient.length);
     }
 
     /** The whole update, where it is folded. */
     void update() {
         UpdateRule rule = parameter.rule();
         Kernels.step(values, rule.keep(), gradient, rule.step(), values.length);
-        parameter.values().put(0, values, 0, values.length);
+        parameter.values().put(0, values, values.length);
     }
 }

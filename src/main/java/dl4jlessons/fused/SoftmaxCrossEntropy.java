@@ -18,7 +18,7 @@ final class SoftmaxCrossEntropy {
                 logits[j] -= largest;
             }
         }
-        exponentials.exp(logits, 0, rows * classes);
+        exponentials.exp(logits, rows * classes);
         for (int row = 0; row < rows * classes; row += classes) {
             float sum = 0;
             for (int j = row; j < row + classes; j++) {
@@ -43,10 +43,10 @@ final class SoftmaxCrossEntropy {
         return loss;
     }
 
-    /** Gradient of the summed loss with respect to the logits: probabilities minus labels. */
-    void gradient(float[] probabilities, float[] labels, int count, float[] gradient) {
+    /** Probabilities become the gradient of the summed loss with respect to the logits: probability minus label. */
+    void gradient(float[] probabilities, float[] labels, int count) {
         for (int i = 0; i < count; i++) {
-            gradient[i] = probabilities[i] - labels[i];
+            probabilities[i] -= labels[i];
         }
     }
 }

@@ -1,45 +1,59 @@
 package dl4jlessons.fused;
 
 /**
- * One operation between two matrix products, on rows of floats in the Java heap. Forward it reads its input and writes its
- * output, which may be the same array; backward it turns the gradient of its output into that of its input, in place. Rows
- * come in blocks small enough for the processor's cache: {@code at} is the index of a block's first number and {@code
- * count} how many numbers it has.
+ * One operation between two matrix products, on blocks of rows. Forward it turns its input into its output, backward the
+ * gradient of its output into that of its input, both in place: a block of numbers from index 0 on, row-major.
  */
 interface Stage {
-    /** Whether the way back needs the output: then nothing may overwrite it. */
-    default boolean needsOutput() {
-        return false;
+    /** What the way back needs to see again. */
+    enum Needs {
+        NOTHING,
+        INPUT,
+        OUTPUT
     }
 
-    /** Whether the way back needs the input: then the output must be another array. */
-    default boolean needsInput() {
-        return false;
+    /** What {@link #back} is given. */
+    default Needs needs() {
+        return Needs.NOTHING;
     }
 
-    /** Whether it needs sums over all rows before it can work on the first one, in either direction. */
-    default boolean isWholeBatch() {
-        return false;
+    /** How many times it has to read the whole mini-batch before it can work on the first block. */
+    default int readings() {
+        return 0;
     }
 
-    /** Before the first block of an iteration. */
+    /** Before an iteration. */
     default void begin(int rows) {}
 
-    /** Reads all rows, if {@link #isWholeBatch}. */
-    default void gather(float[] input, int count) {}
+    /** A block of the whole mini-batch, in one of the {@link #readings}. */
+    default void read(int reading, float[] input, int count) {}
 
-    /** One block forward. */
-    void forward(float[] input, float[] output, int at, int count);
+    /** All blocks of a reading have been read. */
+    default void endReading(int reading) {}
 
-    /** Before the first block on the way back. */
+    /**
+     * A block forward.
+     *
+     * @param at where in the mini-batch the block begins
+     */
+    void forward(float[] block, int at, int count);
+
+    /** Before the way back. */
     default void beginBack() {}
 
-    /** Reads all rows of its input and of the gradient of its output, if {@link #isWholeBatch}. */
-    default void gatherBack(float[] input, float[] gradient, int count) {}
+    /** A block of input and gradient of the whole mini-batch, if there are {@link #readings}, before {@link #back}. */
+    default void readBack(float[] input, float[] gradient, int count) {}
 
-    /** One block on the way back: the gradient of the output becomes that of the input. */
-    void back(float[] input, float[] output, float[] gradient, int at, int count);
+    /** All blocks have been read. */
+    default void endReadingBack() {}
 
-    /** After the last block on the way back. */
+    /**
+     * A block on the way back.
+     *
+     * @param seen the block's input or output, as {@link #needs} asks for
+     */
+    void back(float[] seen, float[] gradient, int at, int count);
+
+    /** After the way back. */
     default void endBack() {}
 }

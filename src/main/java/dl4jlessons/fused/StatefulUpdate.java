@@ -43,10 +43,10 @@ final class StatefulUpdate {
     }
 
     private void load(int from, int count) {
-        parameter.values().get(from, values, 0, count);
-        parameter.gradients().get(from, gradients, 0, count);
+        parameter.values().get(from, values, count);
+        parameter.gradients().get(from, gradients, count);
         for (int i = 0; i < states.length; i++) {
-            states[i].get(from, state[i], 0, count);
+            states[i].get(from, state[i], count);
         }
         float perExample = parameter.rule().perExample();
         float l2 = parameter.rule().l2();
@@ -61,10 +61,10 @@ final class StatefulUpdate {
             gradients[i] += decay * values[i];
             values[i] -= gradients[i];
         }
-        parameter.values().put(from, values, 0, count);
-        parameter.gradients().put(from, gradients, 0, count);
+        parameter.values().put(from, values, count);
+        parameter.gradients().put(from, gradients, count);
         for (int i = 0; i < states.length; i++) {
-            states[i].put(from, state[i], 0, count);
+            states[i].put(from, state[i], count);
         }
     }
 

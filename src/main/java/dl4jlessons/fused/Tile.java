@@ -3,19 +3,23 @@ package dl4jlessons.fused;
 import java.util.Arrays;
 
 /**
- * One number for each column of a row-major matrix, repeated for several rows, so that loops over columns become loops
- * over about a thousand numbers: over the hundred columns of a small layer they would spend most of their time starting
- * and ending.
+ * One number for each column of a row-major matrix, repeated for all rows of a block, so that what is done column by column
+ * becomes one long loop over two arrays with the same index. The compiler turns only such loops into vector instructions.
  */
 final class Tile {
-    private static final int NUMBERS = 1024;
+    private static final int NUMBERS = 2048;
 
     private final int columns;
     private final float[] values;
 
     Tile(int columns) {
         this.columns = columns;
-        this.values = new float[columns * Math.max(1, NUMBERS / columns)];
+        this.values = new float[blockLength(columns)];
+    }
+
+    /** How many numbers a block of rows has: 8 KB of them, so that several fit the processor's first cache. */
+    static int blockLength(int columns) {
+        return columns * Math.max(1, NUMBERS / columns);
     }
 
     /** The numbers, row after row. */

@@ -12,17 +12,20 @@ final class TrainingEngine {
     private final ParameterTable table;
     private final ForwardPass forward;
     private final SoftmaxCrossEntropy softmax = new SoftmaxCrossEntropy();
-    /** Gradients of what each product gives, one shared by all as long as nobody wants to see gradients. */
+    /** Gradients of what each product gives, for iterations whose gradients somebody wants to see. */
     private final NativeFloats[] deltas;
 
-    private float[] gradient = {};
+    private float[] probabilities = {};
     private float[] labels = {};
-    private NativeFloats below = NativeFloats.allocate(1);
-    private NativeFloats sharedDelta = below;
+    /** Gradient of what leaves a chain. */
+    private NativeFloats above = NativeFloats.allocate(1);
+    /** Gradient of what a product gives. */
+    private NativeFloats delta = above;
+
     private int capacity;
     private int reportCapacity;
     private int rows;
-    private NativeFloats input = below;
+    private NativeFloats input = above;
 
     TrainingEngine(Plan plan) {
         this.affines = plan.affines();
@@ -32,12 +35,12 @@ final class TrainingEngine {
         this.deltas = new NativeFloats[affines.size()];
     }
 
-    int classes() {
-        return affines.get(affines.size() - 1).out();
-    }
-
     int inputs() {
         return affines.get(0).in();
+    }
+
+    int classes() {
+        return affines.get(affines.size() - 1).out();
     }
 
     /**
@@ -57,45 +60,42 @@ final class TrainingEngine {
         for (SmallParameter parameter : table.small()) {
             parameter.load();
         }
-        float[] outputs = forward.run(x, 0, rows, report);
         int numbers = rows * classes();
-        y.get(0, labels, 0, numbers);
-        softmax.probabilities(outputs, rows, classes());
-        double loss = softmax.loss(outputs, labels, numbers) / rows;
+        y.get(0, labels, numbers);
+        forward.run(x, rows, report).get(0, probabilities, numbers);
+        softmax.probabilities(probabilities, rows, classes());
+        double loss = softmax.loss(probabilities, labels, numbers) / rows;
         for (Parameter parameter : table.parameters()) {
             loss += parameter.penalty();
         }
-        softmax.gradient(outputs, labels, numbers, gradient);
         return loss;
     }
 
     /** Backward and update in one go, where nobody wants to see gradients. */
     void backwardAndUpdate(int iteration, int epoch) {
+        beginBack();
         for (int i = affines.size() - 1; i >= 0; i--) {
             Affine affine = affines.get(i);
-            backThroughChain(i + 1, sharedDelta);
-            backThroughProduct(i, sharedDelta);
-            NativeFloats x = forward.input(i, input);
+            backTo(i, delta);
             if (affine.weights().rule().isFolded()) {
-                affine.update(x, sharedDelta, rows);
+                affine.update(forward.input(i, input), delta, rows);
             } else {
-                affine.writeGradient(x, sharedDelta, rows);
+                affine.writeGradient(forward.input(i, input), delta, rows);
             }
         }
-        finishFirstChain();
-        updateSmall();
-        updateStateful(iteration, epoch);
+        finishBack(delta);
+        updateOthers(iteration, epoch);
     }
 
     /** Backward alone; all gradients are then where DL4J expects them, summed over the mini-batch. */
     void backward() {
         reserveReport();
+        beginBack();
         for (int i = affines.size() - 1; i >= 0; i--) {
-            backThroughChain(i + 1, deltas[i]);
-            backThroughProduct(i, deltas[i]);
+            backTo(i, deltas[i]);
             affines.get(i).writeGradient(forward.input(i, input), deltas[i], rows);
         }
-        finishFirstChain();
+        finishBack(delta);
         table.small().forEach(SmallParameter::writeGradient);
     }
 
@@ -104,40 +104,38 @@ final class TrainingEngine {
      * whether somebody watches. The gradients become the updates, as in DL4J.
      */
     void update(int iteration, int epoch) {
-        for (Parameter parameter : table.parameters()) {
-            parameter.gradientBecomesUpdate();
-        }
+        table.parameters().forEach(Parameter::gradientBecomesUpdate);
         for (int i = affines.size() - 1; i >= 0; i--) {
             if (affines.get(i).weights().rule().isFolded()) {
                 affines.get(i).update(forward.input(i, input), deltas[i], rows);
             }
         }
-        updateSmall();
-        updateStateful(iteration, epoch);
+        updateOthers(iteration, epoch);
     }
 
-    private void backThroughChain(int chain, NativeFloats delta) {
-        chains.get(chain).beginBack();
-        chains.get(chain).back(gradient, rows);
-        delta.put(0, gradient, 0, rows * chains.get(chain).width());
+    private void beginBack() {
+        int numbers = rows * classes();
+        softmax.gradient(probabilities, labels, numbers);
+        above.put(0, probabilities, numbers);
     }
 
-    /** The first product's input is data and needs no gradient, unless something below it learns. */
-    private void backThroughProduct(int product, NativeFloats delta) {
+    /** Through a product's chain, to the gradient of what it gives, and on to that of what enters it. */
+    private void backTo(int product, NativeFloats delta) {
+        chains.get(product + 1).back(above, delta, rows);
+        // the first product's input is data and needs no gradient, unless something below it learns
         if (product > 0 || !chains.get(0).isEmpty()) {
-            affines.get(product).back(delta, rows, below);
-            below.get(0, gradient, 0, rows * affines.get(product).in());
+            affines.get(product).back(delta, rows, above);
         }
     }
 
-    private void finishFirstChain() {
+    private void finishBack(NativeFloats delta) {
         if (!chains.get(0).isEmpty()) {
-            chains.get(0).beginBack();
-            chains.get(0).back(gradient, rows);
+            chains.get(0).back(above, delta, rows);
         }
     }
 
-    private void updateSmall() {
+    /** All parameters but those whose update is folded into a product. */
+    private void updateOthers(int iteration, int epoch) {
         for (SmallParameter parameter : table.small()) {
             if (parameter.parameter().rule().isFolded()) {
                 parameter.update();
@@ -145,9 +143,6 @@ final class TrainingEngine {
                 parameter.writeGradient();
             }
         }
-    }
-
-    private void updateStateful(int iteration, int epoch) {
         for (StatefulUpdate update : table.stateful()) {
             update.apply(iteration, epoch);
         }
@@ -158,10 +153,10 @@ final class TrainingEngine {
             capacity = rows;
             forward.reserve(rows);
             int widest = chains.stream().mapToInt(Chain::width).max().orElseThrow();
-            gradient = new float[rows * widest];
+            probabilities = new float[rows * classes()];
             labels = new float[rows * classes()];
-            below = NativeFloats.allocate((long) rows * widest);
-            sharedDelta = NativeFloats.allocate((long) rows * widest);
+            above = NativeFloats.allocate((long) rows * widest);
+            delta = NativeFloats.allocate((long) rows * widest);
         }
     }
 
