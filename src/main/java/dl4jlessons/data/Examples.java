@@ -1,5 +1,6 @@
 package dl4jlessons.data;
 
+import dl4jlessons.runtime.Rows;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -37,7 +38,7 @@ public record Examples(INDArray features, INDArray labels) {
 
     /** The class of each example, from 0. */
     public int[] classIndices() {
-        return labels.argMax(1).toIntVector();
+        return Rows.largest(labels);
     }
 
     /** How many examples each class has. */

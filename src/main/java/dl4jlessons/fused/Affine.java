@@ -1,5 +1,7 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
+
 /** A dense layer's weights and its three matrix products. */
 final class Affine {
     private final Parameter weights;

@@ -1,5 +1,6 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

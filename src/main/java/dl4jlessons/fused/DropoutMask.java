@@ -1,5 +1,6 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;

@@ -1,5 +1,6 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
 import java.util.List;
 
 /** The way forward: a chain on the input, then matrix products and chains by turns. */

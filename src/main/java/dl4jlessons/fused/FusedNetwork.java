@@ -1,5 +1,6 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

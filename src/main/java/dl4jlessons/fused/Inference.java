@@ -1,5 +1,7 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
+
 /** Outputs of a network in inference, in blocks of rows that stay in the processor's cache. */
 final class Inference {
     /** Rows of a block: enough for fast matrix products, few enough for the cache. */

@@ -1,5 +1,7 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
+
 /** A parameter tensor where DL4J keeps it: a stretch of the network's flat vector, and the same stretch of gradients. */
 final class Parameter {
     private static final int CHUNK = 4096;

@@ -1,5 +1,6 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 

@@ -1,5 +1,6 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
 import java.util.List;
 
 /**

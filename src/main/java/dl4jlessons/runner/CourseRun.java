@@ -82,8 +82,8 @@ public final class CourseRun {
         Recording recording = dashboard
                 .map(server -> Recording.shown(lesson.name(), RecordedRuns.folder(output), server))
                 .orElseGet(() -> Recording.unseen(lesson.name(), RecordedRuns.folder(output)));
-        SideBySide sideBySide =
-                new SideBySide(options.workers, new ProgressBars(out, Terminal.isInteractive()), recording);
+        SideBySide sideBySide = new SideBySide(
+                options.workers, options.step(), new ProgressBars(out, Terminal.isInteractive()), recording);
         Settings settings = new Settings(options.seeds(), options.full, images, output, sideBySide);
 
         long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package dl4jlessons.runner;
 
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public final class RunOptions {
             description = "Networks trained at the same time (one for each core); figures do not depend on it.")
     int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--stock", description = "Train on DL4J's own step instead of the fused one: slower, same figures.")
+    boolean stock;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -43,6 +47,10 @@ public final class RunOptions {
 
     @Option(names = "--no-dashboard", description = "Do not start the dashboard; runs are recorded all the same.")
     boolean withoutDashboard;
+
+    TrainingStep step() {
+        return stock ? TrainingStep.STOCK : TrainingStep.FUSED;
+    }
 
     /** The seeds, first to last. */
     List<Long> seeds() {

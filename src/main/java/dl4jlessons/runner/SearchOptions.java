@@ -1,5 +1,6 @@
 package dl4jlessons.runner;
 
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
@@ -76,6 +77,9 @@ public final class SearchOptions {
             description = "Trials trained at the same time (one for each core); figures do not depend on it.")
     int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--stock", description = "Train on DL4J's own step instead of the fused one: slower, same figures.")
+    private boolean stock;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -144,7 +148,8 @@ public final class SearchOptions {
                 levels.orElse(STANDARD_LEVELS),
                 pruner,
                 epochs.orElseGet(space::epochs),
-                seed);
+                seed,
+                stock ? TrainingStep.STOCK : TrainingStep.FUSED);
     }
 
     private static Path absolute(Path path) {

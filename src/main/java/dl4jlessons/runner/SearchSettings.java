@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dl4jlessons.data.ThreeSets;
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.NetworkObjective;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * All that the command line was told about a study. It is kept in the study's folder, so that the winner can be trained
@@ -26,6 +28,7 @@ import java.nio.file.Path;
  * @param pruner how far trials are trained
  * @param epochs of a complete trial
  * @param seed of the split and of the search
+ * @param step does the iterations; DL4J's own where a study does not say, as it is older than the fused one
  */
 record SearchSettings(
         DataSource data,
@@ -36,10 +39,15 @@ record SearchSettings(
         int levels,
         PrunerKind pruner,
         int epochs,
-        long seed) {
+        long seed,
+        TrainingStep step) {
     private static final String FILE = "search.json";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    SearchSettings {
+        step = Objects.requireNonNullElse(step, TrainingStep.STOCK);
+    }
 
     /** What a search is made of, ready to run. */
     record Prepared(StudyPlan plan, NetworkObjective objective, ThreeSets data) {}
@@ -54,7 +62,7 @@ record SearchSettings(
         StudyPlan plan = StudyPlan.randomSearch(space.space(sets.tuning()), seed, epochs)
                 .with(sampler.sampler(levels))
                 .with(pruner.pruner(epochs));
-        return new Prepared(plan, space.objective(sets.tuning().training()), sets);
+        return new Prepared(plan, space.objective(sets.tuning().training()).on(step), sets);
     }
 
     /** Keeps the settings in the folder of their study. */

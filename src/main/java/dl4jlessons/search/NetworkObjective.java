@@ -2,6 +2,7 @@ package dl4jlessons.search;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Training;
@@ -23,6 +24,7 @@ public final class NetworkObjective implements Objective {
 
     private final Network network;
     private final ToIntFunction<Parameters> batchSize;
+    private final TrainingStep step;
     private final Watch watch;
     private final Completion completion;
 
@@ -58,24 +60,35 @@ public final class NetworkObjective implements Objective {
 
     /** A mini-batch size that may be a hyperparameter itself. */
     public NetworkObjective(Network network, ToIntFunction<Parameters> batchSize) {
-        this(network, batchSize, Watch.NONE, (trial, model) -> {});
+        this(network, batchSize, TrainingStep.FUSED, Watch.NONE, (trial, model) -> {});
     }
 
-    private NetworkObjective(Network network, ToIntFunction<Parameters> batchSize, Watch watch, Completion completion) {
+    private NetworkObjective(
+            Network network,
+            ToIntFunction<Parameters> batchSize,
+            TrainingStep step,
+            Watch watch,
+            Completion completion) {
         this.network = network;
         this.batchSize = batchSize;
+        this.step = step;
         this.watch = watch;
         this.completion = completion;
     }
 
+    /** Trains on this step instead of the fused one. */
+    public NetworkObjective on(TrainingStep other) {
+        return new NetworkObjective(network, batchSize, other, watch, completion);
+    }
+
     /** Shows trials under the names {@code trial 0}, {@code trial 1}, … */
     public NetworkObjective watchedBy(Watch observer) {
-        return new NetworkObjective(network, batchSize, observer, completion);
+        return new NetworkObjective(network, batchSize, step, observer, completion);
     }
 
     /** Measures more of each network that was trained to the end than its accuracy. */
     public NetworkObjective whenComplete(Completion measurement) {
-        return new NetworkObjective(network, batchSize, watch, measurement);
+        return new NetworkObjective(network, batchSize, step, watch, measurement);
     }
 
     @Override
@@ -125,7 +138,10 @@ public final class NetworkObjective implements Objective {
         return model;
     }
 
-    /** The configurations and mini-batch sizes all over the space, as one hash. */
+    /**
+     * The configurations and mini-batch sizes all over the space, as one hash, and the training step: the figures of the
+     * two steps part after some hundred iterations, when rounding has grown.
+     */
     @Override
     public String fingerprint(SearchSpace space) {
         Fingerprint fingerprint = new Fingerprint();
@@ -133,13 +149,12 @@ public final class NetworkObjective implements Objective {
             fingerprint.add(network.configure(probe, ANY_SEED).toJson());
             fingerprint.add("batch size " + batchSize.applyAsInt(probe));
         }
-        return "network configuration " + fingerprint.hex();
+        String configurations = "network configuration " + fingerprint.hex();
+        return step == TrainingStep.STOCK ? configurations : configurations + " on the fused training step";
     }
 
     private MultiLayerNetwork begin(Parameters parameters, long seed) {
-        MultiLayerNetwork model = new MultiLayerNetwork(network.configure(parameters, seed));
-        model.init();
-        return model;
+        return step.network(network.configure(parameters, seed));
     }
 
     /** Weights, batch normalization's statistics, the updater's moments, and the iteration that Adam counts by. */
@@ -149,8 +164,8 @@ public final class NetworkObjective implements Objective {
         return TrainingState.of(bytes.toByteArray());
     }
 
-    private static MultiLayerNetwork restore(TrainingState state) throws IOException {
-        return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(state.bytes()), true);
+    private MultiLayerNetwork restore(TrainingState state) throws IOException {
+        return step.continuing(ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(state.bytes()), true));
     }
 
     /** The epochs before the one, if any, in which training diverged. */

@@ -1,10 +1,12 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.runtime.Rows;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Share of examples whose largest output is the right class, by a network in inference mode. */
 public final class Accuracy {
@@ -29,7 +31,15 @@ public final class Accuracy {
      * @param labels one-hot, of the same shape
      */
     public static double of(INDArray outputs, INDArray labels) {
-        return outputs.isNaN().any() ? 0 : (double) hits(outputs, labels).cardinality() / labels.size(0);
+        int[] predicted = Rows.largest(outputs);
+        int[] actual = Rows.largest(labels);
+        if (IntStream.of(predicted).anyMatch(p -> p == Rows.NONE)) {
+            return 0;
+        }
+        return IntStream.range(0, actual.length)
+                        .filter(i -> predicted[i] == actual[i])
+                        .count()
+                / (double) actual.length;
     }
 
     /**
@@ -39,23 +49,19 @@ public final class Accuracy {
      */
     public static BitSet hits(MultiLayerNetwork network, Examples examples) {
         BitSet hits = new BitSet();
-        for (int from = 0; from < examples.size(); from += ROWS) {
-            Examples part = examples.range(from, Math.min(from + ROWS, examples.size()));
-            INDArray outputs = network.output(part.features());
-            if (outputs.isNaN().any()) {
-                return new BitSet();
+        int[] classes = examples.classIndices();
+        for (int from = 0; from < classes.length; from += ROWS) {
+            int count = Math.min(ROWS, classes.length - from);
+            INDArray rows = examples.features().get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all());
+            INDArray outputs = network.output(rows);
+            int[] predicted = Rows.largest(outputs);
+            for (int i = 0; i < count; i++) {
+                if (predicted[i] == Rows.NONE) {
+                    return new BitSet();
+                }
+                hits.set(from + i, predicted[i] == classes[from + i]);
             }
-            int first = from;
-            hits(outputs, part.labels()).stream().forEach(row -> hits.set(first + row));
         }
-        return hits;
-    }
-
-    private static BitSet hits(INDArray outputs, INDArray labels) {
-        int[] predicted = outputs.argMax(1).toIntVector();
-        int[] actual = labels.argMax(1).toIntVector();
-        BitSet hits = new BitSet();
-        IntStream.range(0, actual.length).filter(i -> predicted[i] == actual[i]).forEach(hits::set);
         return hits;
     }
 }

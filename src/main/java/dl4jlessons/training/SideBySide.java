@@ -1,5 +1,6 @@
 package dl4jlessons.training;
 
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,11 +21,18 @@ import java.util.function.Function;
  */
 public final class SideBySide {
     private final int workers;
+    private final TrainingStep step;
     private final Progress progress;
     private final Watch watch;
 
+    /** On the fused training step. */
     public SideBySide(int workers, Progress progress, Watch watch) {
+        this(workers, TrainingStep.FUSED, progress, watch);
+    }
+
+    public SideBySide(int workers, TrainingStep step, Progress progress, Watch watch) {
         this.workers = workers;
+        this.step = step;
         this.progress = progress;
         this.watch = watch;
     }
@@ -32,6 +40,11 @@ public final class SideBySide {
     /** How many networks are trained at the same time. */
     public int workers() {
         return workers;
+    }
+
+    /** Which code does an iteration of training. */
+    public TrainingStep step() {
+        return step;
     }
 
     /** Where long work is reported that is not run here, such as a search. */
@@ -61,7 +74,7 @@ public final class SideBySide {
             List<Future<R>> futures = new ArrayList<>();
             for (long seed : seeds) {
                 for (V variant : variants) {
-                    Run<V> run = new Run<>(variant, seed, seed == seeds.get(0) ? watch : Watch.NONE, stage);
+                    Run<V> run = new Run<>(variant, seed, step, seed == seeds.get(0) ? watch : Watch.NONE, stage);
                     futures.add(completed.submit(() -> complete(run, experiment)));
                 }
             }

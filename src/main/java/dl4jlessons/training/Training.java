@@ -1,12 +1,12 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.data.MiniBatch;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.runtime.UserException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +142,7 @@ public final class Training {
     private History fit(MultiLayerNetwork network, long seed, int from, int to, DoubleConsumer progress) {
         List<Double> losses = new ArrayList<>();
         List<History.Evaluation> evaluations = new ArrayList<>();
+        MiniBatch batch = new MiniBatch(training, batchSize);
         int[] order = {};
         long nanos = 0;
         for (int iteration = from; iteration < to; iteration++) {
@@ -152,7 +153,7 @@ public final class Training {
                 order = order(seed, epoch);
                 Nd4j.getRandom().setSeed(Seeds.derive(seed, DROPOUT, epoch));
             }
-            Examples batch = training.rows(Arrays.copyOfRange(order, position * batchSize, (position + 1) * batchSize));
+            batch.fill(order, position * batchSize);
             long start = processorNanos();
             network.fit(batch.features(), batch.labels());
             nanos += processorNanos() - start;

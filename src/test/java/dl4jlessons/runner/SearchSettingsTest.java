@@ -3,6 +3,7 @@ package dl4jlessons.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,16 @@ class SearchSettingsTest {
 
     private SearchSettings settings(DataSource source) {
         return new SearchSettings(
-                source, 60, 20, ReadyMadeSpace.STANDARD, SamplerKind.GRID, 3, PrunerKind.HALVING, 20, 7);
+                source,
+                60,
+                20,
+                ReadyMadeSpace.STANDARD,
+                SamplerKind.GRID,
+                3,
+                PrunerKind.HALVING,
+                20,
+                7,
+                TrainingStep.FUSED);
     }
 
     @Test
@@ -30,6 +40,16 @@ class SearchSettingsTest {
         SearchSettings images = settings(new DataSource.Images(folder));
         images.write(folder);
         assertThat(SearchSettings.read(folder)).isEqualTo(images);
+    }
+
+    @Test
+    void aStudyFromBeforeTheFusedStepGoesOnWithTheStepThatItBeganWith() throws IOException {
+        settings(new DataSource.Images(folder)).write(folder);
+        Path file = folder.resolve("search.json");
+        String before = Files.readString(file).replaceAll(",\\s*\"step\" : \"FUSED\"", "");
+        assertThat(before).doesNotContain("step");
+        Files.writeString(file, before);
+        assertThat(SearchSettings.read(folder).step()).isEqualTo(TrainingStep.STOCK);
     }
 
     @Test

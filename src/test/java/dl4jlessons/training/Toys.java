@@ -1,6 +1,7 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.fused.TrainingStep;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -81,6 +82,6 @@ final class Toys {
 
     /** A run that nobody watches. */
     static <V> Run<V> run(V variant, long seed) {
-        return new Run<>(variant, seed, Watch.NONE, Progress.NONE.begin("", 1));
+        return new Run<>(variant, seed, TrainingStep.FUSED, Watch.NONE, Progress.NONE.begin("", 1));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ class TrainingTest {
     @Test
     void progressEndsWhenTrainingDoes() {
         List<Double> shares = new ArrayList<>();
-        Run<String> run = new Run<>("tanh", 1, Watch.NONE, new Progress.Stage() {
+        Run<String> run = new Run<>("tanh", 1, TrainingStep.FUSED, Watch.NONE, new Progress.Stage() {
             @Override
             public void advance(double share) {
                 shares.add(share);

@@ -86,8 +86,7 @@ public final class BatchNormInitRobustness implements Lesson {
         Runs<ScaledNetwork, Outcome> runs = settings.sideBySide("training", networks, run -> {
             Examples images = data.get(run.seed());
             MultiLayerNetwork network =
-                    new MultiLayerNetwork(network(run.variant(), images.width(), images.classes(), run.seed()));
-            network.init();
+                    run.network(network(run.variant(), images.width(), images.classes(), run.seed()));
             network.setListeners(run.dashboard(20));
             History history = Training.on(images)
                     .batchSize(BATCH_SIZE)

@@ -102,9 +102,8 @@ public final class BatchNormLearningRate implements Lesson {
 
         Runs<Variant, History> runs = settings.sideBySide("training", variants(), run -> {
             TuningData images = data.get(run.seed());
-            MultiLayerNetwork network = new MultiLayerNetwork(network(
+            MultiLayerNetwork network = run.network(network(
                     run.variant(), images.training().width(), images.training().classes(), run.seed()));
-            network.init();
             network.setListeners(run.dashboard(50));
             return Training.on(images)
                     .batchSize(BATCH_SIZE)

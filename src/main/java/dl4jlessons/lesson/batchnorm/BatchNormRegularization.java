@@ -81,8 +81,7 @@ public final class BatchNormRegularization implements Lesson {
         Runs<RegularizedNetwork, Outcome> runs = settings.sideBySide("training", RegularizedNetwork.all(), run -> {
             Examples images = data.get(run.seed()).training();
             MultiLayerNetwork network =
-                    new MultiLayerNetwork(network(run.variant(), images.width(), images.classes(), run.seed()));
-            network.init();
+                    run.network(network(run.variant(), images.width(), images.classes(), run.seed()));
             network.setListeners(run.dashboard(20));
             List<INDArray> activations = network.feedForward(images.features(), true);
             INDArray lastHiddenLayer = activations.get(activations.size() - 2);

@@ -80,9 +80,7 @@ public final class BatchNormTransform implements Lesson {
         Runs<NormalizedNetwork, List<Snapshot>> training =
                 settings.sideBySide("training", NormalizedNetwork.ALL, run -> {
                     Examples images = data.get(run.seed()).training();
-                    MultiLayerNetwork network =
-                            new MultiLayerNetwork(network(run.variant(), DataType.FLOAT, images, run.seed()));
-                    network.init();
+                    MultiLayerNetwork network = run.network(network(run.variant(), DataType.FLOAT, images, run.seed()));
                     BatchNormProbe probe = new BatchNormProbe(
                             network, NORMALIZATION, data.get(run.seed()).validation(), TransformTraining.SNAPSHOTS);
                     network.setListeners(run.dashboard(10));

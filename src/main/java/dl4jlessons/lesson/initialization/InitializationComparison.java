@@ -97,8 +97,7 @@ public final class InitializationComparison implements Lesson {
 
         Runs<Variant, Outcome> runs = settings.sideBySide("training", variants(), run -> {
             TuningData images = data.get(run.seed());
-            MultiLayerNetwork network = new MultiLayerNetwork(network(run.variant(), images.training(), run.seed()));
-            network.init();
+            MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             network.setListeners(run.dashboard(20));
             double spread = ActivationProbe.unitSpread(network, images.validation());
             History history = Training.on(images)

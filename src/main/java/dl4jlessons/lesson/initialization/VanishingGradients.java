@@ -86,8 +86,7 @@ public final class VanishingGradients implements Lesson {
         Runs<Variant, List<GradientProbe.HiddenLayer>> gradients =
                 settings.sideBySide("following gradients", variants(), run -> {
                     Examples examples = images.get(run.seed());
-                    MultiLayerNetwork network = new MultiLayerNetwork(network(run.variant(), examples, run.seed()));
-                    network.init();
+                    MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
                     List<GradientProbe.HiddenLayer> layers = GradientProbe.of(network, examples);
                     if (run.variant().depth() == TRAINED_DEPTH && run.isWatched()) {
                         network.setListeners(run.dashboard(5));

@@ -95,8 +95,7 @@ public final class ZeroInitialization implements Lesson {
 
         Runs<Variant, Outcome> runs = settings.sideBySide("training", variants(), run -> {
             TuningData images = data.get(run.seed());
-            MultiLayerNetwork network = new MultiLayerNetwork(network(run.variant(), images.training(), run.seed()));
-            network.init();
+            MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             DistinctUnits distinctUnits = new DistinctUnits(network, COUNT_EVERY);
             network.setListeners(run.dashboard(5));
             network.addListeners(distinctUnits);

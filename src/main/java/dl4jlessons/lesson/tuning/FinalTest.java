@@ -82,8 +82,9 @@ public final class FinalTest implements Lesson {
         Examples unseen = normalizer.apply(images.unseen());
 
         NetworkObjective objective = new NetworkObjective(
-                (trial, trialSeed) -> network(trial, unseen.width(), unseen.classes(), trialSeed),
-                trial -> trial.integer("batch size"));
+                        (trial, trialSeed) -> network(trial, unseen.width(), unseen.classes(), trialSeed),
+                        trial -> trial.integer("batch size"))
+                .on(settings.sideBySide().step());
         StudyPlan plan = StudyPlan.randomSearch(SPACE, seed, sizes.epochs()).with(HALVING);
         Path folder = LessonSearch.folder(settings, "final", sizes, seed);
         try (Study study = Study.openOrReplace(folder, plan, objective, data)) {

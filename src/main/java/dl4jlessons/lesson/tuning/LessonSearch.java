@@ -57,8 +57,9 @@ record LessonSearch(
         SearchImages images = SearchImages.draw(settings.images(), seed, sizes);
         Path folder = folder(settings, name, sizes, seed);
         UnseenImages unseen = new UnseenImages(folder.resolve("unseen"), images.unseen());
-        Objective objective =
-                new MeasuredObjective(networks(images.tuning()).watchedBy(settings.watch(name, seed)), unseen);
+        Objective objective = new MeasuredObjective(
+                networks(images.tuning()).on(settings.sideBySide().step()).watchedBy(settings.watch(name, seed)),
+                unseen);
         StudyPlan plan = StudyPlan.randomSearch(space, seed, sizes.epochs()).with(sampler);
         try (Study study = Study.openOrReplace(folder, plan, objective, images.tuning())) {
             return MeasuredStudy.of(

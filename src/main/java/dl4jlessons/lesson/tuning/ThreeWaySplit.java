@@ -78,9 +78,8 @@ public final class ThreeWaySplit implements Lesson {
         Runs<NormalizerFit, NormalizerFit.Tested> normalizers =
                 settings.sideBySide("normalizing", List.of(NormalizerFit.values()), run -> {
                     SearchImages images = SearchImages.draw(settings.images(), run.seed(), sizes.search());
-                    MultiLayerNetwork network = new MultiLayerNetwork(network(
+                    MultiLayerNetwork network = run.network(network(
                             FIXED, images.unseen().width(), images.unseen().classes(), run.seed()));
-                    network.init();
                     network.setListeners(run.dashboard(4));
                     return NormalizerFit.test(
                             network, run, images, BATCH_SIZE, sizes.search().epochs());

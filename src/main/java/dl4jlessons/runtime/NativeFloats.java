@@ -1,4 +1,4 @@
-package dl4jlessons.fused;
+package dl4jlessons.runtime;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -6,8 +6,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Floats outside the Java heap, where BLAS reads and writes them: an array of ND4J, or a stretch of one. */
-final class NativeFloats {
+/**
+ * Floats outside the Java heap, where BLAS reads and writes them: an array of ND4J, or a stretch of one. Copying a block to
+ * the heap and back costs less than working on it here.
+ */
+public final class NativeFloats {
     /** Holds on to the memory, which neither a pointer nor a buffer does. */
     private final INDArray owner;
 
@@ -21,43 +24,48 @@ final class NativeFloats {
     }
 
     /** New memory, with whatever is in it. */
-    static NativeFloats allocate(long length) {
+    public static NativeFloats allocate(long length) {
         return of(Nd4j.createUninitialized(DataType.FLOAT, length));
     }
 
     /** The numbers of a float array that lie side by side in memory; shared, not copied. */
-    static NativeFloats of(INDArray array) {
+    public static NativeFloats of(INDArray array) {
         return new NativeFloats(array, array.data().address(), array.length());
     }
 
     /** The numbers of a matrix row by row: shared where they lie so in memory, else copied. */
-    static NativeFloats rowsOf(INDArray matrix) {
+    public static NativeFloats rowsOf(INDArray matrix) {
         boolean inRows = matrix.stride(1) == 1 && (matrix.stride(0) == matrix.size(1) || matrix.size(0) == 1);
         boolean shared = matrix.dataType() == DataType.FLOAT && inRows;
         return of(shared ? matrix : matrix.castTo(DataType.FLOAT).dup('c'));
     }
 
     /** A stretch of these numbers, shared. */
-    NativeFloats slice(long offset, long length) {
+    public NativeFloats slice(long offset, long length) {
         return new NativeFloats(owner, address.first() + offset * Float.BYTES, length);
     }
 
-    int length() {
+    public int length() {
         return (int) address.capacity();
     }
 
     /** Copies numbers from an index on to the beginning of an array in the Java heap. */
-    void get(int index, float[] target, int length) {
+    public void get(int index, float[] target, int length) {
         buffer.get(index, target, 0, length);
     }
 
     /** Copies numbers from the beginning of an array in the Java heap. */
-    void put(int index, float[] source, int length) {
+    public void put(int index, float[] source, int length) {
         buffer.put(index, source, 0, length);
     }
 
+    /** Copies numbers from an index on to an index here. */
+    public void copy(int index, NativeFloats source, int sourceIndex, int length) {
+        buffer.put(index, source.buffer, sourceIndex, length);
+    }
+
     /** For BLAS. */
-    FloatPointer address() {
+    public FloatPointer address() {
         return address;
     }
 
