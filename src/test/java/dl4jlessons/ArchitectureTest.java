@@ -44,6 +44,7 @@ class ArchitectureTest {
             "dl4jlessons.result..",
             "dl4jlessons.search..",
             "dl4jlessons.training..",
+            "dl4jlessons.fused..",
             "dl4jlessons.data..",
             "dl4jlessons.runtime..");
     /** What a person at a terminal or in a notebook starts, or what talks to one. */

@@ -27,6 +27,13 @@ final class ChainBuilder {
         layersEnding.get(stages.size()).add(layer);
     }
 
+    /** The last stage overwrites this layer's activations before anybody sees them. */
+    void overwrite(int layer) {
+        if (layersEnding.get(stages.size() - 1).remove(Integer.valueOf(layer))) {
+            endLayer(layer);
+        }
+    }
+
     Chain build() {
         return new Chain(width, stages, layersEnding);
     }

@@ -105,7 +105,7 @@ final class Plan {
             addFunction(activation.getActivationFn());
         } else if (is(layer, org.deeplearning4j.nn.layers.DropoutLayer.class)
                 && configuration.getClass() == DropoutLayer.class) {
-            addDropout(((DropoutLayer) configuration).getIDropout());
+            addDropout(index, ((DropoutLayer) configuration).getIDropout());
         } else {
             throw new Unsupported("the layer " + layer.getClass().getSimpleName());
         }
@@ -136,7 +136,7 @@ final class Plan {
 
     private void addProduct(int index, Layer layer, FeedForwardLayer wide) throws Unsupported {
         if (wide.getIDropout() != null) {
-            addDropout(wide.getIDropout());
+            addDropout(index, wide.getIDropout());
         }
         endChain();
         Parameter weights = table.parameter(index, layer, DefaultParamInitializer.WEIGHT_KEY);
@@ -166,8 +166,10 @@ final class Plan {
         });
     }
 
-    private void addDropout(IDropout dropout) throws Unsupported {
+    /** DL4J applies the mask to the very array that holds the activations of the layer below. */
+    private void addDropout(int index, IDropout dropout) throws Unsupported {
         trainingChain.add(new DropoutMask(Support.retain(dropout), trainingChain.width()));
+        trainingChain.overwrite(index - 1);
     }
 
     private void addBatchNorm(int index, Layer layer, BatchNormalization norm) throws Unsupported {

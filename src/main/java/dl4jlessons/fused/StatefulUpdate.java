@@ -97,11 +97,14 @@ final class StatefulUpdate {
         }
     }
 
-    /** The learning rate with the correction of both moments' bias; ND4J falls back to ε where that is no number. */
+    /**
+     * The learning rate with the correction of both moments' bias, in float as ND4J computes it; it falls back to ε where
+     * that is no number.
+     */
     private float adamRate(Adam updater, int iteration) {
-        double rate = parameter.rule().learningRate()
-                * Math.sqrt(1 - Math.pow(updater.getBeta2(), iteration + 1.0))
-                / (1 - Math.pow(updater.getBeta1(), iteration + 1.0));
-        return Double.isNaN(rate) || rate == 0 || Double.isInfinite(rate) ? (float) updater.getEpsilon() : (float) rate;
+        float beta1Power = (float) Math.pow((float) updater.getBeta1(), iteration + 1.0);
+        float beta2Power = (float) Math.pow((float) updater.getBeta2(), iteration + 1.0);
+        float rate = parameter.rule().learningRate() * (float) Math.sqrt(1 - beta2Power) / (1 - beta1Power);
+        return Float.isNaN(rate) || rate == 0 || Float.isInfinite(rate) ? (float) updater.getEpsilon() : rate;
     }
 }

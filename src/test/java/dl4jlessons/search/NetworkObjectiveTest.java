@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.Accuracy;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkObjectiveTest {
     private static final int EPOCHS = 6;
     private static final int BATCH_SIZE = 12;
-    private static final Objective OBJECTIVE = new NetworkObjective(SmallNetwork::configure, BATCH_SIZE);
+    private static final NetworkObjective OBJECTIVE = new NetworkObjective(SmallNetwork::configure, BATCH_SIZE);
 
     private static TuningData data;
 
@@ -168,6 +169,9 @@ class NetworkObjectiveTest {
         String fingerprint = OBJECTIVE.fingerprint(space);
         assertThat(new NetworkObjective(SmallNetwork::configure, BATCH_SIZE).fingerprint(space))
                 .isEqualTo(fingerprint)
+                .matches("network configuration [0-9a-f]{16} on the fused training step");
+        assertThat(OBJECTIVE.on(TrainingStep.STOCK).fingerprint(space))
+                .as("of studies from before the fused step")
                 .matches("network configuration [0-9a-f]{16}");
         assertThat(new NetworkObjective(SmallNetwork::configure, BATCH_SIZE + 1).fingerprint(space))
                 .isNotEqualTo(fingerprint);
