@@ -234,6 +234,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
         return isMatrix(input, engine.inputs())
                 && isMatrix(labels, engine.classes())
                 && input.size(0) == labels.size(0)
+                && engine.canTake(input.size(0))
                 && solver.getOptimizer() instanceof StochasticGradientDescent optimizer
                 && optimizer.getGradientsAccumulator() == null
                 && Arrays.stream(layers).allMatch(layer -> layer.getMaskArray() == null);

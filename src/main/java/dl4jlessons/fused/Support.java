@@ -1,5 +1,6 @@
 package dl4jlessons.fused;
 
+import dl4jlessons.runtime.NativeFloats;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +44,7 @@ final class Support {
                         && !configuration.getInputPreProcessors().isEmpty(),
                 "input preprocessors");
         Unsupported.refuseIf(network.params().dataType() != DataType.FLOAT, "a data type other than float");
-        Unsupported.refuseIf(
-                network.params().length() > Integer.MAX_VALUE / Float.BYTES, "more than 2 GB of parameters");
+        Unsupported.refuseIf(network.params().length() > NativeFloats.MAX_LENGTH, "more than 2 GB of parameters");
         Unsupported.refuseIf(
                 !(network.getLayer(network.getnLayers() - 1).conf().getLayer() instanceof OutputLayer),
                 "a last layer that is no output layer");

@@ -16,6 +16,7 @@ final class TrainingEngine {
     /** Gradients of what each product gives, for iterations whose gradients somebody wants to see. */
     private final NativeFloats[] deltas;
 
+    private final int widest;
     private float[] probabilities = {};
     private float[] labels = {};
     /** Gradient of what leaves a chain. */
@@ -34,6 +35,7 @@ final class TrainingEngine {
         this.table = plan.parameters();
         this.forward = new ForwardPass(chains, affines);
         this.deltas = new NativeFloats[affines.size()];
+        this.widest = chains.stream().mapToInt(Chain::width).max().orElseThrow();
     }
 
     int inputs() {
@@ -42,6 +44,11 @@ final class TrainingEngine {
 
     int classes() {
         return affines.get(affines.size() - 1).out();
+    }
+
+    /** Whether a mini-batch of so many rows can be copied to the heap and back. */
+    boolean canTake(long rows) {
+        return rows * widest <= NativeFloats.MAX_LENGTH;
     }
 
     /**
@@ -65,11 +72,16 @@ final class TrainingEngine {
         y.get(0, labels, numbers);
         forward.run(x, rows, report).get(0, probabilities, numbers);
         softmax.probabilities(probabilities, rows, classes());
-        double loss = softmax.loss(probabilities, labels, numbers) / rows;
+        return softmax.loss(probabilities, labels, numbers) / rows + penalty();
+    }
+
+    /** What regularization adds to the loss. */
+    private double penalty() {
+        double penalty = 0;
         for (Parameter parameter : table.parameters()) {
-            loss += parameter.penalty();
+            penalty += parameter.penalty();
         }
-        return loss;
+        return penalty;
     }
 
     /** Backward and update in one go, where nobody wants to see gradients. */
@@ -153,7 +165,6 @@ final class TrainingEngine {
         if (rows > capacity) {
             capacity = rows;
             forward.reserve(rows);
-            int widest = chains.stream().mapToInt(Chain::width).max().orElseThrow();
             probabilities = new float[rows * classes()];
             labels = new float[rows * classes()];
             above = NativeFloats.allocate((long) rows * widest);

@@ -10,8 +10,13 @@ public enum TrainingStep {
     /** DL4J's own. */
     STOCK;
 
-    /** An initialized network. */
+    /**
+     * An initialized network.
+     *
+     * @throws dl4jlessons.runtime.UserException if this machine has not enough memory for it
+     */
     public MultiLayerNetwork network(MultiLayerConfiguration configuration) {
+        MemoryNeed.check(configuration);
         MultiLayerNetwork network =
                 this == FUSED ? new FusedNetwork(configuration) : new MultiLayerNetwork(configuration);
         network.init();

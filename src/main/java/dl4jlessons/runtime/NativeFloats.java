@@ -11,6 +11,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * the heap and back costs less than working on it here.
  */
 public final class NativeFloats {
+    /** So many can be copied to the heap and back: 2 GB. */
+    public static final int MAX_LENGTH = Integer.MAX_VALUE / Float.BYTES;
+
     /** Holds on to the memory, which neither a pointer nor a buffer does. */
     private final INDArray owner;
 
@@ -18,6 +21,9 @@ public final class NativeFloats {
     private final FloatBuffer buffer;
 
     private NativeFloats(INDArray owner, long address, long length) {
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException(length + " numbers are more than " + MAX_LENGTH);
+        }
         this.owner = owner;
         this.address = new Address(address, length);
         this.buffer = this.address.asBuffer();
