@@ -20,7 +20,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Watches one BatchNormalization layer while its network is trained: its parameters, its running statistics, and what
  * difference it makes whether the network answers from those or from the statistics of the examples at hand.
  */
-public final class BatchNormProbe extends BaseTrainingListener {
+public final class BatchNormProbe extends BaseTrainingListener implements SelectiveListener {
     private final int layer;
     private final Examples examples;
     private final Set<Integer> iterations;
@@ -86,6 +86,11 @@ public final class BatchNormProbe extends BaseTrainingListener {
         this.iterations = iterations;
         this.initialWeights = weightsBelow(network).dup();
         snapshots.add(snapshot(network, 0));
+    }
+
+    @Override
+    public boolean wantsNextIteration() {
+        return false;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * when no weight from the same input differs by more than a thousandth of the layer's largest weight: rounding slowly
  * breaks even an exact symmetry.
  */
-public final class DistinctUnits extends BaseTrainingListener {
+public final class DistinctUnits extends BaseTrainingListener implements SelectiveListener {
     private static final double TOLERANCE = 1e-3;
 
     private final int everyIterations;
@@ -23,6 +23,11 @@ public final class DistinctUnits extends BaseTrainingListener {
     public DistinctUnits(MultiLayerNetwork network, int everyIterations) {
         this.everyIterations = everyIterations;
         counts.add(count(network));
+    }
+
+    @Override
+    public boolean wantsNextIteration() {
+        return false;
     }
 
     @Override
