@@ -43,6 +43,21 @@ class RecordingListenerTest {
     }
 
     @Test
+    void saysBeforehandAtWhichIterationsItLooks() {
+        RecordingListener listener = listener(10);
+        SmallTraining training = new SmallTraining(SmallTraining.USUAL_RATE, List.of(listener));
+        List<Integer> wanted = new ArrayList<>();
+        for (int iteration = 0; iteration < 35; iteration++) {
+            if (listener.wantsNextIteration()) {
+                wanted.add(iteration);
+            }
+            training.network.fit(training.features, training.labels);
+        }
+
+        assertThat(wanted).isEqualTo(iterations());
+    }
+
+    @Test
     void recordsEverMoreRarelyInLongTrainings() {
         new SmallTraining(SmallTraining.USUAL_RATE, List.of(listener(1))).train(480);
 
