@@ -70,10 +70,8 @@ record TensorStatistics(double mean, double stdev, double meanMagnitude, Histogr
      * It is rounded up: so multiplying, which is faster, puts an element on an edge into the same bin as dividing.
      */
     private static double binsPerUnit(double min, double max, DataType type) {
-        double width = (max - min) / BINS;
-        if (type == DataType.FLOAT) {
-            width = (float) width;
-        }
+        double exact = (max - min) / BINS;
+        double width = type == DataType.FLOAT ? (float) exact : exact;
         return width > 0 && width < Double.POSITIVE_INFINITY ? Math.nextUp(1 / width) : 0;
     }
 
