@@ -1,14 +1,13 @@
 package dl4jlessons.dashboard;
 
+import dl4jlessons.training.SelectiveListener;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.core.storage.StatsStorageRouter;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.ui.model.stats.StatsListener;
 import org.deeplearning4j.ui.model.stats.api.StatsReport;
-import org.deeplearning4j.ui.model.stats.impl.DefaultStatsInitializationConfiguration;
-import org.deeplearning4j.ui.model.stats.impl.DefaultStatsUpdateConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * DL4J's listener for the dashboard, with a schedule of its own. Asked for every n-th iteration, DL4J's would show
@@ -16,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * iterations 0, n, 2n … and, as training changes fastest at first and may diverge at once, at the powers of two before
  * n. It records ever more rarely in long trainings, and tells when training diverges.
  */
-final class RecordingListener extends StatsListener {
+final class RecordingListener extends HeapStatsListener implements SelectiveListener {
     private static final long serialVersionUID = 1L;
 
     /** After each such number of records the interval doubles: memory grows with the logarithm of the iterations. */
@@ -27,7 +26,9 @@ final class RecordingListener extends StatsListener {
     private int iterations;
     private int records;
     private boolean diverged;
-    private transient Model model;
+    /** Not the network, which has much more memory: a recording lives longer than its networks. */
+    private transient INDArray parameters = Nd4j.empty();
+
     private final Throughput throughput = new Throughput();
 
     /**
@@ -35,17 +36,15 @@ final class RecordingListener extends StatsListener {
      * @param whenDiverged told once, by the training thread: the iteration, counted from 1, whose loss was not finite
      */
     RecordingListener(StatsStorageRouter records, String session, int everyIterations, IntConsumer whenDiverged) {
-        super(records, new DefaultStatsInitializationConfiguration(true, true, true), everyCall(), session, "network");
+        super(records, session);
         this.interval = everyIterations;
         this.whenDiverged = whenDiverged;
     }
 
-    /** What DL4J's listener is to collect whenever it is called: all but the throughput, as it is not always called. */
-    private static DefaultStatsUpdateConfiguration everyCall() {
-        return new DefaultStatsUpdateConfiguration.Builder()
-                .reportingFrequency(1)
-                .collectPerformanceStats(false)
-                .build();
+    @Override
+    public boolean wantsNextIteration() {
+        boolean early = iterations < interval && Integer.bitCount(iterations) == 1;
+        return !diverged && (early || iterations % interval == 0);
     }
 
     @Override
@@ -57,23 +56,23 @@ final class RecordingListener extends StatsListener {
 
     @Override
     public void onForwardPass(Model network, Map<String, INDArray> activations) {
-        if (isDue()) {
+        if (wantsNextIteration()) {
             super.onForwardPass(network, activations);
         }
     }
 
     @Override
     public void onGradientCalculation(Model network) {
-        if (isDue()) {
+        if (wantsNextIteration()) {
             super.onGradientCalculation(network);
         }
     }
 
     @Override
     public void iterationDone(Model network, int iteration, int epoch) {
-        model = network;
+        parameters = network.params();
         throughput.add(network.batchSize());
-        if (isDue()) {
+        if (wantsNextIteration()) {
             super.iterationDone(network, iteration, epoch);
             records++;
             if (records % RECORDS_AT_SAME_INTERVAL == 0) {
@@ -88,14 +87,9 @@ final class RecordingListener extends StatsListener {
 
     /** Training is over: the last update may have made the parameters infinite, which no loss has shown. */
     void finish() {
-        if (model != null && !Double.isFinite(model.params().sumNumber().doubleValue())) {
+        if (iterations > 0 && !Double.isFinite(parameters.sumNumber().doubleValue())) {
             reportDivergence();
         }
-    }
-
-    private boolean isDue() {
-        boolean early = iterations < interval && Integer.bitCount(iterations) == 1;
-        return !diverged && (early || iterations % interval == 0);
     }
 
     private void reportDivergence() {
