@@ -1,6 +1,6 @@
 package dl4jlessons.dashboard;
 
-import dl4jlessons.training.SelectiveListener;
+import dl4jlessons.fused.SelectiveListener;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.core.storage.StatsStorageRouter;

@@ -96,11 +96,6 @@ public final class BatchNormProbe extends BaseTrainingListener implements Select
     }
 
     @Override
-    public boolean wantsNextIteration() {
-        return false;
-    }
-
-    @Override
     public void iterationDone(Model model, int iteration, int epoch) {
         // DL4J counts the iteration that has just been done from 0
         int done = iteration + 1;

@@ -33,11 +33,6 @@ public final class DistinctUnits extends BaseTrainingListener implements Selecti
     }
 
     @Override
-    public boolean wantsNextIteration() {
-        return false;
-    }
-
-    @Override
     public void iterationDone(Model model, int iteration, int epoch) {
         // DL4J counts the iteration that has just been done from 0
         if ((iteration + 1) % everyIterations == 0) {
