@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.notebook.FigureLine;
 import dl4jlessons.notebook.file.NotebookComparison;
 import dl4jlessons.notebook.file.NotebookFile;
-import dl4jlessons.result.Condition;
-import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonRun;
 import dl4jlessons.runtime.ProjectFolder;
 import java.util.ArrayList;
@@ -49,16 +47,11 @@ class NotebookFigures {
 
     private static List<Double> figures(LessonRun run, String label) {
         return run.result().judgements().stream()
-                .flatMap(judgement -> conditions(judgement)
-                        .filter(condition -> condition.figure().equals(label))
+                .flatMap(judgement -> judgement
+                        .measurements()
+                        .filter(condition -> condition.quantity().equals(label))
                         .map(condition ->
-                                condition.figures().get(judgement.seeds().indexOf(SEED))))
+                                condition.values().get(judgement.seeds().indexOf(SEED))))
                 .toList();
-    }
-
-    private static Stream<Condition.Measured> conditions(Judgement judgement) {
-        return Stream.concat(
-                judgement.headline().stream(),
-                judgement.caveats().stream().flatMap(caveat -> caveat.conditions().stream()));
     }
 }
