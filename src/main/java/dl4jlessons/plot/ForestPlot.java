@@ -5,6 +5,7 @@ import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Verdict;
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -35,7 +36,7 @@ public final class ForestPlot {
     private static final int LINE = 16;
     private static final int PADDING = 5;
     private static final int MARK = 10;
-    private static final double THICKNESS = 3;
+    private static final BasicStroke INTERVAL = new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     private static final double RADIUS = 3.6;
     private static final double ARROW = 6;
 
@@ -241,7 +242,8 @@ public final class ForestPlot {
                 .toArray();
         double left = x(strip, ends[0]) - strip.getX();
         double right = x(strip, ends[1]) - strip.getX();
-        graphics.fill(new Rectangle2D.Double(left, middle - THICKNESS / 2, right - left, THICKNESS));
+        graphics.setStroke(INTERVAL);
+        graphics.draw(new Line2D.Double(left, middle, right, middle));
         double mean = mark.inMargins(mark.estimate().mean());
         if (Math.abs(mean) <= END) {
             double at = x(strip, mean) - strip.getX();

@@ -99,9 +99,9 @@ class ConsoleTextTest {
     @Test
     void aConditionIsOneLineOfMeanIntervalAndMargin() {
         assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.CONTRADICTED), ""))
-                .contains("    ✘ final loss, std 0.01 minus the other: -0.0410 [-0.0658, -0.0162] ± 0.02\n");
+                .contains("    ✘ final loss, std 0.01 minus the other: -0.0710 [-0.0958, -0.0462] ± 0.02\n");
         assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.NO_DIFFERENCE), ""))
-                .contains("    ≈ time, one ÷ other: 1.10 [0.979, 1.23] ×÷ 2\n");
+                .contains("    ≈ time, one ÷ other: 1.10 [0.982, 1.23] ×÷ 2\n");
         assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.NOT_TESTED), ""))
                 .contains("    tested if anything was learned\n    ✘ largest accuracy: 0.100 ≥ 0.5\n");
     }

@@ -7,6 +7,7 @@ import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.SOFTM
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
 import static dl4jlessons.result.Condition.difference;
+import static dl4jlessons.result.Condition.ratioAtLeast;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
@@ -137,7 +138,8 @@ public final class ZeroInitialization implements Lesson {
 
     /**
      * A tenth of all images recognized or not is far more than the seeds differ by, and less than any network gains by
-     * learning. A probability that changes by a thousandth decides nothing, one that changes by a twentieth may.
+     * learning. A probability that changes by a thousandth decides nothing, one that changes by a twentieth may; how far rounding
+     * has driven units apart spans decades.
      */
     static List<Claim> claims(ZeroInitializationReadings of) {
         return List.of(
@@ -184,7 +186,7 @@ public final class ZeroInitialization implements Lesson {
                         .caveat(
                                 "Only as long as rounding leaves them equal: ReLU units from constant weights have drifted"
                                         + " apart.",
-                                atLeast(
+                                ratioAtLeast(
                                         1e-3,
                                         "the same for ReLU units from constant weights",
                                         of.foldingError(RELU, CONSTANT))),

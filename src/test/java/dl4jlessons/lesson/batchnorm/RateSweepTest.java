@@ -82,7 +82,7 @@ class RateSweepTest {
         LessonResult result = new LearningRateFindings(sweep()).result();
 
         assertThat(verdict(result, "faster-in-iterations")).isEqualTo(Verdict.HOLDS);
-        assertThat(verdict(result, "faster-in-seconds")).isEqualTo(Verdict.NO_DIFFERENCE);
+        assertThat(verdict(result, "faster-in-seconds")).isEqualTo(Verdict.CONTRADICTED);
     }
 
     @Test

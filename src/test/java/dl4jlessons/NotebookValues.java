@@ -2,7 +2,7 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.notebook.FigureLine;
+import dl4jlessons.notebook.ValueLine;
 import dl4jlessons.notebook.file.NotebookComparison;
 import dl4jlessons.notebook.file.NotebookFile;
 import dl4jlessons.result.LessonRun;
@@ -14,38 +14,38 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares the figures printed in the committed notebooks with those of a standard run of the whole course, which must
+ * Compares the values printed in the committed notebooks with those of a standard run of the whole course, which must
  * have been made before. Not part of {@code mvn verify}, which does not run the course: its name keeps it out.
  */
-class NotebookFigures {
+class NotebookValues {
     private static final long SEED = 1;
 
     @Test
-    void notebooksPrintTheFiguresOfTheLessons() {
+    void notebooksPrintTheValuesOfTheLessons() {
         List<LessonRun> runs = CourseResults.read();
 
         List<String> problems = new ArrayList<>();
         NotebookFile.in(ProjectFolder.root().resolve("notebooks")).stream()
                 .map(NotebookFile::read)
                 .forEach(notebook -> printed(notebook).forEach(line -> {
-                    List<Double> figures = figures(runs.get(notebook.lesson()), line.label());
+                    List<Double> values = values(runs.get(notebook.lesson()), line.label());
                     // labels can occur in several claims
-                    if (figures.stream().noneMatch(figure -> NotebookComparison.agree(line.value(), figure))) {
-                        problems.add(notebook.name() + " prints " + line + ", the lesson's figures are " + figures);
+                    if (values.stream().noneMatch(value -> NotebookComparison.agree(line.value(), value))) {
+                        problems.add(notebook.name() + " prints " + line + ", the lesson's values are " + values);
                     }
                 }));
         assertThat(problems).isEmpty();
     }
 
-    private static Stream<FigureLine> printed(NotebookFile notebook) {
+    private static Stream<ValueLine> printed(NotebookFile notebook) {
         return notebook.cells().stream()
-                .filter(cell -> cell.source().contains("notebook.figure("))
+                .filter(cell -> cell.source().contains("notebook.value("))
                 .flatMap(cell -> cell.text().lines())
-                .map(FigureLine::parse)
+                .map(ValueLine::parse)
                 .flatMap(Optional::stream);
     }
 
-    private static List<Double> figures(LessonRun run, String label) {
+    private static List<Double> values(LessonRun run, String label) {
         return run.result().judgements().stream()
                 .flatMap(judgement -> judgement
                         .measurements()
