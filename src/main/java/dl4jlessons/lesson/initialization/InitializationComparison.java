@@ -52,6 +52,7 @@ public final class InitializationComparison implements Lesson {
     private static final double TANH_RATE = 0.3;
 
     private static final double SIGMOID_RATE = 1;
+    static final List<Activation> ACTIVATIONS = List.of(RELU, TANH, SIGMOID);
     private static final int WIDTH = 100;
     private static final int HIDDEN_LAYERS = 4;
     private static final int BATCH_SIZE = 128;
@@ -123,8 +124,7 @@ public final class InitializationComparison implements Lesson {
 
     static List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
-        List.of(RELU, TANH, SIGMOID)
-                .forEach(f -> InitialWeights.RANDOM.forEach(w -> variants.add(new Variant(f, BOOK_RATE, w))));
+        ACTIVATIONS.forEach(f -> InitialWeights.RANDOM.forEach(w -> variants.add(new Variant(f, BOOK_RATE, w))));
         List<InitialWeights> compared = List.of(STD_001, XAVIER, HE);
         compared.forEach(weights -> variants.add(new Variant(TANH, TANH_RATE, weights)));
         compared.forEach(weights -> variants.add(new Variant(SIGMOID, SIGMOID_RATE, weights)));
