@@ -44,15 +44,13 @@ class CourseVerdicts {
     @Test
     void theStandardRunReachesTheRecordedVerdicts() {
         List<String> problems = new ArrayList<>();
-        runs.forEach(run -> run.result().judgements().stream()
-                .filter(judgement -> !judgement.timed())
-                .forEach(judgement -> {
-                    Recorded before = recorded.get(run.name()).get(judgement.id());
-                    if (!before.verdicts().contains(judgement.verdict())) {
-                        problems.add(run.name() + " " + judgement.id() + " is " + judgement.verdict() + ", recorded "
-                                + before.verdicts() + " at " + before.distance() + " margins from another");
-                    }
-                }));
+        runs.forEach(run -> run.result().judgements().forEach(judgement -> {
+            Recorded before = recorded.get(run.name()).get(judgement.id());
+            if (!before.verdicts().contains(judgement.verdict())) {
+                problems.add(run.name() + " " + judgement.id() + " is " + judgement.verdict() + ", recorded "
+                        + before.verdicts() + " at " + before.distance() + " margins from another");
+            }
+        }));
         assertThat(problems).isEmpty();
     }
 
@@ -62,7 +60,7 @@ class CourseVerdicts {
         runs.forEach(run -> run.result().judgements().forEach(judgement -> {
             Map<String, Double> means =
                     recorded.get(run.name()).get(judgement.id()).means();
-            judgement.measurements().filter(m -> !m.timed()).forEach(condition -> {
+            judgement.measurements().filter(m -> !m.machineDependent()).forEach(condition -> {
                 double mean = means.getOrDefault(condition.quantity(), Double.NaN);
                 if (!contains(condition, mean)) {
                     problems.add(run.name() + " " + judgement.id() + ", " + condition.quantity() + ": recorded " + mean

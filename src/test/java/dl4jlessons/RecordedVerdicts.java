@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * The verdicts of a standard run of the course, kept in {@code verdicts.json}. Another processor adds up in another order,
@@ -43,14 +42,20 @@ final class RecordedVerdicts {
     /** What rounding may do to the ends of an interval, as a share of half its width. */
     private static final double ROUNDING = 0.25;
 
+    private static final double[] SHIFTS = {-ROUNDING, 0, ROUNDING};
+
+    /** What a condition may turn out to be whose values are another machine's. */
+    private static final List<Verdict> ON_ANOTHER_MACHINE =
+            List.of(Verdict.HOLDS, Verdict.CONTRADICTED, Verdict.NO_DIFFERENCE, Verdict.INCONCLUSIVE);
+
     private RecordedVerdicts() {}
 
     /**
      * What is kept of a claim.
      *
      * @param verdicts the one that was reached, and after it those that rounding may make of it
-     * @param distance from the closest end of an interval to the margin that it could cross, in margins; not a number if the
-     *     clock decides
+     * @param distance from the closest end of an interval to the margin that it could cross, in margins; 0 also where nothing varies and
+     *     the value is the margin itself; not a number if the clock decides
      * @param means of all conditions that the clock does not decide, by quantity
      */
     record Recorded(List<Verdict> verdicts, double distance, Map<String, Double> means) {}
@@ -89,27 +94,29 @@ final class RecordedVerdicts {
 
     static Recorded of(Judgement judgement) {
         List<Verdict> verdicts = new ArrayList<>(List.of(judgement.verdict()));
-        if (!judgement.timed()) {
-            Stream.of(-ROUNDING, 0.0, ROUNDING)
-                    .flatMap(low -> Stream.of(-ROUNDING, 0.0, ROUNDING)
-                            .map(high ->
-                                    judgement.with(m -> moved(m, low, high)).verdict()))
-                    .filter(verdict -> !verdicts.contains(verdict))
-                    .distinct()
-                    .forEach(verdicts::add);
+        for (double low : SHIFTS) {
+            for (double high : SHIFTS) {
+                for (Verdict outcome : ON_ANOTHER_MACHINE) {
+                    Verdict verdict = judgement
+                            .with(m -> m.machineDependent() ? withOutcome(m, outcome) : moved(m, low, high))
+                            .verdict();
+                    if (!verdicts.contains(verdict)) {
+                        verdicts.add(verdict);
+                    }
+                }
+            }
         }
         Map<String, Double> means = new LinkedHashMap<>();
         judgement
                 .measurements()
-                .filter(condition -> !condition.timed())
+                .filter(condition -> !condition.machineDependent())
                 .forEach(condition -> means.putIfAbsent(
                         condition.quantity(), condition.estimate().mean()));
-        double distance = judgement.timed()
-                ? Double.NaN
-                : judgement.headline().stream()
-                        .mapToDouble(RecordedVerdicts::distance)
-                        .min()
-                        .orElseThrow();
+        double distance = judgement.headline().stream()
+                .filter(condition -> !condition.machineDependent())
+                .mapToDouble(RecordedVerdicts::distance)
+                .min()
+                .orElse(Double.NaN);
         return new Recorded(verdicts, distance, means);
     }
 
@@ -126,15 +133,19 @@ final class RecordedVerdicts {
         Estimate other = ratios
                 ? new Estimate(estimate.mean(), Math.exp(bottom + low * half), Math.exp(top + high * half))
                 : new Estimate(estimate.mean(), bottom + low * half, top + high * half);
+        return withOutcome(condition, condition.outcomeOf(estimate.exact() ? estimate : other));
+    }
+
+    private static Measurement withOutcome(Measurement condition, Verdict outcome) {
         return new Measurement(
                 condition.quantity(),
                 condition.kind(),
                 condition.scale(),
                 condition.margin(),
-                condition.timed(),
+                condition.machineDependent(),
                 condition.values(),
-                estimate,
-                condition.outcomeOf(estimate.exact() ? estimate : other),
+                condition.estimate(),
+                outcome,
                 condition.seedsToDecide());
     }
 

@@ -14,7 +14,7 @@ import java.util.function.LongToDoubleFunction;
  * @param margin of a comparison the smallest effect that matters, of the other kinds the bound; in the quantity's unit
  * @param substitute what counts for a value that is not finite, as the loss of a network that diverged; where it is
  *     empty, such a value leaves the condition untested
- * @param timed whether the clock decides, so that the values differ from run to run
+ * @param machineDependent whether the clock or rounding decides, so that the values differ from machine to machine
  * @param measure the value of one seed
  */
 public record Condition(
@@ -23,7 +23,7 @@ public record Condition(
         Scale scale,
         double margin,
         OptionalDouble substitute,
-        boolean timed,
+        boolean machineDependent,
         LongToDoubleFunction measure) {
 
     /** What is asked of a quantity. */
@@ -83,7 +83,12 @@ public record Condition(
 
     /** The same, where a value that is not finite counts as this one; the lesson says why. */
     public Condition notFiniteCountsAs(double value) {
-        return new Condition(quantity, kind, scale, margin, OptionalDouble.of(value), timed, measure);
+        return new Condition(quantity, kind, scale, margin, OptionalDouble.of(value), machineDependent, measure);
+    }
+
+    /** The same, where values are what rounding makes of nothing, which another processor does differently. */
+    public Condition byRounding() {
+        return byTheClock();
     }
 
     /** The same, measured by the clock. */
@@ -97,6 +102,6 @@ public record Condition(
                 .map(measure::applyAsDouble)
                 .map(value -> Double.isFinite(value) ? value : substitute.orElse(value))
                 .toList();
-        return Measurement.of(quantity, kind, scale, margin, timed, values, confidence);
+        return Measurement.of(quantity, kind, scale, margin, machineDependent, values, confidence);
     }
 }

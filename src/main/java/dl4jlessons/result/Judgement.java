@@ -81,9 +81,9 @@ public record Judgement(
         return Stream.of(ofParts(guards), headline.stream(), ofParts(caveats)).flatMap(some -> some);
     }
 
-    /** Whether the clock has a part in the verdict, which then can differ from run to run. */
-    public boolean timed() {
-        return measurements().anyMatch(Measurement::timed);
+    /** Whether the clock or rounding has a part in the verdict, which then can differ from machine to machine. */
+    public boolean machineDependent() {
+        return measurements().anyMatch(Measurement::machineDependent);
     }
 
     private Judgement judged(Looks others, UnaryOperator<Measurement> change) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * All that a lesson found out, as data. Equal seeds and settings give equal results, apart from columns of
- * {@link Table.Format#SECONDS} and claims with conditions that are {@linkplain Measurement#timed() timed}.
+ * {@link Table.Format#SECONDS} and claims with conditions that {@linkplain Measurement#machineDependent() depend on the machine}.
  *
  * @param judgements one for each claim, in the order in which the lesson states them
  * @param tables the first one is the lesson's main table, which the console prints

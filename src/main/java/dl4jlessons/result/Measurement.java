@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * @param kind what is asked of it
  * @param scale on which the values were averaged
  * @param margin of a comparison the smallest effect that matters, of the other kinds the bound
- * @param timed whether the clock decides, so that the values differ from run to run
+ * @param machineDependent whether the clock or rounding decides, so that the values differ from machine to machine
  * @param values one a seed, in the order of the seeds
  * @param estimate mean and interval; not a number where a value is not
  * @param outcome the condition's own verdict
@@ -35,7 +35,7 @@ public record Measurement(
         Kind kind,
         Scale scale,
         double margin,
-        boolean timed,
+        boolean machineDependent,
         List<Double> values,
         Estimate estimate,
         Verdict outcome,
@@ -50,25 +50,26 @@ public record Measurement(
             Kind kind,
             Scale scale,
             double margin,
-            boolean timed,
+            boolean machineDependent,
             List<Double> values,
             double confidence) {
         boolean numbers = !values.isEmpty()
                 && values.stream().allMatch(value -> Double.isFinite(value) && Double.isFinite(scale.toAxis(value)));
         Estimate estimate = numbers ? Estimate.of(values, scale, confidence) : NONE;
-        Measurement measured =
-                new Measurement(quantity, kind, scale, margin, timed, values, estimate, Verdict.NOT_TESTED, 0);
+        Measurement measured = new Measurement(
+                quantity, kind, scale, margin, machineDependent, values, estimate, Verdict.NOT_TESTED, 0);
         if (!numbers) {
             return measured;
         }
         Verdict outcome = values.size() < MIN_SEEDS ? Verdict.INCONCLUSIVE : measured.outcomeOf(estimate);
         int seedsToDecide = outcome == Verdict.INCONCLUSIVE ? measured.seedsToDecide(confidence) : 0;
-        return new Measurement(quantity, kind, scale, margin, timed, values, estimate, outcome, seedsToDecide);
+        return new Measurement(
+                quantity, kind, scale, margin, machineDependent, values, estimate, outcome, seedsToDecide);
     }
 
     /** The same values, judged by intervals of another confidence. */
     Measurement at(double confidence) {
-        return of(quantity, kind, scale, margin, timed, values, confidence);
+        return of(quantity, kind, scale, margin, machineDependent, values, confidence);
     }
 
     /** What this condition would be judged if mean and interval were these, whatever the number of seeds. */

@@ -154,7 +154,7 @@ public final class LessonChecks {
     /** What must not depend on the machine, the number of threads or the day: all but what is measured in seconds. */
     public static LessonResult withoutTimes(LessonResult result) {
         return new LessonResult(
-                keep(result.judgements(), judgement -> !judgement.timed()),
+                keep(result.judgements(), judgement -> !judgement.machineDependent()),
                 result.tables().stream().map(LessonChecks::withoutTimes).toList(),
                 keep(
                         result.figures(),

@@ -82,7 +82,8 @@ class ReportPageTest {
     @Test
     void thePageNeedsNothingFromTheNetwork() {
         // links to papers are followed by readers, not by the page
-        assertThat(all("(?<!<a )(?<!<a rel=\"nofollow\" )(?:src|href|action|data)=\"(?!#)[^\"]*\"")).isEmpty();
+        assertThat(all("(?<!<a )(?<!<a rel=\"nofollow\" )(?:src|href|action|data)=\"(?!#)[^\"]*\""))
+                .isEmpty();
         assertThat(page).doesNotContain("@import", "url(", "<link", "<img", "<iframe");
         assertThat(all("(?<==\")(?<!href=\")https?://[^\"]*")).containsOnly("http://www.w3.org/2000/svg");
     }

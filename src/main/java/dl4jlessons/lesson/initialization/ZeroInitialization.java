@@ -187,9 +187,10 @@ public final class ZeroInitialization implements Lesson {
                                 "Only as long as rounding leaves them equal: ReLU units from constant weights have drifted"
                                         + " apart.",
                                 ratioAtLeast(
-                                        1e-3,
-                                        "the same for ReLU units from constant weights",
-                                        of.foldingError(RELU, CONSTANT))),
+                                                1e-3,
+                                                "the same for ReLU units from constant weights",
+                                                of.foldingError(RELU, CONSTANT))
+                                        .byRounding()),
                 Claim.of("random-breaks-symmetry", "Random initial weights keep units from becoming the same.")
                         .holdsIf(atLeast(
                                 HIDDEN_UNITS,
