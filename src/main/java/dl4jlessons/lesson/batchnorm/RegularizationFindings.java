@@ -146,8 +146,4 @@ final class RegularizationFindings {
     private double lead(Setting setting, long seed) {
         return networks.validation(BATCH_NORM, setting, seed) - networks.validation(NONE, setting, seed);
     }
-
-    private List<Long> seeds() {
-        return networks.runs().seeds();
-    }
 }
