@@ -3,9 +3,11 @@ package dl4jlessons;
 import dl4jlessons.notebook.Notebook;
 import dl4jlessons.notebook.file.NotebookExecution;
 import dl4jlessons.notebook.file.NotebookFile;
+import dl4jlessons.notebook.file.NotebookWords;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
+import dl4jlessons.words.LessonWords;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,15 @@ final class NotebookCommand implements Runnable {
             description = "Writes nothing; fails where printed figures differ from the committed ones.")
     private boolean check;
 
+    @Option(names = "--words", description = "Only writes the lessons' words into their cells; executes nothing.")
+    private boolean wordsOnly;
+
     @Override
     public void run() {
+        if (wordsOnly) {
+            chosen().forEach(NotebookCommand::writeWords);
+            return;
+        }
         requireJar();
         // a search that was finished by older code would only be shown again
         FileUtils.deleteQuietly(Notebook.studies(ProjectFolder.root()).toFile());
@@ -43,16 +52,29 @@ final class NotebookCommand implements Runnable {
         List<String> differences = new ArrayList<>();
         for (Path notebook : chosen()) {
             if (check) {
+                differences.addAll(NotebookWords.differences(NotebookFile.read(notebook), words(notebook)));
                 differences.addAll(NotebookExecution.check(notebook));
             } else {
+                writeWords(notebook);
                 NotebookExecution.rewrite(notebook);
             }
             out.println((check ? "checked " : "executed ") + notebook.getFileName());
         }
         if (!differences.isEmpty()) {
-            throw UserException.failed(
-                    "Outputs have changed (write them anew with \"notebooks\"):\n" + String.join("\n", differences));
+            throw UserException.failed("Outputs or words have changed (write them anew with \"notebooks\"):\n"
+                    + String.join("\n", differences));
         }
+    }
+
+    private static void writeWords(Path notebook) {
+        NotebookFile file = NotebookFile.read(notebook);
+        NotebookWords.write(file, words(notebook));
+        file.write(notebook.toAbsolutePath().getParent());
+    }
+
+    private static LessonWords words(Path notebook) {
+        String lesson = String.valueOf(NotebookFile.lesson(notebook));
+        return LessonWords.of(Lessons.find(lesson).getClass().getName());
     }
 
     private List<Path> chosen() {

@@ -41,6 +41,7 @@ class ArchitectureTest {
             "dl4jlessons.report..",
             "dl4jlessons.plot..",
             "dl4jlessons.dashboard..",
+            "dl4jlessons.words..",
             "dl4jlessons.result..",
             "dl4jlessons.search..",
             "dl4jlessons.training..",
@@ -73,6 +74,16 @@ class ArchitectureTest {
             .should()
             .haveModifier(JavaModifier.FINAL)
             .andShould(haveMain());
+
+    /** A lesson uses its charts and readings, and they do not look back. */
+    @ArchTest
+    static final ArchRule chartsAndReadingsDoNotUseTheirLesson = noClasses()
+            .that()
+            .resideInAPackage("dl4jlessons.lesson.initialization")
+            .and()
+            .haveNameMatching(".*(Charts|Readings)(\\$.*)?")
+            .should()
+            .dependOnClassesThat(describe("a lesson or a part of one", ArchitectureTest::isPartOfALesson));
 
     @ArchTest
     static final ArchRule nothingIsShuffledWithoutASeed = noClasses()
@@ -162,6 +173,13 @@ class ArchitectureTest {
     private static boolean drawsFromNd4j(JavaClass drawing) {
         return drawing.getMethodCallsFromSelf().stream()
                 .anyMatch(call -> isA(call, Nd4j.class) && DRAWS.contains(call.getName()));
+    }
+
+    private static boolean isPartOfALesson(JavaClass part) {
+        return part.isAssignableTo(Lesson.class)
+                || part.getEnclosingClass()
+                        .filter(ArchitectureTest::isPartOfALesson)
+                        .isPresent();
     }
 
     private static boolean isA(JavaCall<?> call, Class<?> owner) {

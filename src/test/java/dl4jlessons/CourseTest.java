@@ -71,6 +71,10 @@ class CourseTest {
                 Arguments.of(List.of("run", "ZeroInitialisation"), 2, "did you mean ZeroInitialization?"),
                 Arguments.of(List.of("run", "2", "--seeds", "0"), 2, "--seeds must be at least 1, not 0."),
                 Arguments.of(List.of("run", "2", "--seeds", "many"), 2, "--seeds"),
+                Arguments.of(
+                        List.of("run", "2", "--decide", "--seeds", "3"),
+                        2,
+                        "--decide chooses the number of seeds by itself"),
                 Arguments.of(List.of("run", "2", "--port", "70000"), 2, "--port must be from 1 to 65535"),
                 Arguments.of(List.of("dashboard", "--port", "0"), 2, "--port must be from 1 to 65535, not 0."),
                 Arguments.of(List.of("report", "--out", "no-such-folder"), 2, "There are no results in no-such-folder"),

@@ -67,7 +67,7 @@ public final class Notebook {
         }
     }
 
-    /** The lesson's settings, with one seed instead of three; asked anew, they know whether the dashboard is open. */
+    /** The lesson's settings, with one seed instead of six; asked anew, they know whether the dashboard is open. */
     public Settings settings() {
         int workers = Runtime.getRuntime().availableProcessors();
         return new Settings(
@@ -114,16 +114,16 @@ public final class Notebook {
 
     /** Prints a table in aligned columns. */
     public void show(Table table) {
-        System.out.println(new ConsoleText(false).table(table));
+        System.out.println(new ConsoleText(false, false).table(table));
     }
 
     /**
-     * Prints a figure.
+     * Prints a measured value.
      *
-     * @param label where the lesson judges a claim by this figure, the words that it uses there
+     * @param label where the lesson judges a claim by this value, the words that it uses there
      */
-    public void figure(String label, double value) {
-        System.out.println(FigureLine.of(label, value));
+    public void value(String label, double value) {
+        System.out.println(ValueLine.of(label, value));
     }
 
     /** Opens the dashboard, for this machine alone, and says where it is: networks trained from now on are shown. */

@@ -1,9 +1,10 @@
 package dl4jlessons.report;
 
-import dl4jlessons.result.Condition;
 import dl4jlessons.result.Judgement;
+import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,16 +12,15 @@ import java.util.stream.Collectors;
  * Results as plain text, {@value #WIDTH} characters wide.
  *
  * @param colours whether to colour verdicts by ANSI escape sequences, which only terminals understand
+ * @param verbose whether to show the value of each seed
  */
-public record ConsoleText(boolean colours) {
+public record ConsoleText(boolean colours, boolean verbose) {
     /** Characters in a line. */
     public static final int WIDTH = 100;
 
     private static final String INDENT = "    ";
-    private static final String MET = "✓";
-    private static final String NOT_MET = "✗";
     private static final String BOLD = "1";
-    /** Keeps a figure and its sign on one line. */
+    /** Keeps a number and its sign on one line. */
     private static final char NO_BREAK = '\u00a0';
 
     /** The table's title and its rows in aligned columns. Lines end with {@code \n}. */
@@ -28,23 +28,52 @@ public record ConsoleText(boolean colours) {
         return styled(BOLD, table.title()) + "\n\n" + text(new ConsoleTable(table, WIDTH).lines());
     }
 
-    /** Verdict and claim, the figures of each seed for all conditions, and what to take away. */
-    public String judgement(Judgement judgement) {
+    /**
+     * Verdict and claim, a line for each condition with mean, interval and margin, and what to take away.
+     *
+     * @param explanation plain text of one or several lines; may be empty
+     */
+    public String judgement(Judgement judgement, String explanation) {
         StringBuilder text = new StringBuilder(headline(judgement));
-        judgement.headline().forEach(condition -> text.append(indented(measured(condition))));
-        for (Judgement.Caveat caveat : judgement.caveats()) {
-            text.append(indented("caveat, " + (caveat.applies() ? "applies: " : "does not apply: ") + caveat.text()));
-            caveat.conditions().forEach(condition -> text.append(indented("– " + measured(condition))));
+        for (Judgement.Part guard : judgement.guards()) {
+            text.append(indented("tested if " + guard.text()));
+            guard.conditions().forEach(condition -> append(text, condition));
         }
-        if (!judgement.explanation().isBlank()) {
-            text.append(indented("→ " + judgement.explanation()));
+        judgement.headline().forEach(condition -> append(text, condition));
+        for (Judgement.Part caveat : judgement.caveats()) {
+            text.append(indented(role(judgement, caveat) + caveat.text()));
+            caveat.conditions().forEach(condition -> append(text, condition));
         }
+        if (!judgement.remark().isEmpty()) {
+            text.append(indented(judgement.remark()));
+        }
+        explanation.lines().filter(line -> !line.isBlank()).forEach(line -> text.append(indented("→ " + line)));
         return text.toString();
     }
 
-    /** One line a judgement: symbol, verdict and claim. */
-    public String verdicts(List<Judgement> judgements) {
-        return judgements.stream().map(this::headline).collect(Collectors.joining());
+    /** How many claims have which verdict, in one line. */
+    public String tally(List<Judgement> judgements) {
+        return Arrays.stream(Verdict.values())
+                .map(verdict -> styled(
+                        colour(verdict), verdict.symbol() + " " + count(judgements, verdict) + " " + verdict.text()))
+                .collect(Collectors.joining("   "));
+    }
+
+    private static long count(List<Judgement> judgements, Verdict verdict) {
+        return judgements.stream()
+                .filter(judgement -> judgement.verdict() == verdict)
+                .count();
+    }
+
+    private static String role(Judgement judgement, Judgement.Part caveat) {
+        if (!judgement.verdict().holds()) {
+            return "also measured: ";
+        }
+        return switch (caveat.outcome()) {
+            case HOLDS -> "caveat, applies: ";
+            case INCONCLUSIVE, NOT_TESTED -> "caveat, undecided: ";
+            default -> "caveat, does not apply: ";
+        };
     }
 
     private String headline(Judgement judgement) {
@@ -57,19 +86,13 @@ public record ConsoleText(boolean colours) {
         return styled(colour(verdict), words) + space + String.join(further, statement) + "\n";
     }
 
-    /** A condition and, for each seed, the figure and whether it meets the condition. */
-    private static String measured(Condition.Measured condition) {
-        StringBuilder text = new StringBuilder(condition.figure())
-                .append(' ')
-                .append(condition.relation().symbol())
-                .append(NO_BREAK)
-                .append(NumberText.threshold(condition.threshold()))
-                .append(':');
-        for (int i = 0; i < condition.figures().size(); i++) {
-            text.append("  ").append(NumberText.figure(condition.figures().get(i)));
-            text.append(NO_BREAK).append(condition.met().get(i) ? MET : NOT_MET);
+    private void append(StringBuilder text, Measurement condition) {
+        text.append(indented(condition.outcome().symbol() + " " + condition.quantity() + ": "
+                + (MeasurementText.estimate(condition) + " " + MeasurementText.margin(condition))
+                        .replace(' ', NO_BREAK)));
+        if (verbose) {
+            text.append(indented("  seeds: " + MeasurementText.seeds(condition)));
         }
-        return text.toString();
     }
 
     private static String indented(String paragraph) {
@@ -87,7 +110,9 @@ public record ConsoleText(boolean colours) {
             case HOLDS -> "32";
             case HOLDS_WITH_CAVEAT -> "33";
             case CONTRADICTED -> "31";
+            case NO_DIFFERENCE -> "34";
             case INCONCLUSIVE -> "36";
+            case NOT_TESTED -> "90";
         };
     }
 

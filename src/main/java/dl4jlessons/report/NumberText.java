@@ -62,16 +62,16 @@ public final class NumberText {
     }
 
     /**
-     * A measured figure whose kind is not known: a whole number as it is, anything else with three significant digits,
+     * A measured value whose kind is not known: a whole number as it is, anything else with three significant digits,
      * an exponent only where it is needed.
      */
-    public static String figure(double value) {
+    public static String value(double value) {
         return Double.isFinite(value) ? significant(value) : special(value);
     }
 
-    /** A number that was chosen, not measured: as {@link #figure}, without zeros that say nothing. */
+    /** A number that was chosen, not measured: as {@link #value}, without zeros that say nothing. */
     public static String threshold(double value) {
-        return figure(value).replaceAll("(\\.\\d*?)0+(?=e|$)", "$1").replaceAll("\\.(?=e|$)", "");
+        return value(value).replaceAll("(\\.\\d*?)0+(?=e|$)", "$1").replaceAll("\\.(?=e|$)", "");
     }
 
     /** For a printed page: a proper minus sign, and powers of ten instead of an exponent. */

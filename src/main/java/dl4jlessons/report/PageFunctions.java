@@ -1,12 +1,17 @@
 package dl4jlessons.report;
 
 import dl4jlessons.plot.Charts;
+import dl4jlessons.plot.ForestPlot;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonRun;
+import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
+import dl4jlessons.words.LessonWords;
+import dl4jlessons.words.LessonWords.Section;
+import dl4jlessons.words.Markdown;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,14 +47,39 @@ public final class PageFunctions {
         return column.format() != Format.TEXT;
     }
 
-    /** A measured figure of a claim. */
-    public String figure(double value) {
-        return NumberText.typeset(NumberText.figure(value));
+    /** Mean and interval of a condition. */
+    public String estimate(Measurement measurement) {
+        return NumberText.typeset(MeasurementText.estimate(measurement));
     }
 
-    /** The threshold of a claim. */
-    public String threshold(double value) {
-        return NumberText.typeset(NumberText.threshold(value));
+    /** What a condition requires. */
+    public String margin(Measurement measurement) {
+        return NumberText.typeset(MeasurementText.margin(measurement));
+    }
+
+    /** A measured value. */
+    public String value(double value) {
+        return NumberText.typeset(NumberText.value(value));
+    }
+
+    /** All claims on one axis, as an SVG element. */
+    public String forest(List<LessonRun> entries) {
+        return ForestPlot.svg(entries);
+    }
+
+    /** All conditions of one lesson on one axis, as an SVG element. */
+    public String forest(LessonRun entry) {
+        return ForestPlot.svg(entry);
+    }
+
+    /** A section of the lesson's words as HTML; empty where it has none. */
+    public String section(LessonRun entry, String section) {
+        return Markdown.html(LessonWords.of(entry.lesson()).section(Section.valueOf(section)));
+    }
+
+    /** What the verdict on a claim means, as HTML. */
+    public String explanation(LessonRun entry, Judgement judgement) {
+        return Markdown.html(LessonWords.of(entry.lesson()).explanation(judgement.id(), judgement.verdict()));
     }
 
     /** The chart as an SVG element. */

@@ -41,7 +41,8 @@ public final class StudyText {
             best.trial().parameters().values().forEach((name, value) -> values.put(name, Hyperparameters.text(value)));
             text.append("Best: ").append(winner(best)).append("\n\n").append(aligned(values));
             if (top > 1) {
-                text.append('\n').append(new ConsoleText(false).table(StudyTables.leaderboard("ranks", study, top)));
+                text.append('\n')
+                        .append(new ConsoleText(false, false).table(StudyTables.leaderboard("ranks", study, top)));
             }
         });
         String remarks = remarks(study);

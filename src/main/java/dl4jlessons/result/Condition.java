@@ -1,67 +1,107 @@
 package dl4jlessons.result;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * A predicate on one measured figure: the figure compared with a threshold that was fixed before any result was looked
- * at. A figure that is not a number satisfies no condition, and speaks against none: there was nothing to measure.
+ * What a claim says, made measurable: one value a seed, and a margin that was fixed before any result was looked at. How
+ * it is judged is in {@link Measurement}.
  *
- * @param figure what is measured, as a reader would say it: {@code "final loss, std 0.01 minus He"}
- * @param relation how the figure compares with the threshold when the condition is true
- * @param threshold in the figure's unit
- * @param measure the figure of one seed
+ * @param quantity what is measured, as a reader would say it: {@code "loss, std 0.01 minus He"}
+ * @param kind what is asked of the quantity
+ * @param scale on which its values are averaged
+ * @param margin of a comparison the smallest effect that matters, of the other kinds the bound; in the quantity's unit
+ * @param substitute what counts for a value that is not finite, as the loss of a network that diverged; where it is
+ *     empty, such a value leaves the condition untested
+ * @param machineDependent whether the clock or rounding decides, so that the values differ from machine to machine
+ * @param measure the value of one seed
  */
-public record Condition(String figure, Relation relation, double threshold, LongToDoubleFunction measure) {
-    /** The two ways to compare. */
-    public enum Relation {
-        AT_LEAST("≥"),
-        AT_MOST("≤");
+public record Condition(
+        String quantity,
+        Kind kind,
+        Scale scale,
+        double margin,
+        OptionalDouble substitute,
+        boolean machineDependent,
+        LongToDoubleFunction measure) {
 
-        private final String symbol;
+    /** What is asked of a quantity. */
+    public enum Kind {
+        /** An effect with a sign: that it is larger than the margin, and not the opposite, and not too small to matter. */
+        COMPARISON,
+        /** That it is at least the margin. */
+        AT_LEAST,
+        /** That it is at most the margin. */
+        AT_MOST
+    }
 
-        Relation(String symbol) {
-            this.symbol = symbol;
+    public Condition {
+        double none = scale == Scale.LINEAR ? 0 : 1;
+        if (kind == Kind.COMPARISON && !(margin > none)) {
+            throw new IllegalArgumentException(
+                    "\"" + quantity + "\": the smallest effect that matters must be larger than none, not " + margin);
         }
-
-        public String symbol() {
-            return symbol;
-        }
-
-        boolean test(double figure, double threshold) {
-            return this == AT_LEAST ? figure >= threshold : figure <= threshold;
+        if (!Double.isFinite(scale.toAxis(margin))) {
+            throw new IllegalArgumentException("\"" + quantity + "\": there is no " + margin + " on its scale");
         }
     }
 
-    /** True for a figure that is the threshold or larger. */
-    public static Condition atLeast(double threshold, String figure, LongToDoubleFunction measure) {
-        return new Condition(figure, Relation.AT_LEAST, threshold, measure);
+    /** Holds if the difference is larger than the margin; the opposite and no difference that matters are told apart. */
+    public static Condition difference(double margin, String quantity, LongToDoubleFunction measure) {
+        return of(Kind.COMPARISON, Scale.LINEAR, margin, quantity, measure);
     }
 
-    /** True for a figure that is the threshold or smaller. */
-    public static Condition atMost(double threshold, String figure, LongToDoubleFunction measure) {
-        return new Condition(figure, Relation.AT_MOST, threshold, measure);
+    /** As {@link #difference}, for a ratio of positive values: 2 asks for twice as much, and 1/2 is the opposite. */
+    public static Condition ratio(double margin, String quantity, LongToDoubleFunction measure) {
+        return of(Kind.COMPARISON, Scale.LOGARITHMIC, margin, quantity, measure);
     }
 
-    Measured measure(List<Long> seeds) {
-        List<Double> figures = seeds.stream().map(measure::applyAsDouble).toList();
-        List<Boolean> met =
-                figures.stream().map(f -> relation.test(f, threshold)).toList();
-        return new Measured(figure, relation, threshold, figures, met);
+    /** Holds if the quantity is the bound or larger. */
+    public static Condition atLeast(double bound, String quantity, LongToDoubleFunction measure) {
+        return of(Kind.AT_LEAST, Scale.LINEAR, bound, quantity, measure);
     }
 
-    /**
-     * A condition with its outcome, seed by seed.
-     *
-     * @param figures the measured figure of each seed, in the order of the seeds
-     * @param met whether the condition is true, in the same order
-     */
-    public record Measured(
-            String figure, Relation relation, double threshold, List<Double> figures, List<Boolean> met) {
+    /** Holds if the quantity is the bound or smaller. */
+    public static Condition atMost(double bound, String quantity, LongToDoubleFunction measure) {
+        return of(Kind.AT_MOST, Scale.LINEAR, bound, quantity, measure);
+    }
 
-        /** Whether one seed's figure was measured and lies on the wrong side of the threshold. */
-        boolean isFalse(int seedIndex) {
-            return !met.get(seedIndex) && !Double.isNaN(figures.get(seedIndex));
-        }
+    /** As {@link #atLeast}, on a logarithmic scale: for ratios, and positive quantities that span decades. */
+    public static Condition ratioAtLeast(double bound, String quantity, LongToDoubleFunction measure) {
+        return of(Kind.AT_LEAST, Scale.LOGARITHMIC, bound, quantity, measure);
+    }
+
+    /** As {@link #atMost}, on a logarithmic scale: for ratios, and positive quantities that span decades. */
+    public static Condition ratioAtMost(double bound, String quantity, LongToDoubleFunction measure) {
+        return of(Kind.AT_MOST, Scale.LOGARITHMIC, bound, quantity, measure);
+    }
+
+    private static Condition of(Kind kind, Scale scale, double margin, String quantity, LongToDoubleFunction measure) {
+        return new Condition(quantity, kind, scale, margin, OptionalDouble.empty(), false, measure);
+    }
+
+    /** The same, where a value that is not finite counts as this one; the lesson says why. */
+    public Condition notFiniteCountsAs(double value) {
+        return new Condition(quantity, kind, scale, margin, OptionalDouble.of(value), machineDependent, measure);
+    }
+
+    /** The same, where values are what rounding makes of nothing, which another processor does differently. */
+    public Condition byRounding() {
+        return byTheClock();
+    }
+
+    /** The same, measured by the clock. */
+    public Condition byTheClock() {
+        return new Condition(quantity, kind, scale, margin, substitute, true, measure);
+    }
+
+    /** Measures the quantity on every seed, and judges it. */
+    Measurement measure(List<Long> seeds, double confidence) {
+        List<Double> values = seeds.stream()
+                .map(measure::applyAsDouble)
+                .map(value -> Double.isFinite(value) ? value : substitute.orElse(value))
+                .toList();
+        return Measurement.of(quantity, kind, scale, margin, machineDependent, values, confidence);
     }
 }

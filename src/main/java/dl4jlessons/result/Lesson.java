@@ -6,6 +6,12 @@ public interface Lesson {
     Card card();
 
     /**
+     * Networks, data and optimizer of a run with these settings in one line, in the field's usual notation: derived from
+     * what {@link #run} does with them.
+     */
+    String setup(Settings settings);
+
+    /**
      * Runs the experiment on every seed of the settings. Prints nothing, draws nothing and writes nothing: what it found
      * is in the result.
      */
@@ -22,8 +28,7 @@ public interface Lesson {
      * @param number its place in the course
      * @param title a few words
      * @param question the question the lesson answers
-     * @param setup networks, data and optimizer in one line, in the field's usual notation
      * @param watch what to look at in the dashboard while it trains
      */
-    record Card(int number, String title, String question, String setup, String watch) {}
+    record Card(int number, String title, String question, String watch) {}
 }

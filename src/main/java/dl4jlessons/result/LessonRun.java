@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param lesson the lesson's class name, fully qualified
  * @param card how the lesson introduces itself
+ * @param setup networks, data and optimizer of this run in one line
  * @param seeds one repetition of the experiment each
  * @param full whether the book's whole set-up was run
  * @param data name of the folder with the images
@@ -16,6 +17,7 @@ import java.util.List;
 public record LessonRun(
         String lesson,
         Lesson.Card card,
+        String setup,
         List<Long> seeds,
         boolean full,
         String data,

@@ -50,6 +50,31 @@ public record Settings(List<Long> seeds, boolean full, ImageFolder images, Path 
         return perSeed(seed -> Split.tuning(images.training(), seed, training, validation));
     }
 
+    /**
+     * The layers of a network for these images in the field's notation, such as {@code 784-100×4-10}.
+     *
+     * @param hidden widths of its hidden layers, from the first to the last
+     */
+    public String layers(List<Integer> hidden) {
+        return layers(images.training().width(), hidden) + "-"
+                + images.training().classes();
+    }
+
+    /** The same for a network without an output layer, and inputs that are not images. */
+    public static String layers(int inputs, List<Integer> hidden) {
+        StringBuilder text = new StringBuilder().append(inputs);
+        for (int from = 0; from < hidden.size(); ) {
+            int width = hidden.get(from);
+            int to = from;
+            while (to < hidden.size() && hidden.get(to) == width) {
+                to++;
+            }
+            text.append('-').append(width).append(to - from > 1 ? "×" + (to - from) : "");
+            from = to;
+        }
+        return text.toString();
+    }
+
     /** Runs an experiment for every variant and every seed of these settings. */
     public <V, R> Runs<V, R> sideBySide(String what, List<V> variants, Function<Run<V>, R> experiment) {
         return sideBySide.run(what, variants, seeds, experiment);

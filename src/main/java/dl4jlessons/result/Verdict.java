@@ -1,28 +1,23 @@
 package dl4jlessons.result;
 
-/** What the measurements of all seeds say about a claim. Computed by {@link Claim#judge}, never written down. */
+/**
+ * What the measurements say about a claim, or about one of its conditions. Computed by {@link Judgement}, never written
+ * down. A condition alone never {@linkplain #HOLDS_WITH_CAVEAT holds with a caveat}.
+ */
 public enum Verdict {
-    /** The headline is true for every seed, and no caveat is. */
-    HOLDS("holds", '✔', "Every seed agrees with the claim, and no caveat named beside it was met by all of them."),
-    /** The headline is true for every seed, and so is at least one of the caveats named beside it. */
-    HOLDS_WITH_CAVEAT(
-            "holds, with a caveat",
-            '◐',
-            "Every seed agrees with the claim, and with something that the claim leaves out."),
-    /** The headline is false for every seed. */
-    CONTRADICTED(
-            "contradicted",
-            '✘',
-            "No seed agrees with the claim: the measured figures lie on the other side of their thresholds."),
-    /**
-     * The seeds disagree about the headline, or it could not be measured on some, or there are fewer than
-     * {@link Claim#FEWEST_SEEDS} of them.
-     */
-    INCONCLUSIVE(
-            "inconclusive",
-            '?',
-            "The seeds do not agree with each other, or they are too few, or a figure could not be measured: repeat with"
-                    + " more seeds.");
+    /** Every condition of the headline holds: its whole interval lies beyond the margin. No caveat holds. */
+    HOLDS("holds", '✔', "The whole interval of the measured mean lies beyond the margin."),
+    /** The headline holds, and so does at least one of the caveats named beside it. */
+    HOLDS_WITH_CAVEAT("holds with a caveat", '◐', "The claim holds, and so does something that it leaves out."),
+    /** A condition of the headline is contradicted: its whole interval lies on the wrong side. */
+    CONTRADICTED("contradicted", '✘', "The whole interval of the measured mean lies on the wrong side of the margin."),
+    /** A comparison of the headline shows no difference that matters: its whole interval lies within the margin. */
+    NO_DIFFERENCE(
+            "no difference", '≈', "Whatever difference there is, it is smaller than the smallest that would matter."),
+    /** The interval reaches across a margin, or there are fewer than {@value Measurement#MIN_SEEDS} seeds. */
+    INCONCLUSIVE("inconclusive", '?', "The interval of the measured mean reaches across a margin."),
+    /** A guard of the claim is not met, or a seed gave no number to judge by. */
+    NOT_TESTED("not tested", '○', "The experiment did not bring about what the claim speaks of.");
 
     private final String text;
     private final char symbol;
@@ -34,7 +29,7 @@ public enum Verdict {
         this.meaning = meaning;
     }
 
-    /** In words, for a sentence or a table cell. */
+    /** In words, for a sentence, a table cell, or a heading in a lesson's words. */
     public String text() {
         return text;
     }
@@ -47,5 +42,10 @@ public enum Verdict {
     /** As a sentence that is true of every claim with this verdict. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether the claim is borne out, with a caveat or without. */
+    public boolean holds() {
+        return this == HOLDS || this == HOLDS_WITH_CAVEAT;
     }
 }

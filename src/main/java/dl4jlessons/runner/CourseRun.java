@@ -6,6 +6,7 @@ import dl4jlessons.dashboard.Recording;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.report.ConsoleText;
 import dl4jlessons.report.ReportPage;
+import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.LessonRun;
@@ -15,10 +16,13 @@ import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.SideBySide;
+import dl4jlessons.words.LessonWords;
+import dl4jlessons.words.Markdown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,8 +61,14 @@ public final class CourseRun {
         Optional<DashboardServer> dashboard = dashboard();
         try {
             dashboard.ifPresent(server -> out.println(server.greeting()));
+            List<Judgement> judgements = new ArrayList<>();
             for (Lesson lesson : lessons) {
-                run(lesson, images, output, dashboard);
+                judgements.addAll(
+                        run(lesson, images, output, dashboard).result().judgements());
+            }
+            if (!judgements.isEmpty()) {
+                out.println();
+                out.println("Verdicts:        " + text().tally(judgements));
             }
             Path report = writeReport(output);
             out.println();
@@ -73,31 +83,58 @@ public final class CourseRun {
         }
     }
 
-    private void run(Lesson lesson, ImageFolder images, Path output, Optional<DashboardServer> dashboard) {
+    private LessonRun run(Lesson lesson, ImageFolder images, Path output, Optional<DashboardServer> dashboard) {
         Lesson.Card card = lesson.card();
         out.println();
         out.println(card.number() + " · " + card.title());
         out.println("  " + card.question());
-        out.println("  " + card.setup());
         Recording recording = dashboard
                 .map(server -> Recording.shown(lesson.name(), RecordedRuns.folder(output), server))
                 .orElseGet(() -> Recording.unseen(lesson.name(), RecordedRuns.folder(output)));
-        SideBySide sideBySide = new SideBySide(
+        SideBySide once = new SideBySide(
                 options.workers, options.step(), new ProgressBars(out, Terminal.isInteractive()), recording);
-        Settings settings = new Settings(options.seeds(), options.full, images, output, sideBySide);
+        SideBySide sideBySide = options.decide ? once.remembering() : once;
+        out.println("  " + lesson.setup(settings(options.seeds(), images, output, sideBySide)));
 
         long start = System.nanoTime();
+        Settings settings = settings(options.seeds(), images, output, sideBySide);
         LessonResult result = lesson.run(settings);
+        if (options.decide) {
+            result = result.at(RunOptions.LOOKS);
+            for (int look = 1; look < RunOptions.LOOKS.count() && !result.decided(); look++) {
+                settings = settings(options.seeds(look), images, output, sideBySide);
+                out.println("  not every claim is decided: " + settings.seeds().size() + " seeds");
+                result = lesson.run(settings).at(RunOptions.LOOKS);
+            }
+        }
         double seconds = (System.nanoTime() - start) / NANOSECONDS;
         recording.save();
 
         LessonRun run = new LessonRun(
-                lesson.getClass().getName(), card, options.seeds(), options.full, options.dataName(), seconds, result);
+                lesson.getClass().getName(),
+                card,
+                lesson.setup(settings),
+                settings.seeds(),
+                options.full,
+                options.dataName(),
+                seconds,
+                result);
         new ResultFiles(output.resolve(RESULTS)).write(run);
         out.println();
-        ConsoleText text = new ConsoleText(Terminal.isInteractive());
-        out.println(text.table(result.mainTable()));
-        result.judgements().forEach(judgement -> out.println(text.judgement(judgement)));
+        out.println(text().table(result.mainTable()));
+        LessonWords words = LessonWords.of(run.lesson());
+        result.judgements()
+                .forEach(judgement -> out.println(text().judgement(
+                                judgement, Markdown.text(words.explanation(judgement.id(), judgement.verdict())))));
+        return run;
+    }
+
+    private ConsoleText text() {
+        return new ConsoleText(Terminal.isInteractive(), options.verbose);
+    }
+
+    private Settings settings(List<Long> seeds, ImageFolder images, Path output, SideBySide sideBySide) {
+        return new Settings(seeds, options.full, images, output, sideBySide);
     }
 
     private Optional<DashboardServer> dashboard() {

@@ -1,6 +1,7 @@
 package dl4jlessons.runner;
 
 import dl4jlessons.fused.TrainingStep;
+import dl4jlessons.result.Looks;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
@@ -12,14 +13,26 @@ import picocli.CommandLine.Option;
 
 /** The options of everything that runs lessons. */
 public final class RunOptions {
-    private static final int STANDARD_SEEDS = 3;
-    private static final int FULL_SEEDS = 5;
+    /** With {@code --decide}: the standard number of seeds, twice as many, and twice as many again. */
+    static final Looks LOOKS = new Looks(3);
 
-    @Option(names = "--full", description = "Run the book's whole set-ups on five seeds; takes hours.")
+    private static final int STANDARD_SEEDS = 6;
+
+    @Option(names = "--full", description = "Run the book's whole set-ups; takes hours.")
     boolean full;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Repeat each experiment on N seeds (3; with --full 5).")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Repeat each experiment on N seeds (" + STANDARD_SEEDS + ").")
     Optional<Integer> seedCount = Optional.empty();
+
+    @Option(
+            names = "--decide",
+            description =
+                    "Add seeds to a lesson, 6 to 12 to 24, until each of its claims is decided; intervals are wider, to"
+                            + " make up for looking three times.")
+    boolean decide;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first seed (${DEFAULT-VALUE}).")
     long firstSeed;
@@ -42,6 +55,9 @@ public final class RunOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for report, results and recordings (target).")
     Optional<Path> output = Optional.empty();
 
+    @Option(names = "--verbose", description = "Print the value of each seed, not only means and intervals.")
+    boolean verbose;
+
     @Mixin
     DashboardOptions dashboard = new DashboardOptions();
 
@@ -54,11 +70,16 @@ public final class RunOptions {
 
     /** The seeds, first to last. */
     List<Long> seeds() {
-        return LongStream.range(firstSeed, firstSeed + count()).boxed().toList();
+        return seeds(0);
     }
 
-    private int count() {
-        return seedCount.orElse(full ? FULL_SEEDS : STANDARD_SEEDS);
+    /** The seeds of a look, twice as many as at the look before; look 0 is the first. */
+    List<Long> seeds(int look) {
+        return LongStream.range(firstSeed, firstSeed + count(look)).boxed().toList();
+    }
+
+    private long count(int look) {
+        return (long) seedCount.orElse(STANDARD_SEEDS) << look;
     }
 
     Path dataFolder() {
@@ -79,7 +100,10 @@ public final class RunOptions {
     void check() {
         seedCount.ifPresent(count -> atLeastOne("--seeds", count));
         atLeastOne("--seed", firstSeed);
-        if (firstSeed > Long.MAX_VALUE - count()) {
+        if (decide && seedCount.isPresent()) {
+            throw UserException.wrongUsage("--decide chooses the number of seeds by itself: leave --seeds out.");
+        }
+        if (firstSeed > Long.MAX_VALUE - count(decide ? LOOKS.count() - 1 : 0)) {
             throw UserException.wrongUsage(
                     "--seed " + firstSeed + " leaves no room for the seeds after it: choose a smaller one.");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ public final class SideBySide {
     private final TrainingStep step;
     private final Progress progress;
     private final Watch watch;
+    private final Memory memory;
 
     /** On the fused training step. */
     public SideBySide(int workers, Progress progress, Watch watch) {
@@ -31,10 +33,45 @@ public final class SideBySide {
     }
 
     public SideBySide(int workers, TrainingStep step, Progress progress, Watch watch) {
+        this(workers, step, progress, watch, Memory.NONE);
+    }
+
+    private SideBySide(int workers, TrainingStep step, Progress progress, Watch watch, Memory memory) {
         this.workers = workers;
         this.step = step;
         this.progress = progress;
         this.watch = watch;
+        this.memory = memory;
+    }
+
+    private record Key(String what, Object variant, long seed) {}
+
+    /** The results of runs, by what was run, variant and seed. */
+    private record Memory(boolean remembers, Map<Key, Object> results) {
+        static final Memory NONE = new Memory(false, Map.of());
+
+        /** Runs the experiment unless its result is known: results under one key have one type. */
+        @SuppressWarnings("unchecked")
+        <V, R> R result(String what, Run<V> run, Function<Run<V>, R> experiment) {
+            Key key = new Key(what, run.variant(), run.seed());
+            Object known = results.get(key);
+            if (known != null) {
+                return (R) known;
+            }
+            R result = experiment.apply(run);
+            if (remembers) {
+                results.put(key, result);
+            }
+            return result;
+        }
+    }
+
+    /**
+     * The same, but it remembers the results of all its runs: when the same experiment is repeated with more seeds, only
+     * those are run. Experiments of one lesson must then have different names.
+     */
+    public SideBySide remembering() {
+        return new SideBySide(workers, step, progress, watch, new Memory(true, new ConcurrentHashMap<>()));
     }
 
     /** How many networks are trained at the same time. */
@@ -75,7 +112,7 @@ public final class SideBySide {
             for (long seed : seeds) {
                 for (V variant : variants) {
                     Run<V> run = new Run<>(variant, seed, step, seed == seeds.get(0) ? watch : Watch.NONE, stage);
-                    futures.add(completed.submit(() -> complete(run, experiment)));
+                    futures.add(completed.submit(() -> complete(what, run, experiment)));
                 }
             }
             for (int i = 0; i < futures.size(); i++) {
@@ -91,8 +128,8 @@ public final class SideBySide {
         }
     }
 
-    private static <V, R> R complete(Run<V> run, Function<Run<V>, R> experiment) {
-        R result = experiment.apply(run);
+    private <V, R> R complete(String what, Run<V> run, Function<Run<V>, R> experiment) {
+        R result = memory.result(what, run, experiment);
         run.done(1);
         return result;
     }

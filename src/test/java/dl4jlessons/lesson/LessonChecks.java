@@ -3,7 +3,6 @@ package dl4jlessons.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
-import dl4jlessons.result.Condition;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
@@ -32,14 +31,14 @@ public final class LessonChecks {
 
     private LessonChecks() {}
 
-    /** The figures that one condition of a claim's headline was judged by, seed after seed. */
+    /** The values that one condition of a claim's headline was judged by, seed after seed. */
     public static List<Double> headline(LessonResult result, String id, int condition) {
-        return judgement(result, id).headline().get(condition).figures();
+        return judgement(result, id).headline().get(condition).values();
     }
 
-    /** Figures of a caveat's first condition, one a seed. */
+    /** Values of a caveat's first condition, one a seed. */
     public static List<Double> caveat(LessonResult result, String id, int caveat) {
-        return judgement(result, id).caveats().get(caveat).conditions().get(0).figures();
+        return judgement(result, id).caveats().get(caveat).conditions().get(0).values();
     }
 
     /** The verdict on a claim. */
@@ -103,14 +102,10 @@ public final class LessonChecks {
 
     private static void assertComplete(Judgement judgement) {
         assertThat(judgement.statement()).as(judgement.id()).endsWith(".");
-        assertThat(judgement.explanation()).as(judgement.id() + ", explanation").endsWith(".");
-        Stream.concat(
-                        judgement.headline().stream(),
-                        judgement.caveats().stream().flatMap(caveat -> caveat.conditions().stream()))
-                .forEach(condition -> {
-                    assertThat(condition.figure()).as(judgement.id()).isNotBlank();
-                    assertThat(condition.figures()).as(condition.figure()).hasSameSizeAs(judgement.seeds());
-                });
+        judgement.measurements().forEach(condition -> {
+            assertThat(condition.quantity()).as(judgement.id()).isNotBlank();
+            assertThat(condition.values()).as(condition.quantity()).hasSameSizeAs(judgement.seeds());
+        });
     }
 
     private static void assertComplete(Table table) {
@@ -159,7 +154,7 @@ public final class LessonChecks {
     /** What must not depend on the machine, the number of threads or the day: all but what is measured in seconds. */
     public static LessonResult withoutTimes(LessonResult result) {
         return new LessonResult(
-                keep(result.judgements(), judgement -> !isTimed(judgement)),
+                keep(result.judgements(), judgement -> !judgement.machineDependent()),
                 result.tables().stream().map(LessonChecks::withoutTimes).toList(),
                 keep(
                         result.figures(),
@@ -182,14 +177,6 @@ public final class LessonChecks {
                 table.caption(),
                 kept.stream().map(table.columns()::get).toList(),
                 rows);
-    }
-
-    private static boolean isTimed(Judgement judgement) {
-        return Stream.concat(
-                        judgement.headline().stream(),
-                        judgement.caveats().stream().flatMap(caveat -> caveat.conditions().stream()))
-                .map(Condition.Measured::figure)
-                .anyMatch(LessonChecks::isTime);
     }
 
     private static boolean isTime(String name) {

@@ -8,7 +8,6 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsoleTextTest {
-    private static final ConsoleText PLAIN = new ConsoleText(false);
-    private static final ConsoleText COLOURED = new ConsoleText(true);
+    private static final ConsoleText PLAIN = new ConsoleText(false, false);
+    private static final ConsoleText COLOURED = new ConsoleText(true, false);
 
     @Test
     void wordsAreAlignedToTheLeftAndNumbersToTheRight() {
@@ -83,44 +82,66 @@ class ConsoleTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void aJudgementBeginsWithItsVerdictAndListsTheFiguresOfAllSeeds(Verdict verdict) {
+    void aJudgementBeginsWithItsVerdictAndEndsWithWhatToTakeAway(Verdict verdict) {
         Judgement judgement = SampleEntries.judgement(verdict);
 
-        String text = PLAIN.judgement(judgement);
+        String text = PLAIN.judgement(
+                judgement,
+                "One thing.\n\nAnother, which is so long that it cannot stand on one line" + " and has to be broken.");
 
-        assertThat(text).startsWith(verdict.symbol() + " " + verdict.text()).contains(judgement.statement());
-        assertThat(String.join(" ", text.split("\\s+"))).contains(judgement.explanation());
+        assertThat(text)
+                .startsWith(verdict.symbol() + " " + verdict.text())
+                .contains(judgement.statement(), "    → One thing.\n    → Another");
+        assertThat(String.join(" ", text.split("\\s+"))).contains(judgement.remark());
         assertThat(lines(text)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
     @Test
-    void figuresShowWhetherTheyMeetTheCondition() {
-        assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.INCONCLUSIVE)))
-                .contains("rank correlation of breadth and loss ≥ 0.8:  0.900 ✓  0.610 ✗  0.900 ✓\n");
-        assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.HOLDS_WITH_CAVEAT)))
-                .contains("caveat, applies: they learn slowly", "caveat, does not apply: He does as well");
+    void aConditionIsOneLineOfMeanIntervalAndMargin() {
+        assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.CONTRADICTED), ""))
+                .contains("    ✘ final loss, std 0.01 minus the other: -0.0710 [-0.0958, -0.0462] ± 0.02\n");
+        assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.NO_DIFFERENCE), ""))
+                .contains("    ≈ time, one ÷ other: 1.10 [0.982, 1.23] ×÷ 2\n");
+        assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.NOT_TESTED), ""))
+                .contains("    tested if anything was learned\n    ✘ largest accuracy: 0.100 ≥ 0.5\n");
     }
 
     @Test
-    void verdictsOfAListStandBelowEachOther() {
-        List<Judgement> judgements =
-                Arrays.stream(Verdict.values()).map(SampleEntries::judgement).toList();
+    void seedsAreShownOnRequest() {
+        Judgement judgement = SampleEntries.judgement(Verdict.HOLDS);
 
-        List<String> lines = lines(PLAIN.verdicts(judgements));
+        assertThat(PLAIN.judgement(judgement, "")).doesNotContain("seeds:");
+        assertThat(new ConsoleText(false, true).judgement(judgement, "")).contains("seeds: 1.93  1.94  1.95\n");
+    }
 
-        assertThat(lines).hasSize(4);
-        assertThat(IntStream.range(0, 4)
-                        .map(i -> lines.get(i).indexOf(judgements.get(i).statement())))
-                .containsOnly(24);
+    @Test
+    void caveatsAreJudgedOnlyWhereTheHeadlineHolds() {
+        assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.HOLDS_WITH_CAVEAT), ""))
+                .contains("caveat, applies: they learn slowly", "caveat, does not apply: He does as well");
+        assertThat(PLAIN.judgement(SampleEntries.judgement(Verdict.NO_DIFFERENCE), ""))
+                .contains("also measured: It is large")
+                .doesNotContain("caveat");
+    }
+
+    @Test
+    void theTallyCountsEveryVerdict() {
+        List<Judgement> judgements = List.of(
+                SampleEntries.judgement(Verdict.HOLDS),
+                SampleEntries.judgement(Verdict.HOLDS),
+                SampleEntries.judgement(Verdict.NOT_TESTED));
+
+        assertThat(PLAIN.tally(judgements))
+                .isEqualTo("✔ 2 holds   ◐ 0 holds with a caveat   ✘ 0 contradicted   ≈ 0 no difference"
+                        + "   ? 0 inconclusive   ○ 1 not tested");
     }
 
     @Test
     void escapeSequencesAreUsedOnlyWhenAskedFor() {
         Judgement judgement = SampleEntries.judgement(Verdict.CONTRADICTED);
 
-        assertThat(PLAIN.judgement(judgement) + PLAIN.table(SampleEntries.heatTable()))
+        assertThat(PLAIN.judgement(judgement, "") + PLAIN.table(SampleEntries.heatTable()))
                 .doesNotContain("\u001b");
-        assertThat(COLOURED.judgement(judgement)).startsWith("\u001b[31m✘ contradicted\u001b[0m");
+        assertThat(COLOURED.judgement(judgement, "")).startsWith("\u001b[31m✘ contradicted\u001b[0m");
     }
 
     private static List<String> lines(String text) {

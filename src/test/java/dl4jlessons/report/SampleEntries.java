@@ -2,6 +2,8 @@ package dl4jlessons.report;
 
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
+import static dl4jlessons.result.Condition.ratio;
 
 import dl4jlessons.plot.SampleFigures;
 import dl4jlessons.result.Claim;
@@ -10,6 +12,7 @@ import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Lesson.Card;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.LessonRun;
+import dl4jlessons.result.Looks;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -42,9 +45,10 @@ public final class SampleEntries {
                 number,
                 title,
                 "Which initial weights let a deep ReLU network learn at all, and how can one tell before training?",
-                "784-100-100-100-100-10, ReLU, softmax; SGD 0.01, batch 128, 1000 iterations; Fashion-MNIST, pixels in [0,1]",
                 "The update:parameter ratio of each session: near 10⁻³ where the network learns, far below where it does not.");
-        return new LessonRun("dl4jlessons.lesson." + className, card, SEEDS, false, "fashion-mnist", 25.4, result);
+        String setup = "784-100×4-10, ReLU, softmax; SGD 0.01, mini-batches of 128, 1000 iterations";
+        return new LessonRun(
+                "dl4jlessons.lesson." + className, card, setup, SEEDS, false, "fashion-mnist", 25.4, result);
     }
 
     /** A heat table with a diverged cell, a partly diverged one and a missing one. */
@@ -110,43 +114,39 @@ public final class SampleEntries {
     }
 
     static Judgement judgement(Verdict verdict) {
+        return Judgement.of(claim(verdict), SEEDS, Looks.ONE);
+    }
+
+    private static Claim claim(Verdict verdict) {
         return switch (verdict) {
-            case HOLDS ->
-                claim("he-for-relu", "ReLU networks want He's initial weights", 0.5, 1.92)
-                        .because(
-                                verdict,
-                                "The variance of each layer's input is kept, so gradients reach the first layer.")
-                        .judge(SEEDS);
+            case HOLDS -> lead("he-for-relu", "ReLU networks want He initialization", 0.5, 1.92);
             case HOLDS_WITH_CAVEAT ->
-                claim("xavier-for-sigmoid", "Sigmoid networks want Xavier's initial weights", 0.1, 0.21)
+                lead("xavier-for-sigmoid", "Sigmoid networks want Xavier initialization", 0.1, 0.21)
                         .caveat(
                                 "they learn slowly all the same",
                                 atLeast(1, "final loss, Xavier", seed -> 2.1 + seed / 20.0))
-                        .caveat("He does as well", atMost(0.02, "final loss, Xavier minus He", seed -> 0.5))
-                        .because(
-                                verdict,
-                                "It helps, but f′ is at most ¼: with every layer the gradient shrinks to a quarter or less,"
-                                        + " whatever the initial weights are.")
-                        .judge(SEEDS);
+                        .caveat("He does as well", atMost(0.02, "final loss, Xavier minus He", seed -> 0.5));
             case CONTRADICTED ->
-                claim("bn-no-dropout", "With batch normalization, dropout is not needed <&\">", 0.02, -0.031)
-                        .because(
-                                verdict,
-                                "At 300 images dropout still narrows the gap; the note's sentence needs larger data.")
-                        .judge(SEEDS);
+                lead("bn-no-dropout", "With batch normalization, dropout is not needed <&\">", 0.02, -0.091);
+            case NO_DIFFERENCE ->
+                Claim.of("same", "It makes a difference")
+                        .holdsIf(ratio(2, "time, one ÷ other", seed -> 1 + seed / 20.0))
+                        .caveat("It is large", ratio(4, "the same", seed -> 1 + seed / 20.0));
             case INCONCLUSIVE ->
                 Claim.of("breadth", "Suitable breadth of activations is what makes learning work")
                         .holdsIf(
                                 atLeast(0.8, "rank correlation of breadth and loss", seed -> seed == 2 ? 0.61 : 0.9),
-                                atMost(1e-6, "smallest gradient", seed -> 3.2e-30 * seed))
-                        .because(verdict, "Two seeds of three agree.")
-                        .judge(SEEDS);
+                                atMost(1e-6, "smallest gradient", seed -> 3.2e-30 * seed));
+            case NOT_TESTED ->
+                Claim.of("no-learning", "Who learns, learns better")
+                        .testedIf("anything was learned", atLeast(0.5, "largest accuracy", seed -> 0.1))
+                        .holdsIf(difference(0.1, "accuracy, with minus without", seed -> Double.NaN));
         };
     }
 
-    private static Claim claim(String id, String statement, double threshold, double figure) {
+    private static Claim lead(String id, String statement, double margin, double value) {
         return Claim.of(id, statement)
-                .holdsIf(atLeast(threshold, "final loss, std 0.01 minus the other", seed -> figure + seed / 100.0));
+                .holdsIf(difference(margin, "final loss, std 0.01 minus the other", seed -> value + seed / 100.0));
     }
 
     private static LessonResult zero() {
@@ -174,7 +174,12 @@ public final class SampleEntries {
 
     private static LessonResult gap() {
         return new LessonResult(
-                List.of(judgement(Verdict.CONTRADICTED)), List.of(), List.of(SampleFigures.regularization()));
+                List.of(
+                        judgement(Verdict.CONTRADICTED),
+                        judgement(Verdict.NO_DIFFERENCE),
+                        judgement(Verdict.NOT_TESTED)),
+                List.of(),
+                List.of(SampleFigures.regularization()));
     }
 
     private static Table firstTable() {

@@ -61,10 +61,10 @@ class ResultFilesTest {
     }
 
     private static LessonRun run(int number, String lesson) {
-        Judgement judgement = Claim.of("id", "A claim.")
-                .holdsIf(Condition.atLeast(1, "figure", seed -> seed == 2 ? Double.NaN : Double.POSITIVE_INFINITY))
-                .caveat("A caveat.", Condition.atMost(0, "other figure", seed -> seed))
-                .judge(List.of(1L, 2L, 3L));
+        Claim claim = Claim.of("id", "A claim.")
+                .holdsIf(Condition.atLeast(1, "value", seed -> seed == 2 ? Double.NaN : Double.POSITIVE_INFINITY))
+                .caveat("A caveat.", Condition.atMost(0, "other value", seed -> seed));
+        Judgement judgement = Judgement.of(claim, List.of(1L, 2L, 3L), Looks.ONE);
         Table table = Table.of(
                         "table",
                         "Title",
@@ -84,7 +84,8 @@ class ResultFilesTest {
                 List.of(Series.line("He", List.of(1.0, 2.0), List.of(Double.NaN, 0.5))));
         return new LessonRun(
                 lesson,
-                new Lesson.Card(number, "Title", "Question?", "784-10", "the score"),
+                new Lesson.Card(number, "Title", "Question?", "the score"),
+                "784-10",
                 List.of(1L, 2L, 3L),
                 false,
                 "fashion-mnist",

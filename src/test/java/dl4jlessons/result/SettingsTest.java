@@ -35,6 +35,15 @@ class SettingsTest {
     }
 
     @Test
+    void layersAreWrittenAsInTheLiterature() {
+        assertThat(Settings.layers(100, List.of(100, 100, 100, 50, 50, 10))).isEqualTo("100-100×3-50×2-10");
+        assertThat(Settings.layers(4, List.of())).isEqualTo("4");
+        int pixels = settings.images().training().width();
+        int classes = settings.images().training().classes();
+        assertThat(settings.layers(List.of(7))).isEqualTo(pixels + "-7-" + classes);
+    }
+
+    @Test
     void somethingIsPreparedForEachSeed() {
         assertThat(settings.perSeed(seed -> "seed " + seed)).isEqualTo(Map.of(4L, "seed 4", 2L, "seed 2"));
     }

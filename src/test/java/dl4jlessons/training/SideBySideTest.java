@@ -64,6 +64,22 @@ class SideBySideTest {
     }
 
     @Test
+    void whatIsRememberedIsNotRunAgainWithMoreSeeds() {
+        List<String> trained = Collections.synchronizedList(new ArrayList<>());
+        Function<Run<String>, String> experiment = run -> {
+            trained.add(run.variant() + run.seed());
+            return run.variant() + run.seed();
+        };
+        SideBySide remembering = unwatched(2).remembering();
+
+        remembering.run("naming", VARIANTS, List.of(1L), experiment);
+        Runs<String, String> more = remembering.run("naming", VARIANTS, List.of(1L, 2L), experiment);
+
+        assertThat(trained).containsExactlyInAnyOrder("a1", "b1", "c1", "a2", "b2", "c2");
+        assertThat(more).isEqualTo(unwatched(1).run("naming", VARIANTS, List.of(1L, 2L), experiment));
+    }
+
+    @Test
     @Timeout(60)
     void whatARunThrowsReachesTheCallerAsItWas() {
         List<Throwable> problems = List.of(new IllegalArgumentException("no such thing"), new AssertionError("wrong"));

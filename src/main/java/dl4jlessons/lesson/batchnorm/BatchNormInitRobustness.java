@@ -66,8 +66,12 @@ public final class BatchNormInitRobustness implements Lesson {
                 "Batch normalization and initial weights",
                 "How far off may the initial weights be before a network no longer learns, with batch normalization and"
                         + " without?",
-                "784-100×5-10 ReLU, SGD 0.01, mini-batches of 100, 1000 images, 20 epochs",
                 "the activations of \"plain, std 1\" and \"BN, std 1\", layer by layer");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-100×5-10 ReLU, SGD 0.01, mini-batches of 100, 1000 images, 20 epochs";
     }
 
     @Override

@@ -88,8 +88,12 @@ public final class BatchNormLearningRate implements Lesson {
                 6,
                 "Batch normalization and the learning rate",
                 "Does batch normalization make learning faster, and does it allow larger learning rates?",
-                "784-100×5-10 ReLU, He, SGD at eight rates, mini-batches of 100, 10,000 images",
                 "the scores of \"plain, rate 0.3\" and \"BN, rate 0.3\"");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-100×5-10 ReLU, He, SGD at eight rates, mini-batches of 100, 10,000 images";
     }
 
     @Override

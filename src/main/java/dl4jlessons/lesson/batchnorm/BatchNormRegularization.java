@@ -66,8 +66,12 @@ public final class BatchNormRegularization implements Lesson {
                 8,
                 "Batch normalization as a regularizer",
                 "Does batch normalization suppress overfitting, and does it make dropout unnecessary?",
-                "784-100×6-10 ReLU from He's weights, SGD 0.01, mini-batches of 100, 300 images, 100 epochs",
                 "the scores of \"plain\", \"BN\" and \"dropout\": who learns 300 images by heart?");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-100×6-10 ReLU from He's weights, SGD 0.01, mini-batches of 100, 300 images, 100 epochs";
     }
 
     @Override

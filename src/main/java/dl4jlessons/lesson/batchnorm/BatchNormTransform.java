@@ -55,8 +55,12 @@ public final class BatchNormTransform implements Lesson {
                 5,
                 "What batch normalization does",
                 "What does batch normalization do to a mini-batch, what does it learn, and what does it have to remember?",
-                "784-100×2-10 ReLU with BN, He, SGD 0.1, mini-batches of 100",
                 "gamma, beta, mean and log10stdev among the parameters of layer 1 on the model page");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-100×2-10 ReLU with BN, He, SGD 0.1, mini-batches of 100";
     }
 
     @Override

@@ -115,13 +115,6 @@ record ScaleSweep(Runs<ScaledNetwork, Outcome> runs) {
                 .orElseThrow();
     }
 
-    /** The scales at which the plain network is clearly ahead of the normalized one, on the mean over the seeds. */
-    List<Double> plainWins() {
-        return scales().stream()
-                .filter(scale -> overSeeds(seed -> leadOfPlain(scale, seed)).mean() >= CLEAR_LEAD)
-                .toList();
-    }
-
     Summary overSeeds(LongToDoubleFunction figure) {
         return Summary.over(runs.seeds(), figure);
     }

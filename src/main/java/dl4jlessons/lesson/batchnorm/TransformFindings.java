@@ -4,9 +4,8 @@ import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
 
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Verdict;
 import dl4jlessons.training.BatchNormProbe.Snapshot;
 import dl4jlessons.training.GradientCheck;
 import dl4jlessons.training.Runs;
@@ -34,7 +33,8 @@ final class TransformFindings {
         TransformTrainingFindings trained = new TransformTrainingFindings(training);
         TransformTables tables = new TransformTables(formula, gradients, training);
         TransformFigures figures = new TransformFigures(formula, training);
-        return new LessonResult(
+        return LessonResult.of(
+                formula.seeds(),
                 List.of(
                         normalizes(),
                         computesTheFormula(),
@@ -42,16 +42,17 @@ final class TransformFindings {
                         trained.statisticsNeedTime(),
                         trained.oneImageTeachesNothing(),
                         backpropagatesThroughStatistics()),
-                List.of(tables.formula(), tables.training(), tables.keptByLayer(), tables.gradients()),
-                List.of(
-                        figures.unitsBeforeAndAfter(),
-                        figures.varianceByEpsilon(),
-                        figures.scaleAndShift(),
-                        figures.accuracies(),
-                        figures.statisticsErrors()));
+                LessonCharts.of(
+                        List.of(tables.formula(), tables.training(), tables.keptByLayer(), tables.gradients()),
+                        List.of(
+                                figures.unitsBeforeAndAfter(),
+                                figures.varianceByEpsilon(),
+                                figures.scaleAndShift(),
+                                figures.accuracies(),
+                                figures.statisticsErrors())));
     }
 
-    private Judgement normalizes() {
+    private Claim normalizes() {
         return Claim.of("mean-0-variance-1", "In every mini-batch each unit leaves with mean 0 and variance 1.")
                 .holdsIf(
                         atMost(1e-4, "largest absolute mean of a hidden unit, float", s -> hidden(s)
@@ -79,17 +80,10 @@ final class TransformFindings {
                         atLeast(
                                 0.1,
                                 "largest absolute mean of a unit, inference, end of training",
-                                this::inferenceMean))
-                .because(
-                        Verdict.HOLDS_WITH_CAVEAT,
-                        "What the transform promises, it keeps for the mini-batch it sees: a variance of v becomes v/(v + ε), and ε"
-                                + " is small beside the variance of an ordinary unit. The exceptions matter in practice. Normalize"
-                                + " raw pixels, and the rare speck in a nearly constant one is blown up to the size of everything"
-                                + " else. And what is normalized over one mini-batch is not normalized over another.")
-                .judge(formula.seeds());
+                                this::inferenceMean));
     }
 
-    private Judgement computesTheFormula() {
+    private Claim computesTheFormula() {
         return Claim.of("computes-the-formula", "The layer computes y = γ (x − μ) / √(σ² + ε) + β.")
                 .holdsIf(
                         atMost(1e-4, "largest difference from the formula, float", s -> formula.get(
@@ -103,16 +97,10 @@ final class TransformFindings {
                         atLeast(
                                 0.1,
                                 "largest difference that this makes to the variance of a pixel",
-                                this::epsilonEffect))
-                .because(
-                        Verdict.HOLDS_WITH_CAVEAT,
-                        "Layer and formula differ by rounding alone, with γ and β drawn at random. But ε belongs to the definition"
-                                + " of a network as much as its weights do: whoever carries trained weights from one library to"
-                                + " another must carry it along.")
-                .judge(formula.seeds());
+                                this::epsilonEffect));
     }
 
-    private Judgement backpropagatesThroughStatistics() {
+    private Claim backpropagatesThroughStatistics() {
         return Claim.of(
                         "gradient-through-statistics",
                         "The gradient goes through the mini-batch's mean and variance, and DL4J computes it so.")
@@ -128,14 +116,7 @@ final class TransformFindings {
                         atLeast(
                                 0.1,
                                 "error in the input's gradient when mean and variance are taken for constants",
-                                s -> several(s).constantStatistics()))
-                .because(
-                        Verdict.HOLDS,
-                        "A pixel of one image changes the mean and the variance, and so the output for every image of the"
-                                + " mini-batch. Leave this out, and the gradient is wrong, not merely less exact. The check was made"
-                                + " with several images and with γ and β away from 1 and 0: with one image all gradients below the"
-                                + " layer are 0, and zeros that agree with zeros prove nothing.")
-                .judge(gradients.seeds());
+                                s -> several(s).constantStatistics()));
     }
 
     private UnitStatistics hidden(long seed) {

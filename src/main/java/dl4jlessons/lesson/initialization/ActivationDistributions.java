@@ -1,16 +1,33 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.lesson.Normalization.AFTER;
+import static dl4jlessons.lesson.Normalization.BEFORE;
+import static dl4jlessons.lesson.Normalization.NONE;
+import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
+import static dl4jlessons.lesson.initialization.InitialWeights.HE;
+import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
+import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
+import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
+import static dl4jlessons.result.Condition.atLeast;
+import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.ratio;
+import static dl4jlessons.result.Condition.ratioAtLeast;
+import static dl4jlessons.result.Condition.ratioAtMost;
 import static org.nd4j.linalg.activations.Activation.IDENTITY;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
+import dl4jlessons.lesson.Normalization;
+import dl4jlessons.lesson.initialization.ActivationDistributionsReadings.Variant;
+import dl4jlessons.result.Claim;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.training.ActivationProbe;
+import dl4jlessons.training.ActivationProbe.Layer;
 import dl4jlessons.training.Runs;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,32 +48,21 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>A thousand random inputs pass through five untrained layers (the book's figure 6-10 and its neighbours, chapter 6,
  * section 2.2). Two spreads are measured, because they tell different stories: that of all activations of a layer taken
- * together, which histograms show, and that of a single unit across inputs, which is what the unit knows.
+ * together, which histograms show, and that of a single unit across inputs, which is what the unit
+ * tells about them.
  */
 public final class ActivationDistributions implements Lesson {
-    static final int LAYERS = 5;
-    static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU, IDENTITY);
-    static final List<InitialWeights> WEIGHTS =
-            List.of(InitialWeights.STD_1, InitialWeights.STD_001, InitialWeights.XAVIER, InitialWeights.HE);
+    private static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU, IDENTITY);
+    private static final List<InitialWeights> WEIGHTS = List.of(STD_1, STD_001, XAVIER, HE);
+    /** Inputs and five layers. */
     private static final List<Integer> CONSTANT_WIDTH = List.of(100, 100, 100, 100, 100, 100);
-    static final List<Integer> NARROWING = List.of(400, 200, 100, 50, 25, 12);
+
+    private static final List<Integer> NARROWING = List.of(400, 200, 100, 50, 25, 12);
     /** Tells the inputs' seed from that of the weights. */
     private static final int INPUTS = 1;
 
     record Sizes(int inputs) {
         static final Sizes STANDARD = new Sizes(1000);
-    }
-
-    record Variant(Activation activation, InitialWeights weights, Normalization normalization, List<Integer> widths) {
-        Variant(Activation activation, InitialWeights weights, Normalization normalization) {
-            this(activation, weights, normalization, CONSTANT_WIDTH);
-        }
-
-        @Override
-        public String toString() {
-            return Names.of(activation) + (widths.equals(NARROWING) ? ", narrowing" : "") + normalization + ", "
-                    + weights;
-        }
     }
 
     public static void main(String[] args) {
@@ -69,8 +75,17 @@ public final class ActivationDistributions implements Lesson {
                 2,
                 "Activation distributions",
                 "What do the layers of an untrained network say about their input, and how do initial weights decide it?",
-                "100-100×5 and 400-200-100-50-25-12, untrained, 1000 inputs from N(0, 1)",
                 "nothing: this lesson trains no network");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return layers(CONSTANT_WIDTH) + " and " + layers(NARROWING) + ", untrained, " + Sizes.STANDARD.inputs()
+                + " inputs from N(0, 1)";
+    }
+
+    private static String layers(List<Integer> widths) {
+        return Settings.layers(widths.get(0), widths.subList(1, widths.size()));
     }
 
     @Override
@@ -79,30 +94,60 @@ public final class ActivationDistributions implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Runs<Variant, List<ActivationProbe.Layer>> runs = settings.sideBySide("probing", variants(), run -> {
+        Runs<Variant, List<Layer>> layers = settings.sideBySide("probing", variants(), run -> {
             Variant variant = run.variant();
             MultiLayerNetwork network = new MultiLayerNetwork(network(variant, run.seed()));
             network.init();
             Nd4j.getRandom().setSeed(Seeds.derive(run.seed(), INPUTS));
             INDArray inputs =
                     Nd4j.randn(DataType.DOUBLE, sizes.inputs(), variant.widths().get(0));
-            // what leaves batch normalization has no flat ends
-            Activation outputs = variant.normalization() == Normalization.AFTER ? IDENTITY : variant.activation();
-            return ActivationProbe.of(network, inputs, network.getnLayers() / LAYERS, outputs);
+            return ActivationProbe.of(network, inputs, dl4jLayers(variant.normalization()), outputs(variant));
         });
-        return new ActivationFindings(runs).result();
+        ActivationDistributionsReadings readings = new ActivationDistributionsReadings(layers);
+        return LessonResult.of(
+                layers.seeds(),
+                claims(readings),
+                new ActivationDistributionsCharts(readings, ACTIVATIONS, WEIGHTS, CONSTANT_WIDTH));
+    }
+
+    /** Layers of DL4J that make up one layer of {@link #network}. */
+    private static int dl4jLayers(Normalization normalization) {
+        return switch (normalization) {
+            case NONE -> 1;
+            case AFTER -> 2;
+            case BEFORE -> 3;
+        };
+    }
+
+    /** The function whose flat ends count as saturated: what leaves batch normalization has none. */
+    private static Activation outputs(Variant variant) {
+        return variant.normalization() == AFTER ? IDENTITY : variant.activation();
     }
 
     static List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
         for (Normalization normalization : Normalization.values()) {
-            for (Activation activation : normalization == Normalization.NONE ? ACTIVATIONS : List.of(SIGMOID, RELU)) {
-                WEIGHTS.forEach(weights -> variants.add(new Variant(activation, weights, normalization)));
+            for (Activation activation : normalization == NONE ? ACTIVATIONS : List.of(SIGMOID, RELU)) {
+                variants.addAll(fromAllWeights(activation, normalization));
             }
         }
-        variants.add(new Variant(IDENTITY, InitialWeights.XAVIER, Normalization.NONE, NARROWING));
-        variants.add(new Variant(IDENTITY, InitialWeights.GLOROT, Normalization.NONE, NARROWING));
+        variants.add(narrowing(XAVIER));
+        variants.add(narrowing(GLOROT));
         return variants;
+    }
+
+    private static List<Variant> fromAllWeights(Activation activation, Normalization normalization) {
+        return WEIGHTS.stream()
+                .map(weights -> new Variant(activation, weights, normalization, CONSTANT_WIDTH))
+                .toList();
+    }
+
+    private static Variant plain(Activation activation, InitialWeights weights) {
+        return new Variant(activation, weights, NONE, CONSTANT_WIDTH);
+    }
+
+    private static Variant narrowing(InitialWeights weights) {
+        return new Variant(IDENTITY, weights, NONE, NARROWING);
     }
 
     /** Dense layers, with batch normalization (γ = 1, β = 0) before or after the activation function if asked for. */
@@ -112,7 +157,7 @@ public final class ActivationDistributions implements Lesson {
                 .seed(seed)
                 .weightInit(variant.weights().function())
                 .list();
-        for (int width : variant.widths().subList(1, LAYERS + 1)) {
+        for (int width : variant.widths().subList(1, variant.widths().size())) {
             DenseLayer.Builder dense = new DenseLayer.Builder().nOut(width).activation(variant.activation());
             switch (variant.normalization()) {
                 case NONE -> layers.layer(dense.build());
@@ -125,5 +170,94 @@ public final class ActivationDistributions implements Lesson {
         }
         return layers.setInputType(InputType.feedForward(variant.widths().get(0)))
                 .build();
+    }
+
+    /**
+     * Layers multiply spreads, so what is left of one is judged on a logarithmic scale. A third over four layers means that
+     * each loses a quarter, a fiftieth that each loses more than half; 0.8 to 1.25 is what the draw of the weights makes.
+     */
+    static List<Claim> claims(ActivationDistributionsReadings of) {
+        return List.of(
+                Claim.of("std-1-saturates", "With standard deviation 1, sigmoid activations pile up at 0 and 1.")
+                        .holdsIf(atLeast(
+                                0.5,
+                                "share within 0.05 of 0 or 1, last layer",
+                                of.last(plain(SIGMOID, STD_1), Layer::saturated))),
+                Claim.of(
+                                "std-001-collapses",
+                                "With standard deviation 0.01, all units say nearly the same: activations collapse to one value.")
+                        .holdsIf(
+                                atMost(
+                                        0.06,
+                                        "pooled standard deviation, sigmoid, last layer",
+                                        of.last(plain(SIGMOID, STD_001), Layer::pooledSpread)),
+                                atMost(
+                                        1e-3,
+                                        "per-unit standard deviation across inputs, sigmoid, last layer",
+                                        of.last(plain(SIGMOID, STD_001), Layer::unitSpread))),
+                Claim.of("xavier-keeps-breadth", "Xavier's weights keep the spread of sigmoid and tanh activations.")
+                        .holdsIf(
+                                ratioAtLeast(
+                                        0.3,
+                                        "pooled standard deviation, tanh, last layer ÷ first",
+                                        of.kept(plain(TANH, XAVIER), Layer::pooledSpread)),
+                                ratioAtLeast(
+                                        0.3,
+                                        "pooled standard deviation, sigmoid, last layer ÷ first",
+                                        of.kept(plain(SIGMOID, XAVIER), Layer::pooledSpread)))
+                        .caveat(
+                                "With sigmoid the histogram deceives: units differ from each other, but each hardly reacts to"
+                                        + " its input any more.",
+                                ratioAtMost(
+                                        0.02,
+                                        "per-unit standard deviation across inputs, sigmoid, last layer ÷ first",
+                                        of.kept(plain(SIGMOID, XAVIER), Layer::unitSpread))),
+                Claim.of("xavier-linear", "Xavier's rule is derived for linear units.")
+                        .holdsIf(
+                                ratioAtLeast(
+                                        0.8,
+                                        "pooled standard deviation, identity, last layer ÷ first",
+                                        of.kept(plain(IDENTITY, XAVIER), Layer::pooledSpread)),
+                                ratioAtMost(
+                                        1.25,
+                                        "the same, from above",
+                                        of.kept(plain(IDENTITY, XAVIER), Layer::pooledSpread)))
+                        .caveat(
+                                "In a network that narrows, Glorot's own rule 2/(in + out) does let the spread grow: it trades"
+                                        + " forward for backward spread, and only 1/in keeps the former.",
+                                ratio(
+                                        1.5,
+                                        "pooled standard deviation, identity, narrowing, Glorot ÷ 1/√n, last layer",
+                                        of.pooledRatio(narrowing(GLOROT), narrowing(XAVIER)))),
+                Claim.of(
+                                "he-keeps-relu-breadth",
+                                "With ReLU, He initialization keeps the spread; Xavier's lets it fade.")
+                        .holdsIf(
+                                ratioAtLeast(
+                                        0.5,
+                                        "pooled standard deviation, ReLU, He, last layer ÷ first",
+                                        of.kept(plain(RELU, HE), Layer::pooledSpread)),
+                                ratioAtMost(
+                                        0.4,
+                                        "the same with Xavier 1/√n",
+                                        of.kept(plain(RELU, XAVIER), Layer::pooledSpread)))
+                        .caveat(
+                                "What a unit tells about its input shrinks even with He initialization.",
+                                ratioAtMost(
+                                        0.8,
+                                        "per-unit standard deviation across inputs, ReLU, He, last layer ÷ first",
+                                        of.kept(plain(RELU, HE), Layer::unitSpread))),
+                Claim.of("bn-forces-breadth", "Batch normalization forces a suitable spread on every layer.")
+                        .holdsIf(
+                                atLeast(
+                                        0.1,
+                                        "per-unit standard deviation, sigmoid with BN before, last layer, smallest of all"
+                                                + " weights",
+                                        of.narrowest(fromAllWeights(SIGMOID, BEFORE))),
+                                atLeast(0.1, "the same for ReLU", of.narrowest(fromAllWeights(RELU, BEFORE))),
+                                atLeast(
+                                        0.9,
+                                        "per-unit standard deviation, sigmoid with BN after",
+                                        of.narrowest(fromAllWeights(SIGMOID, AFTER)))));
     }
 }

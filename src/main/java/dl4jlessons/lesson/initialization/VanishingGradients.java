@@ -1,20 +1,32 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.lesson.initialization.InitialWeights.HE;
+import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
+import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
+import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
+import static dl4jlessons.result.Condition.ratio;
+import static dl4jlessons.result.Condition.ratioAtLeast;
+import static dl4jlessons.result.Condition.ratioAtMost;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.Split;
+import dl4jlessons.lesson.initialization.VanishingGradientsReadings.Variant;
+import dl4jlessons.result.Claim;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.GradientProbe;
+import dl4jlessons.training.GradientProbe.HiddenLayer;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.Training;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -37,8 +49,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class VanishingGradients implements Lesson {
     static final List<Integer> DEPTHS = List.of(5, 10, 20);
     static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
-    static final List<InitialWeights> WEIGHTS =
-            List.of(InitialWeights.STD_1, InitialWeights.STD_001, InitialWeights.XAVIER, InitialWeights.HE);
+    static final List<InitialWeights> WEIGHTS = List.of(STD_1, STD_001, XAVIER, HE);
+    private static final int WIDTH = 100;
     private static final int TRAINED_DEPTH = 10;
     private static final double LEARNING_RATE = 0.01;
     private static final int BATCH_SIZE = 100;
@@ -50,12 +62,9 @@ public final class VanishingGradients implements Lesson {
     record Sizes(int images, int iterations) {
         static final Sizes STANDARD = new Sizes(500, 60);
         static final Sizes FULL = new Sizes(2000, 500);
-    }
 
-    record Variant(Activation activation, InitialWeights weights, int depth) {
-        @Override
-        public String toString() {
-            return Names.of(activation) + " " + depth + " layers, " + weights;
+        static Sizes of(Settings settings) {
+            return settings.full() ? FULL : STANDARD;
         }
     }
 
@@ -69,13 +78,22 @@ public final class VanishingGradients implements Lesson {
                 3,
                 "Vanishing gradients",
                 "How much of the gradient reaches the first layer of a deep network, and what makes it vanish on the way?",
-                "784-100×5, ×10 and ×20-10, untrained, in double precision",
-                "the gradient histograms of layer 1 and layer 10 on the model page");
+                "the standard deviations of the gradients on the overview page, layer by layer; the update histograms of the"
+                        + " first and the last hidden layer on the model page");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        String networks = DEPTHS.stream()
+                .map(depth -> settings.layers(Collections.nCopies(depth, WIDTH)))
+                .collect(Collectors.joining(", "));
+        return networks + ", untrained, in double precision, "
+                + Sizes.of(settings).images() + " images";
     }
 
     @Override
     public LessonResult run(Settings settings) {
-        return run(settings, settings.full() ? Sizes.FULL : Sizes.STANDARD);
+        return run(settings, Sizes.of(settings));
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
@@ -83,21 +101,24 @@ public final class VanishingGradients implements Lesson {
                 settings.perSeed(seed -> Split.disjoint(settings.images().training(), seed, sizes.images())
                         .get(0));
 
-        Runs<Variant, List<GradientProbe.HiddenLayer>> gradients =
-                settings.sideBySide("following gradients", variants(), run -> {
-                    Examples examples = images.get(run.seed());
-                    MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
-                    List<GradientProbe.HiddenLayer> layers = GradientProbe.of(network, examples);
-                    if (run.variant().depth() == TRAINED_DEPTH && run.isWatched()) {
-                        network.setListeners(run.dashboard(5));
-                        Training.on(examples)
-                                .batchSize(BATCH_SIZE)
-                                .iterations(sizes.iterations())
-                                .fit(network, run);
-                    }
-                    return layers;
-                });
-        return new GradientFindings(gradients).result();
+        Runs<Variant, List<HiddenLayer>> gradients = settings.sideBySide("following gradients", variants(), run -> {
+            Examples examples = images.get(run.seed());
+            MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
+            List<HiddenLayer> layers = GradientProbe.of(network, examples);
+            // no claim asks for the training below: where nobody watches it is left out
+            if (run.isWatched() && run.variant().depth() == TRAINED_DEPTH) {
+                network.setListeners(run.dashboard(5));
+                Training.on(examples)
+                        .batchSize(BATCH_SIZE)
+                        .iterations(sizes.iterations())
+                        .fit(network, run);
+            }
+            return layers;
+        });
+        return LessonResult.of(
+                gradients.seeds(),
+                claims(new VanishingGradientsReadings(gradients)),
+                new VanishingGradientsCharts(gradients, ACTIVATIONS, WEIGHTS, DEPTHS));
     }
 
     static List<Variant> variants() {
@@ -116,7 +137,7 @@ public final class VanishingGradients implements Lesson {
                 .activation(variant.activation())
                 .list();
         for (int i = 0; i < variant.depth(); i++) {
-            layers.layer(new DenseLayer.Builder().nOut(100).build());
+            layers.layer(new DenseLayer.Builder().nOut(WIDTH).build());
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(images.classes())
@@ -124,5 +145,63 @@ public final class VanishingGradients implements Lesson {
                         .build())
                 .setInputType(InputType.feedForward(images.width()))
                 .build();
+    }
+
+    /**
+     * Layers multiply gradients, so they are judged on a logarithmic scale. A thousandth is beyond what a larger learning
+     * rate could make up for, a tenth is not. That five layers leave a twentieth means that each takes half.
+     */
+    static List<Claim> claims(VanishingGradientsReadings of) {
+        Variant saturated = new Variant(SIGMOID, STD_1, 5);
+        return List.of(
+                Claim.of("saturation-vanishes", "Where activations pile up at 0 and 1, gradients vanish.")
+                        .holdsIf(ratioAtMost(
+                                0.05,
+                                "median gradient, sigmoid std 1, 5 layers, first layer ÷ last",
+                                of.reaching(saturated, HiddenLayer::median)))
+                        .caveat(
+                                "The root mean square survives: a few unsaturated units pass large gradients on.",
+                                ratioAtLeast(
+                                        0.5,
+                                        "RMS gradient, the same network, first layer ÷ last",
+                                        of.reaching(saturated, HiddenLayer::rms)))
+                        .caveat(
+                                "Saturation is not the worst: weights of 0.01, where no unit saturates, lose far more.",
+                                ratioAtMost(
+                                        1e-3,
+                                        "RMS gradient at the first layer, sigmoid, 5 layers, std 0.01 ÷ std 1",
+                                        of.rmsRatio(new Variant(SIGMOID, STD_001, 5), saturated))),
+                Claim.of("depth-worsens", "The more layers, the worse gradients vanish.")
+                        .holdsIf(
+                                ratio(
+                                        1e3,
+                                        "RMS at the first layer, sigmoid Xavier, 5 layers ÷ 20 layers",
+                                        of.rmsRatio(new Variant(SIGMOID, XAVIER, 5), new Variant(SIGMOID, XAVIER, 20))),
+                                ratio(
+                                        1e3,
+                                        "the same, ReLU std 0.01",
+                                        of.rmsRatio(new Variant(RELU, STD_001, 5), new Variant(RELU, STD_001, 20))))
+                        .caveat(
+                                "Not with weights that suit the function: ReLU with He initialization hardly notices the depth.",
+                                ratioAtMost(
+                                        10,
+                                        "RMS at the first layer, ReLU He, 5 layers ÷ 20 layers",
+                                        of.rmsRatio(new Variant(RELU, HE, 5), new Variant(RELU, HE, 20)))),
+                Claim.of("suitable-weights-keep-gradients", "Suitable initial weights keep gradients from vanishing.")
+                        .holdsIf(
+                                ratioAtLeast(
+                                        0.1,
+                                        "RMS, ReLU He, 20 layers, first layer ÷ last",
+                                        of.reaching(new Variant(RELU, HE, 20), HiddenLayer::rms)),
+                                ratioAtLeast(
+                                        0.1,
+                                        "RMS, tanh Xavier, 20 layers, first layer ÷ last",
+                                        of.reaching(new Variant(TANH, XAVIER, 20), HiddenLayer::rms)))
+                        .caveat(
+                                "No rule here saves sigmoid: its slope is at most ¼.",
+                                ratioAtMost(
+                                        1e-6,
+                                        "RMS, sigmoid Xavier, 20 layers, first layer ÷ last",
+                                        of.reaching(new Variant(SIGMOID, XAVIER, 20), HiddenLayer::rms))));
     }
 }

@@ -1,11 +1,22 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
+import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
+import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
+import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.SOFTMAX_REGRESSION;
+import static dl4jlessons.result.Condition.atLeast;
+import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
+import static dl4jlessons.result.Condition.ratioAtLeast;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Outcome;
+import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Variant;
+import dl4jlessons.result.Claim;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
@@ -17,7 +28,6 @@ import dl4jlessons.training.Training;
 import dl4jlessons.training.UnitFolding;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -36,9 +46,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * 100 of them are worth one, which can be shown: fold them into a single unit and compare the predictions.
  */
 public final class ZeroInitialization implements Lesson {
-    static final int HIDDEN_UNITS = 100;
-    static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
-    static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), InitialWeights.ZERO);
+    private static final int HIDDEN_UNITS = 100;
+    private static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
     private static final int BATCH_SIZE = 100;
     private static final double LEARNING_RATE = 0.1;
     private static final int COUNT_EVERY = 20;
@@ -46,28 +55,9 @@ public final class ZeroInitialization implements Lesson {
     record Sizes(int images, int validationImages, int iterations) {
         static final Sizes STANDARD = new Sizes(5000, 2000, 200);
         static final Sizes FULL = new Sizes(50_000, 2000, 500);
-    }
 
-    /** A hidden layer's activation function and initial weights; without a hidden layer it is softmax regression. */
-    record Variant(Optional<Activation> hidden, InitialWeights weights) {
-        @Override
-        public String toString() {
-            return hidden.map(Names::of).orElse("no hidden layer") + ", " + weights;
-        }
-    }
-
-    /**
-     * @param distinctUnits how many different hidden units there are, counted every {@value #COUNT_EVERY} iterations
-     * @param largestWeight largest absolute weight from the pixels after training
-     * @param foldingError largest change of a predicted probability when all hidden units are folded into one
-     */
-    record Outcome(History history, List<Integer> distinctUnits, double largestWeight, double foldingError) {
-        double distinctAtEnd() {
-            return distinctUnits.get(distinctUnits.size() - 1);
-        }
-
-        double validationAccuracy() {
-            return history.last().validationAccuracy();
+        static Sizes of(Settings settings) {
+            return settings.full() ? FULL : STANDARD;
         }
     }
 
@@ -81,13 +71,19 @@ public final class ZeroInitialization implements Lesson {
                 1,
                 "Zero initialization",
                 "What goes wrong when all weights start equal, and is it the zero or the equality that does it?",
-                "784-100-10, SGD 0.1, mini-batches of 100",
-                "the parameter histograms of \"sigmoid, zero\": 78,400 weights, one narrow comb");
+                "the parameter histograms of \"sigmoid, zero\": all weights of the hidden layer, one narrow comb");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        Sizes sizes = Sizes.of(settings);
+        return settings.layers(List.of(HIDDEN_UNITS)) + ", SGD " + LEARNING_RATE + ", mini-batches of " + BATCH_SIZE
+                + ", " + sizes.iterations() + " iterations on " + sizes.images() + " images";
     }
 
     @Override
     public LessonResult run(Settings settings) {
-        return run(settings, settings.full() ? Sizes.FULL : Sizes.STANDARD);
+        return run(settings, Sizes.of(settings));
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
@@ -108,13 +104,15 @@ public final class ZeroInitialization implements Lesson {
             double foldingError = UnitFolding.error(network, images.validation().features());
             return new Outcome(history, distinctUnits.counts(), largestWeight, foldingError);
         });
-        return new ZeroFindings(runs, COUNT_EVERY).result();
+        return LessonResult.of(
+                runs.seeds(),
+                claims(new ZeroInitializationReadings(ACTIVATIONS, runs)),
+                new ZeroInitializationCharts(runs, ACTIVATIONS, HIDDEN_UNITS, COUNT_EVERY));
     }
 
     private static List<Variant> variants() {
-        Stream<Variant> hidden = ACTIVATIONS.stream()
-                .flatMap(activation -> Stream.of(InitialWeights.ZERO, InitialWeights.CONSTANT, InitialWeights.GLOROT)
-                        .map(weights -> new Variant(Optional.of(activation), weights)));
+        Stream<Variant> hidden = ACTIVATIONS.stream().flatMap(activation -> Stream.of(ZERO, CONSTANT, GLOROT)
+                .map(weights -> Variant.of(activation, weights)));
         return Stream.concat(hidden, Stream.of(SOFTMAX_REGRESSION)).toList();
     }
 
@@ -135,5 +133,67 @@ public final class ZeroInitialization implements Lesson {
                         .build())
                 .setInputType(InputType.feedForward(images.width()))
                 .build();
+    }
+
+    /**
+     * A tenth of all images recognized or not is far more than the seeds differ by, and less than any network gains by
+     * learning. A probability that changes by a thousandth decides nothing, one that changes by a twentieth may; how far rounding
+     * has driven units apart spans decades.
+     */
+    static List<Claim> claims(ZeroInitializationReadings of) {
+        return List.of(
+                Claim.of("never-all-zero", "The weights must not all be set to zero.")
+                        .holdsIf(difference(
+                                0.1,
+                                "accuracy, random minus zero, smallest lead of the three activation functions",
+                                of.smallestLead(GLOROT, ZERO)))
+                        .caveat(
+                                "Without a hidden layer there is no symmetry to break: softmax regression learns from zero.",
+                                atLeast(0.6, "accuracy, softmax regression from zero", of.softmaxRegression()))
+                        .caveat(
+                                "Zero is not the point, equality is: constant weights end far behind random ones too.",
+                                difference(
+                                        0.1,
+                                        "accuracy, random minus constant, smallest lead",
+                                        of.smallestLead(GLOROT, CONSTANT))),
+                Claim.of("identical-updates", "Weights that start at zero all receive the same updates.")
+                        .holdsIf(atMost(
+                                1,
+                                "distinct hidden units after training from zero, most of the three activation functions",
+                                of.mostUnits(ZERO)))
+                        .caveat(
+                                "With tanh and ReLU the update is no update: all but the output layer's bias stay at exactly"
+                                        + " zero.",
+                                atMost(
+                                        0,
+                                        "largest weight after training from zero, tanh and ReLU",
+                                        of.largestWeight(List.of(TANH, RELU), ZERO))),
+                Claim.of("worth-one-unit", "Many equal units have the power of a single one.")
+                        .holdsIf(
+                                atMost(
+                                        1e-3,
+                                        "largest change of a probability when sigmoid units from zero are folded into one",
+                                        of.foldingError(SIGMOID, ZERO)),
+                                atMost(
+                                        1e-3,
+                                        "the same for sigmoid units from constant weights",
+                                        of.foldingError(SIGMOID, CONSTANT)),
+                                atLeast(
+                                        0.05,
+                                        "the same for sigmoid units from random weights",
+                                        of.foldingError(SIGMOID, GLOROT)))
+                        .caveat(
+                                "Only as long as rounding leaves them equal: ReLU units from constant weights have drifted"
+                                        + " apart.",
+                                ratioAtLeast(
+                                                1e-3,
+                                                "the same for ReLU units from constant weights",
+                                                of.foldingError(RELU, CONSTANT))
+                                        .byRounding()),
+                Claim.of("random-breaks-symmetry", "Random initial weights keep units from becoming the same.")
+                        .holdsIf(atLeast(
+                                HIDDEN_UNITS,
+                                "distinct hidden units after training from random weights, fewest of the three",
+                                of.fewestUnits(GLOROT))));
     }
 }

@@ -1,18 +1,17 @@
 package dl4jlessons.lesson.tuning;
 
-import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
 
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Series;
-import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.result.Verdict;
 import dl4jlessons.search.Standing;
 import dl4jlessons.search.Trial;
 import java.util.List;
@@ -35,11 +34,13 @@ final class FinalFindings {
     }
 
     LessonResult result() {
-        return new LessonResult(
-                List.of(tellsTheTruth(), retrainingPays()), List.of(table(), winners()), List.of(accuracies()));
+        return LessonResult.of(
+                seeds,
+                List.of(tellsTheTruth(), retrainingPays()),
+                LessonCharts.of(List.of(table(), winners()), List.of(accuracies())));
     }
 
-    private Judgement tellsTheTruth() {
+    private Claim tellsTheTruth() {
         return Claim.of(
                         "tells-the-truth",
                         "Test data that is used last and once tells how the network does on images it has never seen.")
@@ -47,38 +48,16 @@ final class FinalFindings {
                         0.02,
                         "accuracy on test data minus accuracy on other unseen images, without sign",
                         seed -> Math.abs(outcomes.get(seed).test().accuracy()
-                                - outcomes.get(seed).unseenAfter())))
-                .because(
-                        Verdict.HOLDS,
-                        "Images that chose nothing and trained nothing give the same answer as others of that kind."
-                                + " Ask them a second time, after changing something because of the first answer, and they have"
-                                + " become validation data.")
-                .because(
-                        Verdict.CONTRADICTED,
-                        "Test and training files do not seem to be alike, so that this data set's test says something about other"
-                                + " images than the training files hold.")
-                .judge(seeds);
+                                - outcomes.get(seed).unseenAfter())));
     }
 
-    private Judgement retrainingPays() {
+    private Claim retrainingPays() {
         return Claim.of("retraining-pays", "Training the winner again with the validation images makes it better.")
-                .holdsIf(atLeast(
+                .holdsIf(difference(
                         0.005,
                         "accuracy on unseen images, trained on both sets minus trained on training images",
                         seed -> outcomes.get(seed).unseenAfter()
-                                - outcomes.get(seed).unseenBefore()))
-                .because(
-                        Verdict.HOLDS,
-                        "When nothing is left to be compared, validation images are worth more as training images.")
-                .because(
-                        Verdict.INCONCLUSIVE,
-                        "A quarter more images is a small gift; whether it can be seen depends on the draw. It costs one training"
-                                + " run and is right on the average.")
-                .because(
-                        Verdict.CONTRADICTED,
-                        "The hyperparameters were chosen for fewer images, and a quarter more of them is a small gift: here it"
-                                + " made no difference worth mentioning.")
-                .judge(seeds);
+                                - outcomes.get(seed).unseenBefore()));
     }
 
     private Table table() {

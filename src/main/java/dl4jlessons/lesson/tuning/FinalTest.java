@@ -61,8 +61,12 @@ public final class FinalTest implements Lesson {
                 12,
                 "The final test",
                 "How is the test data used, now that there is a winner, and what does it say?",
-                "784-w×3-10 ReLU from He's weights, SGD, 2000 + 500 images, 27 trials, successive halving",
                 "the winner, trained again: without and then with the validation images");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-w×3-10 ReLU from He's weights, SGD, 2000 + 500 images, 27 trials, successive halving";
     }
 
     @Override

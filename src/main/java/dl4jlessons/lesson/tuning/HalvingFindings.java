@@ -3,11 +3,11 @@ package dl4jlessons.lesson.tuning;
 import static dl4jlessons.lesson.tuning.SuccessiveHalving.HALVING;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
 
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Verdict;
 import java.util.List;
 
 /** Claims of {@link SuccessiveHalving}. */
@@ -20,13 +20,13 @@ final class HalvingFindings {
 
     LessonResult result() {
         HalvingCharts charts = new HalvingCharts(strategies);
-        return new LessonResult(
+        return LessonResult.of(
+                strategies.seeds(),
                 List.of(thirdOfTheEpochs(), earlyEpochsTell(), coarseToFine()),
-                List.of(charts.strategiesTable()),
-                charts.figures());
+                LessonCharts.of(List.of(charts.strategiesTable()), charts.figures()));
     }
 
-    private Judgement thirdOfTheEpochs() {
+    private Claim thirdOfTheEpochs() {
         return Claim.of(
                         "third-of-the-epochs",
                         "Successive halving finds a setting as good as the full search's with at most a third of the epochs.")
@@ -50,20 +50,10 @@ final class HalvingFindings {
                                                 strategies
                                                         .halving(HALVING, seed)
                                                         .epochs(),
-                                                seed)))
-                .because(
-                        Verdict.HOLDS,
-                        "What is saved is the training of trials that were never going to win. The epochs go where the decision"
-                                + " is close.")
-                .because(
-                        Verdict.HOLDS_WITH_CAVEAT,
-                        "What is saved is the training of trials that were never going to win. Here, where one trial in a handful"
-                                + " is good enough, simply running fewer trials saves nearly as much; the rarer good settings are,"
-                                + " the more halving is ahead.")
-                .judge(strategies.seeds());
+                                                seed)));
     }
 
-    private Judgement earlyEpochsTell() {
+    private Claim earlyEpochsTell() {
         int firstRung = HALVING.rungs(strategies.epochs()).get(0);
         return Claim.of("early-epochs-tell", "The first epochs tell which trials are worth going on with.")
                 .holdsIf(atLeast(
@@ -76,47 +66,20 @@ final class HalvingFindings {
                                 0.5,
                                 "rank correlation among the " + Strategies.TOP + " best of accuracy after " + firstRung
                                         + " epochs and at the end",
-                                seed -> strategies.earlyAgreement(firstRung, seed)))
-                .because(
-                        Verdict.HOLDS_WITH_CAVEAT,
-                        "Early accuracy is a coarse sieve: good for throwing away, not for crowning. That is why halving keeps"
-                                + " a third and decides again later.")
-                .because(
-                        Verdict.INCONCLUSIVE,
-                        "Early accuracy is a coarse sieve, and some good trials fall through it. That is why halving keeps a third"
-                                + " at first, and why nobody should expect it to find the very best.")
-                .because(
-                        Verdict.HOLDS,
-                        "In this space what is slow at first stays behind, so that early accuracy sorts the trials well. Where"
-                                + " schedules or momentum make late starters win, give the first rung more epochs.")
-                .judge(strategies.seeds());
+                                seed -> strategies.earlyAgreement(firstRung, seed)));
     }
 
-    private Judgement coarseToFine() {
+    private Claim coarseToFine() {
         return Claim.of(
                         "coarse-to-fine",
                         "Narrowing the ranges after a first coarse round finds better settings than one search of the same cost.")
-                .holdsIf(atLeast(
+                .holdsIf(difference(
                         0.01,
                         "accuracy on unseen images, coarse-to-fine minus expected winner of a full search of as many epochs",
                         seed -> {
                             Replay rounds = strategies.coarseToFine(strategies.affordableRounds(), seed);
                             return rounds.accuracy() - strategies.fullSearchOf(rounds.epochs(), seed);
-                        }))
-                .because(
-                        Verdict.HOLDS,
-                        "Short training is enough to see in which part of the space networks learn at all; the trials of the second"
-                                + " round are all spent there.")
-                .because(
-                        Verdict.INCONCLUSIVE,
-                        "The second round draws from a better part of the space, but it is still chosen by few validation images:"
-                                + " on some seeds the better trials are there and not recognized.")
-                .because(
-                        Verdict.CONTRADICTED,
-                        "The second round draws from a better part of the space, but good settings were not rare enough for that to"
-                                + " matter: a search of as many epochs finds one, too, and which of them wins is up to a hundred"
-                                + " validation images.")
-                .judge(strategies.seeds());
+                        }));
     }
 
     private double fullWinner(long seed) {

@@ -68,9 +68,13 @@ public final class RandomSearch implements Lesson {
                 "Random search",
                 "How are good hyperparameters found when not even their order of magnitude is known, and how far can the"
                         + " winner of a search be trusted?",
-                "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, 400 + 100 images, 10^U(−6,−2) and"
-                        + " 10^U(−8,−4)",
                 "the update:parameter ratios of several trials: where learning rates are too small, they say so");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, 400 + 100 images, 10^U(−6,−2) and"
+                + " 10^U(−8,−4)";
     }
 
     @Override

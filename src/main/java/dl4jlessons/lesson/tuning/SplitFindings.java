@@ -4,13 +4,13 @@ import static dl4jlessons.lesson.tuning.NormalizerFit.TRAINING;
 import static dl4jlessons.lesson.tuning.NormalizerFit.TRAINING_AND_TEST;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
 
 import dl4jlessons.lesson.tuning.NormalizerFit.Tested;
 import dl4jlessons.lesson.tuning.SelectionBias.Repetitions;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Judgement;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Verdict;
 import dl4jlessons.training.Runs;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +29,17 @@ final class SplitFindings {
 
     LessonResult result() {
         SplitCharts charts = new SplitCharts(seeds, bias, normalizers);
-        return new LessonResult(
+        return LessonResult.of(
+                seeds,
                 List.of(neverOnTestData(), testAfterValidation(), growsWithCandidates(), normalizerFromTraining()),
-                charts.tables(),
-                charts.figures());
+                LessonCharts.of(charts.tables(), charts.figures()));
     }
 
-    private Judgement neverOnTestData() {
+    private Claim neverOnTestData() {
         return Claim.of("never-on-test-data", "Test data must not be used to judge hyperparameters.")
-                .holdsIf(atLeast(0.01, "accuracy of the best on the test set: there minus elsewhere", seed -> all(seed)
-                        .optimism()))
+                .holdsIf(difference(
+                        0.01, "accuracy of the best on the test set: there minus elsewhere", seed -> all(seed)
+                                .optimism()))
                 .caveat(
                         "The choice itself is as good: what is lost is the measurement.",
                         atMost(0.005, "accuracy elsewhere, best on validation minus best on test", seed -> all(seed)
@@ -46,24 +47,15 @@ final class SplitFindings {
                                         - one.byTest().elsewhere())))
                 .caveat(
                         "Among candidates that are all about equally good it is worse: they are told apart by luck alone.",
-                        atLeast(
+                        difference(
                                 0.01,
                                 "the same among the " + SelectionBias.ALIKE + " best candidates, minus among all",
                                 seed -> SelectionBias.last(bias.get(seed).alike())
                                                 .optimism()
-                                        - all(seed).optimism()))
-                .because(
-                        Verdict.HOLDS_WITH_CAVEAT,
-                        "The winner is the candidate that is good and, on just these images, lucky; the luck does not come along"
-                                + " to the next images. Whoever chooses on the test set reports the luck as well, and has no"
-                                + " images left to notice it.")
-                .because(
-                        Verdict.HOLDS,
-                        "The winner is good and, on just these images, lucky; the luck does not come along to other images.")
-                .judge(seeds);
+                                        - all(seed).optimism()));
     }
 
-    private Judgement testAfterValidation() {
+    private Claim testAfterValidation() {
         return Claim.of(
                         "test-after-validation",
                         "Choose on validation data, and the accuracy on test data tells how the network does on new images.")
@@ -80,23 +72,17 @@ final class SplitFindings {
                                         - one.byValidation().elsewhere()))))
                 .caveat(
                         "The validation accuracy of the winner, which a search prints, is as flattering as a misused test set.",
-                        atLeast(0.01, "accuracy of the best on validation: there minus elsewhere", seed -> all(seed)
+                        difference(0.01, "accuracy of the best on validation: there minus elsewhere", seed -> all(seed)
                                 .mean(one -> one.byValidation().validation()
-                                        - one.byValidation().elsewhere())))
-                .because(Verdict.HOLDS, "The test set had no part in the choice, so it has no reason to flatter.")
-                .because(
-                        Verdict.HOLDS_WITH_CAVEAT,
-                        "The test set had no part in the choice, so it has no reason to flatter. It is still only as exact as its"
-                                + " size allows: a hundred images give one figure, not the truth.")
-                .judge(seeds);
+                                        - one.byValidation().elsewhere())));
     }
 
-    private Judgement growsWithCandidates() {
+    private Claim growsWithCandidates() {
         return Claim.of(
                         "grows-with-candidates",
                         "The more candidates are compared, the more the winner's accuracy flatters.")
                 .holdsIf(
-                        atLeast(
+                        difference(
                                 0.005,
                                 "optimism, all candidates minus two",
                                 seed -> all(seed).optimism()
@@ -112,33 +98,17 @@ final class SplitFindings {
                                 "optimism of all candidates, many images ÷ few images",
                                 seed -> SelectionBias.last(bias.get(seed).many())
                                                 .optimism()
-                                        / all(seed).optimism()))
-                .because(
-                        Verdict.HOLDS_WITH_CAVEAT,
-                        "Each candidate is another ticket in the lottery. A single one cannot be chosen and is measured fairly;"
-                                + " the best of many has drawn luck from all of them. Larger sets leave less room for luck.")
-                .judge(seeds);
+                                        / all(seed).optimism()));
     }
 
-    private Judgement normalizerFromTraining() {
+    private Claim normalizerFromTraining() {
         return Claim.of(
                         "normalizer-from-training-data",
                         "A normalizer that was fitted on test images as well makes the test flattering.")
-                .holdsIf(atLeast(
+                .holdsIf(difference(
                         0.01,
                         "test minus other images, normalizer from both minus normalizer from training",
-                        seed -> flattery(TRAINING_AND_TEST, seed) - flattery(TRAINING, seed)))
-                .because(
-                        Verdict.CONTRADICTED,
-                        "Means and deviations of thousands of images say next to nothing about a single one, and nothing about"
-                                + " its class. The rule stands, because obeying it costs nothing, and because the same slip with"
-                                + " statistics that know the classes (choosing features, for example) is a disaster. Use"
-                                + " Normalizer.fitOn(training), then apply it to all three sets.")
-                .because(
-                        Verdict.INCONCLUSIVE,
-                        "The effect, if there is one, is of the size of chance. Fitting on training data alone costs nothing, so"
-                                + " the question need not be decided.")
-                .judge(seeds);
+                        seed -> flattery(TRAINING_AND_TEST, seed) - flattery(TRAINING, seed)));
     }
 
     private double flattery(NormalizerFit fit, long seed) {

@@ -58,8 +58,12 @@ public final class SuccessiveHalving implements Lesson {
                 "Successive halving",
                 "Most trials of a search are hopeless, and look hopeless early. How many epochs can be saved by stopping"
                         + " them, and what does it cost?",
-                "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, lesson 10's trials",
                 "the scores of the trials, under the lesson that trained them: which would you stop early?");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, lesson 10's trials";
     }
 
     @Override

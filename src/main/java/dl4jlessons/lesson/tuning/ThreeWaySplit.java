@@ -60,8 +60,12 @@ public final class ThreeWaySplit implements Lesson {
                 "Training, validation and test data",
                 "Training data fits the weights. Why must two more sets be kept apart, one to choose hyperparameters and"
                         + " one to test?",
-                "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, 400 images",
                 "the scores of \"book, trial 0\" to \"book, trial 19\": most learning rates learn nothing");
+    }
+
+    @Override
+    public String setup(Settings settings) {
+        return "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, 400 images";
     }
 
     @Override

@@ -23,8 +23,12 @@ final class NotebookCleaner {
         for (JsonNode node : notebook.content().get("cells")) {
             ObjectNode cell = (ObjectNode) node;
             cell.put("id", String.format(Locale.ROOT, "cell-%02d", ++cells));
-            cell.putObject("metadata");
-            setLines(cell, "source", NotebookFile.lines(cell.path("source")));
+            String words = cell.path("metadata").path(NotebookWords.KEY).asText();
+            ObjectNode metadata = cell.putObject("metadata");
+            if (!words.isEmpty()) {
+                metadata.put(NotebookWords.KEY, words);
+            }
+            NotebookFile.setLines(cell, "source", NotebookFile.lines(cell.path("source")));
             if (cell.path("cell_type").asText().equals("code")) {
                 cell.put("execution_count", ++codeCells);
                 cleanOutputs(cell, codeCells);
@@ -53,7 +57,7 @@ final class NotebookCleaner {
         for (JsonNode output : outputs) {
             ObjectNode shown = (ObjectNode) output;
             if (shown.has("text")) {
-                setLines(shown, "text", lastState(NotebookFile.lines(shown.get("text"))));
+                NotebookFile.setLines(shown, "text", lastState(NotebookFile.lines(shown.get("text"))));
             }
             if (shown.has("execution_count")) {
                 shown.put("execution_count", count);
@@ -67,13 +71,5 @@ final class NotebookCleaner {
                 .map(line -> line.substring(line.stripTrailing().lastIndexOf('\r') + 1))
                 .map(line -> line.endsWith("\n") ? line.stripTrailing() + "\n" : line)
                 .collect(Collectors.joining());
-    }
-
-    /** As nbformat writes text, one string a line: version control can then show what has changed. */
-    private static void setLines(ObjectNode parent, String field, String text) {
-        ArrayNode lines = parent.putArray(field);
-        if (!text.isEmpty()) {
-            LINE_END.splitAsStream(text).forEach(lines::add);
-        }
     }
 }

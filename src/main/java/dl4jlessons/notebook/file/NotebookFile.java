@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,9 +22,10 @@ import java.util.stream.StreamSupport;
  * A Jupyter notebook (nbformat 4) on disk.
  *
  * @param name of the file
- * @param content the whole notebook; changed by {@link NotebookCleaner} alone
+ * @param content the whole notebook; changed by {@link NotebookCleaner} and {@link NotebookWords} alone
  */
 public record NotebookFile(String name, ObjectNode content) {
+    private static final Pattern LINE_END = Pattern.compile("(?<=\n)");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
@@ -108,5 +111,13 @@ public record NotebookFile(String name, ObjectNode content) {
                         .map(JsonNode::asText)
                         .collect(Collectors.joining())
                 : text.asText("");
+    }
+
+    /** As nbformat writes text, one string a line: version control can then show what has changed. */
+    static void setLines(ObjectNode parent, String field, String text) {
+        ArrayNode lines = parent.putArray(field);
+        if (!text.isEmpty()) {
+            LINE_END.splitAsStream(text).forEach(lines::add);
+        }
     }
 }

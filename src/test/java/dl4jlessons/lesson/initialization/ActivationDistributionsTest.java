@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Margins leave room: seeds 1 to 5 gave the figures in the comments. */
 class ActivationDistributionsTest {
-    private static final String POOLED = "pooled spread";
-    private static final String UNIT = "one unit's spread";
+    private static final String POOLED = "pooled standard deviation";
+    private static final String UNIT = "per-unit standard deviation";
 
     private static LessonResult result;
 

@@ -41,7 +41,7 @@ class FinalTestTest {
     void everyClaimIsJudgedOnEverySeed() {
         assertThat(result.judgements()).extracting(Judgement::id).containsExactly("tells-the-truth", "retraining-pays");
         assertThat(result.judgements())
-                .allSatisfy(judgement -> assertThat(judgement.headline().get(0).figures())
+                .allSatisfy(judgement -> assertThat(judgement.headline().get(0).values())
                         .hasSize(3)
                         .doesNotContain(Double.NaN));
     }

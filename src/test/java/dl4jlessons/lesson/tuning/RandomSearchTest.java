@@ -69,7 +69,7 @@ class RandomSearchTest {
                         "range-wide-enough");
         assertThat(result.judgements()).allSatisfy(judgement -> assertThat(judgement.headline())
                 .allSatisfy(
-                        condition -> assertThat(condition.figures()).hasSize(3).doesNotContain(Double.NaN)));
+                        condition -> assertThat(condition.values()).hasSize(3).doesNotContain(Double.NaN)));
     }
 
     @Test

@@ -55,7 +55,7 @@ class SuccessiveHalvingTest {
                 .containsExactly("third-of-the-epochs", "early-epochs-tell", "coarse-to-fine");
         assertThat(result.judgements()).allSatisfy(judgement -> assertThat(judgement.headline())
                 .allSatisfy(
-                        condition -> assertThat(condition.figures()).hasSize(3).doesNotContain(Double.NaN)));
+                        condition -> assertThat(condition.values()).hasSize(3).doesNotContain(Double.NaN)));
     }
 
     @Test

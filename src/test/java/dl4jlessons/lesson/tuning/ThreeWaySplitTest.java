@@ -52,7 +52,7 @@ class ThreeWaySplitTest {
                         "grows-with-candidates",
                         "normalizer-from-training-data");
         assertThat(result.judgements())
-                .allSatisfy(judgement -> assertThat(judgement.headline().get(0).figures())
+                .allSatisfy(judgement -> assertThat(judgement.headline().get(0).values())
                         .hasSize(3)
                         .doesNotContain(Double.NaN));
     }

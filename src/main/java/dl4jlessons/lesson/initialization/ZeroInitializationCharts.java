@@ -3,37 +3,55 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
 import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
 import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
-import static dl4jlessons.lesson.initialization.ZeroInitialization.ACTIVATIONS;
-import static dl4jlessons.lesson.initialization.ZeroInitialization.HIDDEN_UNITS;
 
-import dl4jlessons.lesson.initialization.ZeroInitialization.Outcome;
-import dl4jlessons.lesson.initialization.ZeroInitialization.Variant;
+import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Outcome;
+import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Panel;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.Runs;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link ZeroInitialization}. */
-final class ZeroCharts {
+final class ZeroInitializationCharts implements LessonCharts {
     private final Runs<Variant, Outcome> runs;
+    private final List<Activation> activations;
+    private final int hiddenUnits;
     private final int countEvery;
 
-    /** @param countEvery iterations from one count of distinct units to the next */
-    ZeroCharts(Runs<Variant, Outcome> runs, int countEvery) {
+    /**
+     * @param activations a panel each
+     * @param hiddenUnits of every network that has a hidden layer
+     * @param countEvery iterations from one count of distinct units to the next
+     */
+    ZeroInitializationCharts(
+            Runs<Variant, Outcome> runs, List<Activation> activations, int hiddenUnits, int countEvery) {
         this.runs = runs;
+        this.hiddenUnits = hiddenUnits;
+        this.activations = activations;
         this.countEvery = countEvery;
     }
 
-    Table table() {
+    @Override
+    public List<Table> tables() {
+        return List.of(outcomes());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(distinctUnits(), losses());
+    }
+
+    private Table outcomes() {
         Table.Builder table = Table.of(
                 "outcomes",
                 "After training",
@@ -55,13 +73,13 @@ final class ZeroCharts {
         return table.build();
     }
 
-    Figure distinctUnits() {
+    private Figure distinctUnits() {
         return panels(
                 "distinct-units",
-                "How many of " + HIDDEN_UNITS + " hidden units are different",
+                "How many of " + hiddenUnits + " hidden units are different",
                 "Equal weights make a hundred copies of one unit. In theory they stay copies for ever; where a line leaves 1,"
                         + " rounding has told units apart.",
-                Axis.log("distinct units").between(0.8, 1.5 * HIDDEN_UNITS),
+                Axis.log("distinct units").between(0.8, 1.5 * hiddenUnits),
                 variant -> {
                     int counts = runs.of(variant).get(0).distinctUnits().size();
                     List<Double> x = IntStream.range(0, counts)
@@ -73,12 +91,12 @@ final class ZeroCharts {
                 });
     }
 
-    Figure losses() {
+    private Figure losses() {
         return panels(
                 "loss",
                 "Training loss",
-                "A network that only learns how frequent the classes are stays at the loss of guessing, ln 10 or 2.303 for ten"
-                        + " equally frequent ones.",
+                "A network that only learns how frequent the classes are stays at the chance-level loss, the logarithm of the"
+                        + " number of classes: ln 10 ≈ 2.303 for ten that are equally frequent.",
                 Axis.linear("loss"),
                 variant -> Curves.loss(
                         variant.weights().toString(),
@@ -86,11 +104,11 @@ final class ZeroCharts {
     }
 
     private Figure panels(String id, String title, String caption, Axis y, Function<Variant, Figure.Series> series) {
-        List<Panel> panels = ACTIVATIONS.stream()
+        List<Panel> panels = activations.stream()
                 .map(activation -> new Panel(
-                        Names.of(activation),
+                        ActivationNames.of(activation),
                         Stream.of(ZERO, CONSTANT, GLOROT)
-                                .map(weights -> series.apply(new Variant(Optional.of(activation), weights)))
+                                .map(weights -> series.apply(Variant.of(activation, weights)))
                                 .toList()))
                 .toList();
         return new Figure(id, title, caption, Axis.linear("iteration"), y, panels.size(), panels);

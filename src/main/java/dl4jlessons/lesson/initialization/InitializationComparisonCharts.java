@@ -1,19 +1,19 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitializationComparison.BOOK_RATE;
-import static dl4jlessons.lesson.initialization.InitializationComparison.SIGMOID_RATE;
-import static dl4jlessons.lesson.initialization.InitializationComparison.TANH_RATE;
+import static dl4jlessons.lesson.initialization.InitializationComparisonReadings.Variant.BOOK_RATE;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
-import dl4jlessons.lesson.initialization.InitializationComparison.Outcome;
-import dl4jlessons.lesson.initialization.InitializationComparison.Variant;
+import dl4jlessons.lesson.ChanceLevel;
+import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Outcome;
+import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -22,23 +22,48 @@ import java.util.List;
 import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link InitializationComparison}. */
-final class InitializationCharts {
+final class InitializationComparisonCharts implements LessonCharts {
+    /** Room above the chance-level loss, where training begins. */
+    private static final double ROOM = 0.1;
+
     private final Runs<Variant, Outcome> runs;
     private final int iterations;
+    private final double tanhRate;
+    private final double sigmoidRate;
+    private final ChanceLevel chance;
 
-    InitializationCharts(Runs<Variant, Outcome> runs, int iterations) {
-        this.runs = runs;
-        this.iterations = iterations;
+    /**
+     * @param tanhRate the second learning rate of the tanh networks
+     * @param sigmoidRate the second learning rate of the sigmoid networks
+     */
+    InitializationComparisonCharts(
+            InitializationComparisonReadings readings, double tanhRate, double sigmoidRate, ChanceLevel chance) {
+        this.runs = readings.runs();
+        this.iterations = readings.iterations();
+        this.tanhRate = tanhRate;
+        this.sigmoidRate = sigmoidRate;
+        this.chance = chance;
     }
 
-    Table lossTable() {
+    @Override
+    public List<Table> tables() {
+        return List.of(losses());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(reluCurves(), allCurves(), lossAgainstSpread());
+    }
+
+    private Table losses() {
         Table.Builder table = Table.of(
                 "losses",
                 "Training loss",
-                "Guessing among ten equally frequent classes costs a loss of ln 10 = 2.303. One unit's spread: standard"
-                        + " deviation of a unit of the last hidden layer across inputs before training, median over units.",
+                "The chance-level loss is " + chance.lossText()
+                        + ". Per-unit standard deviation: of a unit of the last hidden"
+                        + " layer across inputs before training, median over units.",
                 Column.text("network"),
-                Column.of("one unit's spread at the start", Format.SCIENTIFIC),
+                Column.of("per-unit standard deviation at the start", Format.SCIENTIFIC),
                 Column.heat("loss after " + iterations, Format.DECIMAL),
                 Column.of("iterations in all", Format.COUNT),
                 Column.of("loss at the end", Format.DECIMAL),
@@ -55,30 +80,30 @@ final class InitializationCharts {
         return table.build();
     }
 
-    Figure reluCurves() {
+    private Figure reluCurves() {
         return Figure.single(
                 "relu-loss",
                 "ReLU: training loss from five kinds of initial weights",
-                "The book's figure 6-15. A network that stays at ln 10 (2.303) does no better than guessing among ten classes; one"
-                        + " that diverges at once has no line.",
+                "The book's figure 6-15. A network that stays at " + chance.lossText()
+                        + " has learned nothing; one that diverges" + " at once has no line.",
                 Axis.linear("iteration"),
-                Axis.linear("training loss").between(0, 2.6),
+                Axis.linear("training loss").between(0, chance.axisTop(ROOM)),
                 curves(RELU, BOOK_RATE, Integer.MAX_VALUE));
     }
 
-    Figure allCurves() {
+    private Figure allCurves() {
         List<Panel> panels = List.of(
                 new Panel("ReLU", curves(RELU, BOOK_RATE, iterations)),
                 new Panel("tanh", curves(TANH, BOOK_RATE, iterations)),
                 new Panel("sigmoid", curves(SIGMOID, BOOK_RATE, iterations)),
-                new Panel("tanh, learning rate " + TANH_RATE, curves(TANH, TANH_RATE, iterations)),
-                new Panel("sigmoid, learning rate " + SIGMOID_RATE, curves(SIGMOID, SIGMOID_RATE, iterations)));
+                new Panel("tanh, learning rate " + tanhRate, curves(TANH, tanhRate, iterations)),
+                new Panel("sigmoid, learning rate " + sigmoidRate, curves(SIGMOID, sigmoidRate, iterations)));
         return new Figure(
                 "all-losses",
                 "Training loss by activation function",
-                "Upper row at the book's learning rate of 0.01; below it at larger ones: 0.3 for tanh, 1 for sigmoid.",
+                "Upper row at the book's learning rate of " + BOOK_RATE + "; below it at larger ones.",
                 Axis.linear("iteration"),
-                Axis.linear("training loss").between(0, 2.6),
+                Axis.linear("training loss").between(0, chance.axisTop(ROOM)),
                 3,
                 panels);
     }
@@ -94,16 +119,16 @@ final class InitializationCharts {
                 .toList();
     }
 
-    Figure lossAgainstSpread() {
+    private Figure lossAgainstSpread() {
         List<Panel> panels = List.of(RELU, TANH, SIGMOID).stream()
-                .map(activation -> new Panel(Names.of(activation), spreadPoints(activation)))
+                .map(activation -> new Panel(ActivationNames.of(activation), spreadPoints(activation)))
                 .toList();
         return new Figure(
                 "loss-against-spread",
-                "Loss after " + iterations + " iterations against the spread at the start",
+                "Loss after " + iterations + " iterations against the per-unit standard deviation at the start",
                 "One point a seed, at the book's learning rate. Too little spread and nothing is learned; too much and learning is"
                         + " unstable.",
-                Axis.log("spread of one unit before training"),
+                Axis.log("per-unit standard deviation before training"),
                 Axis.linear("training loss").between(0, 7),
                 panels.size(),
                 panels);

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A measured figure as a line of a notebook's output.
+ * A measured value as a line of a notebook's output.
  *
  * @param label what was measured
  * @param value to four significant digits
  */
-public record FigureLine(String label, double value) {
+public record ValueLine(String label, double value) {
     /** Labels are padded to this width, so that values stand below one another. */
     private static final int LABEL_WIDTH = 70;
 
@@ -23,11 +23,11 @@ public record FigureLine(String label, double value) {
     }
 
     /** Reads a printed line; empty if it is something else. */
-    public static Optional<FigureLine> parse(String line) {
+    public static Optional<ValueLine> parse(String line) {
         Matcher matcher = LINE.matcher(line.strip());
         try {
             return matcher.matches()
-                    ? Optional.of(new FigureLine(matcher.group(1), Double.parseDouble(matcher.group(2))))
+                    ? Optional.of(new ValueLine(matcher.group(1), Double.parseDouble(matcher.group(2))))
                     : Optional.empty();
         } catch (NumberFormatException noNumber) {
             return Optional.empty();

@@ -1,17 +1,16 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.ActivationDistributions.ACTIVATIONS;
-import static dl4jlessons.lesson.initialization.ActivationDistributions.LAYERS;
-import static dl4jlessons.lesson.initialization.ActivationDistributions.WEIGHTS;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 
-import dl4jlessons.lesson.initialization.ActivationDistributions.Variant;
+import dl4jlessons.lesson.Normalization;
+import dl4jlessons.lesson.initialization.ActivationDistributionsReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -26,29 +25,45 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link ActivationDistributions}. */
-final class ActivationCharts {
+final class ActivationDistributionsCharts implements LessonCharts {
     /** Top of the histograms: high enough for broad distributions, low enough to see their shape. */
     private static final double HIGHEST_BAR = 0.3;
 
     private final Runs<Variant, List<Layer>> runs;
+    private final List<Activation> activations;
+    private final List<InitialWeights> weights;
+    private final List<Integer> widths;
 
-    ActivationCharts(Runs<Variant, List<Layer>> runs) {
-        this.runs = runs;
+    /**
+     * @param activations of the networks without normalization
+     * @param weights from which each of them was started
+     * @param widths of their inputs and layers
+     */
+    ActivationDistributionsCharts(
+            ActivationDistributionsReadings readings,
+            List<Activation> activations,
+            List<InitialWeights> weights,
+            List<Integer> widths) {
+        this.runs = readings.layers();
+        this.activations = activations;
+        this.weights = weights;
+        this.widths = widths;
     }
 
-    List<Figure> figures() {
+    @Override
+    public List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
-        for (Activation activation : ACTIVATIONS) {
+        for (Activation activation : activations) {
             figures.add(histograms(activation, Normalization.NONE));
         }
         figures.add(spreads(
                 "spread-pooled",
-                "Spread of all activations of a layer",
-                "Taken together, sigmoid activations look broad with Xavier's weights.",
+                "Pooled standard deviation of a layer",
+                "All activations of a layer taken together: sigmoid activations look broad with Xavier's weights.",
                 Layer::pooledSpread));
         figures.add(spreads(
                 "spread-unit",
-                "Spread of one unit across inputs",
+                "Per-unit standard deviation across inputs",
                 "The same networks, unit by unit: how much a unit's output depends on the input. Sigmoid loses it with every"
                         + " layer.",
                 Layer::unitSpread));
@@ -58,47 +73,51 @@ final class ActivationCharts {
         return figures;
     }
 
-    Table table() {
+    @Override
+    public List<Table> tables() {
+        return List.of(lastLayers());
+    }
+
+    private Table lastLayers() {
         Table.Builder table = Table.of(
                 "spread",
                 "The last layer",
-                "Pooled: standard deviation of all activations of the layer. One unit: its standard deviation across inputs,"
+                "Pooled: standard deviation of all activations of the layer. Per unit: a unit's standard deviation across inputs,"
                         + " median over units. Saturated: within 5 % of a flat end of the function (for ReLU: zero).",
                 Column.text("function, weights"),
                 Column.heat("saturated", Format.PERCENT),
-                Column.of("pooled spread", Format.SCIENTIFIC),
-                Column.of("one unit's spread", Format.SCIENTIFIC));
+                Column.of("pooled standard deviation", Format.SCIENTIFIC),
+                Column.of("per-unit standard deviation", Format.SCIENTIFIC));
         for (Variant variant : runs.variants()) {
             table.row(
                     variant.toString(),
-                    runs.summary(variant, layers -> last(layers).saturated()),
-                    runs.summary(variant, layers -> last(layers).pooledSpread()),
-                    runs.summary(variant, layers -> last(layers).unitSpread()));
+                    runs.summary(variant, layers -> ActivationDistributionsReadings.last(layers)
+                            .saturated()),
+                    runs.summary(variant, layers -> ActivationDistributionsReadings.last(layers)
+                            .pooledSpread()),
+                    runs.summary(variant, layers -> ActivationDistributionsReadings.last(layers)
+                            .unitSpread()));
         }
         return table.build();
-    }
-
-    private static Layer last(List<Layer> layers) {
-        return layers.get(LAYERS - 1);
     }
 
     /** Rows of panels: the weights; columns: the layers. The first seed's network is drawn. */
     private Figure histograms(Activation activation, Normalization normalization) {
         List<Panel> panels = new ArrayList<>();
-        for (InitialWeights weights : WEIGHTS) {
-            List<Layer> layers =
-                    runs.of(new Variant(activation, weights, normalization)).get(0);
-            for (int layer = 0; layer < LAYERS; layer++) {
+        for (InitialWeights start : weights) {
+            List<Layer> layers = runs.of(new Variant(activation, start, normalization, widths))
+                    .get(0);
+            for (int layer = 0; layer < layers.size(); layer++) {
                 Histogram histogram = layers.get(layer).histogram();
                 List<Double> bars = histogram.shares().stream()
                         .map(share -> Math.min(share, HIGHEST_BAR))
                         .toList();
                 panels.add(new Panel(
-                        weights + " · layer " + (layer + 1),
-                        List.of(Series.bars(weights.toString(), histogram.centres(), bars))));
+                        start + " · layer " + (layer + 1),
+                        List.of(Series.bars(start.toString(), histogram.centres(), bars))));
             }
         }
-        String name = Names.of(activation) + normalization;
+        String name = ActivationNames.of(activation) + Variant.name(normalization);
         return new Figure(
                 "histograms-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
                 "Activations, " + name,
@@ -106,21 +125,21 @@ final class ActivationCharts {
                         + " beyond it, and the outermost bars hold all that lies outside.",
                 Axis.linear("activation"),
                 Axis.linear("share").between(0, HIGHEST_BAR),
-                LAYERS,
+                widths.size() - 1,
                 panels);
     }
 
     private Figure spreads(String id, String title, String caption, ToDoubleFunction<Layer> spread) {
         List<Double> x =
-                IntStream.rangeClosed(1, LAYERS).mapToObj(i -> (double) i).toList();
-        List<Panel> panels = ACTIVATIONS.stream()
+                IntStream.range(1, widths.size()).mapToObj(i -> (double) i).toList();
+        List<Panel> panels = activations.stream()
                 .map(activation -> new Panel(
-                        Names.of(activation),
-                        WEIGHTS.stream()
-                                .map(weights -> Curves.band(
-                                        weights.toString(),
+                        ActivationNames.of(activation),
+                        weights.stream()
+                                .map(start -> Curves.band(
+                                        start.toString(),
                                         x,
-                                        runs.of(new Variant(activation, weights, Normalization.NONE)),
+                                        runs.of(new Variant(activation, start, Normalization.NONE, widths)),
                                         (layers, i) -> spread.applyAsDouble(layers.get(i))))
                                 .toList()))
                 .toList();

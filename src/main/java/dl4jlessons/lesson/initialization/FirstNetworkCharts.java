@@ -1,10 +1,10 @@
 package dl4jlessons.lesson.initialization;
 
-import dl4jlessons.lesson.initialization.FirstNetwork.Outcome;
+import dl4jlessons.lesson.ChanceLevel;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
-import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -16,21 +16,33 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.evaluation.classification.Evaluation;
 
-/** Tables and chart of {@link FirstNetwork}, which judges no claim. */
-final class FirstNetworkFindings {
+/** Tables and chart of {@link FirstNetwork}. */
+final class FirstNetworkCharts implements LessonCharts {
     /** Iterations averaged into a point of the loss curve. */
     private static final int WINDOW = 5;
+
+    /** Room above the chance-level loss, where training begins. */
+    private static final double ROOM = 0.05;
+
+    /** Loss of each iteration, and what the network got right and wrong on images it was not trained on. */
+    record Outcome(List<Double> losses, Evaluation evaluation) {}
 
     private final List<Outcome> seeds;
     private final List<String> classNames;
 
-    FirstNetworkFindings(Runs<String, Outcome> runs, List<String> classNames) {
+    FirstNetworkCharts(Runs<String, Outcome> runs, List<String> classNames) {
         this.seeds = runs.of(runs.variants().get(0));
         this.classNames = classNames;
     }
 
-    LessonResult result() {
-        return new LessonResult(List.of(), List.of(classes(), confusion()), List.of(loss()));
+    @Override
+    public List<Table> tables() {
+        return List.of(classes(), confusion());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(loss());
     }
 
     private Table classes() {
@@ -50,9 +62,9 @@ final class FirstNetworkFindings {
                 .build();
     }
 
-    private Summary over(ToDoubleFunction<Evaluation> figure) {
+    private Summary over(ToDoubleFunction<Evaluation> value) {
         return Summary.of(seeds.stream()
-                .map(outcome -> figure.applyAsDouble(outcome.evaluation()))
+                .map(outcome -> value.applyAsDouble(outcome.evaluation()))
                 .toList());
     }
 
@@ -62,7 +74,7 @@ final class FirstNetworkFindings {
         classNames.forEach(name -> columns.add(Column.heat(name, Format.COUNT)));
         Table.Builder table = Table.of(
                 "confusion",
-                "What was taken for what",
+                "Confusion matrix",
                 "Rows: what the image shows; columns: what the network says. First seed, number of images.",
                 columns.toArray(Column[]::new));
         for (int actual = 0; actual < classNames.size(); actual++) {
@@ -77,6 +89,7 @@ final class FirstNetworkFindings {
     }
 
     private Figure loss() {
+        ChanceLevel chance = new ChanceLevel(classNames.size());
         int points = seeds.get(0).losses().size() / WINDOW;
         List<Double> x = IntStream.rangeClosed(1, points)
                 .mapToObj(i -> (double) i * WINDOW)
@@ -85,9 +98,10 @@ final class FirstNetworkFindings {
                 "loss",
                 "Training loss",
                 "Mean over " + WINDOW
-                        + " mini-batches; the band spans the seeds. It begins near ln 10 = 2.3, which is guessing.",
+                        + " mini-batches; the band spans the seeds. It begins near the chance-level loss, "
+                        + chance.lossText() + ".",
                 Axis.linear("iteration"),
-                Axis.linear("training loss").between(0, 2.5),
+                Axis.linear("training loss").between(0, chance.axisTop(ROOM)),
                 List.of(Curves.band(
                         "Glorot",
                         x,

@@ -1,0 +1,86 @@
+package dl4jlessons.lesson.initialization;
+
+import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
+
+import dl4jlessons.training.History;
+import dl4jlessons.training.Runs;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * What {@link ZeroInitialization} measured; values are by seed.
+ *
+ * @param activations of the networks with a hidden layer
+ */
+record ZeroInitializationReadings(List<Activation> activations, Runs<Variant, Outcome> runs) {
+    static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), ZERO);
+
+    /** A hidden layer's activation function and initial weights; without a hidden layer it is softmax regression. */
+    record Variant(Optional<Activation> hidden, InitialWeights weights) {
+        static Variant of(Activation activation, InitialWeights weights) {
+            return new Variant(Optional.of(activation), weights);
+        }
+
+        @Override
+        public String toString() {
+            return hidden.map(ActivationNames::of).orElse("no hidden layer") + ", " + weights;
+        }
+    }
+
+    /**
+     * What is measured on one network.
+     *
+     * @param distinctUnits how many different hidden units there are, counted again and again during training
+     * @param largestWeight largest absolute weight from the pixels after training
+     * @param foldingError largest change of a predicted probability when all hidden units are folded into one
+     */
+    record Outcome(History history, List<Integer> distinctUnits, double largestWeight, double foldingError) {
+        double distinctAtEnd() {
+            return distinctUnits.get(distinctUnits.size() - 1);
+        }
+
+        double validationAccuracy() {
+            return history.last().validationAccuracy();
+        }
+    }
+
+    LongToDoubleFunction softmaxRegression() {
+        return seed -> runs.get(SOFTMAX_REGRESSION, seed).validationAccuracy();
+    }
+
+    /** By how much some weights end ahead of others, in validation accuracy, where they are least ahead. */
+    LongToDoubleFunction smallestLead(InitialWeights ahead, InitialWeights behind) {
+        return seed -> smallest(activation -> of(activation, ahead, seed).validationAccuracy()
+                - of(activation, behind, seed).validationAccuracy());
+    }
+
+    LongToDoubleFunction fewestUnits(InitialWeights weights) {
+        return seed -> smallest(activation -> of(activation, weights, seed).distinctAtEnd());
+    }
+
+    LongToDoubleFunction mostUnits(InitialWeights weights) {
+        return seed -> -smallest(activation -> -of(activation, weights, seed).distinctAtEnd());
+    }
+
+    LongToDoubleFunction largestWeight(List<Activation> some, InitialWeights weights) {
+        return seed -> some.stream()
+                .mapToDouble(activation -> of(activation, weights, seed).largestWeight())
+                .max()
+                .orElseThrow();
+    }
+
+    LongToDoubleFunction foldingError(Activation activation, InitialWeights weights) {
+        return seed -> of(activation, weights, seed).foldingError();
+    }
+
+    private Outcome of(Activation activation, InitialWeights weights, long seed) {
+        return runs.get(Variant.of(activation, weights), seed);
+    }
+
+    private double smallest(ToDoubleFunction<Activation> value) {
+        return activations.stream().mapToDouble(value).min().orElseThrow();
+    }
+}

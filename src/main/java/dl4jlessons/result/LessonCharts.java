@@ -1,0 +1,27 @@
+package dl4jlessons.result;
+
+import java.util.List;
+
+/** What a lesson shows, whatever the verdicts are. */
+public interface LessonCharts {
+    /** At least one; the first is the lesson's main table, which the console prints. */
+    List<Table> tables();
+
+    /** Charts as data, in reading order. */
+    List<Figure> figures();
+
+    /** What has been drawn and tabulated already. */
+    static LessonCharts of(List<Table> tables, List<Figure> figures) {
+        return new LessonCharts() {
+            @Override
+            public List<Table> tables() {
+                return tables;
+            }
+
+            @Override
+            public List<Figure> figures() {
+                return figures;
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dl4jlessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.notebook.ValueLine;
+import dl4jlessons.notebook.file.NotebookComparison;
+import dl4jlessons.notebook.file.NotebookFile;
+import dl4jlessons.result.LessonRun;
+import dl4jlessons.runtime.ProjectFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares the values printed in the committed notebooks with those of a standard run of the whole course, which must
+ * have been made before. Not part of {@code mvn verify}, which does not run the course: its name keeps it out.
+ */
+class NotebookValues {
+    private static final long SEED = 1;
+
+    @Test
+    void notebooksPrintTheValuesOfTheLessons() {
+        List<LessonRun> runs = CourseResults.read();
+
+        List<String> problems = new ArrayList<>();
+        NotebookFile.in(ProjectFolder.root().resolve("notebooks")).stream()
+                .map(NotebookFile::read)
+                .forEach(notebook -> printed(notebook).forEach(line -> {
+                    List<Double> values = values(runs.get(notebook.lesson()), line.label());
+                    // labels can occur in several claims
+                    if (values.stream().noneMatch(value -> NotebookComparison.agree(line.value(), value))) {
+                        problems.add(notebook.name() + " prints " + line + ", the lesson's values are " + values);
+                    }
+                }));
+        assertThat(problems).isEmpty();
+    }
+
+    private static Stream<ValueLine> printed(NotebookFile notebook) {
+        return notebook.cells().stream()
+                .filter(cell -> cell.source().contains("notebook.value("))
+                .flatMap(cell -> cell.text().lines())
+                .map(ValueLine::parse)
+                .flatMap(Optional::stream);
+    }
+
+    private static List<Double> values(LessonRun run, String label) {
+        return run.result().judgements().stream()
+                .flatMap(judgement -> judgement
+                        .measurements()
+                        .filter(condition -> condition.quantity().equals(label))
+                        .map(condition ->
+                                condition.values().get(judgement.seeds().indexOf(SEED))))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package dl4jlessons.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarkdownTest {
+    @Test
+    void formulasStandInTheText() {
+        assertThat(Markdown.html("Keep $w_i \\cdot x_i$ *small*."))
+                .startsWith("<p>Keep <math><mrow><msub><mi>w</mi><mi>i</mi></msub>")
+                .endsWith("</math> <em>small</em>.</p>\n");
+    }
+
+    @Test
+    void twoDollarSignsPutAFormulaOnALineOfItsOwn() {
+        assertThat(Markdown.html("So\n$$a = b,\n\\qquad c = d.$$")).contains("<math display=\"block\">", "2em");
+    }
+
+    @Test
+    void aDollarSignAloneIsADollarSign() {
+        assertThat(Markdown.html("It costs 5 $.")).isEqualTo("<p>It costs 5 $.</p>\n");
+    }
+
+    @Test
+    void htmlIsShownNotObeyed() {
+        assertThat(Markdown.html("<script>alert(1)</script>")).doesNotContain("<script");
+        assertThat(Markdown.html("[link](javascript:alert(1))")).doesNotContain("javascript:");
+    }
+
+    @Test
+    void plainTextHasALineForEachParagraph() {
+        assertThat(Markdown.text("One *two*\nthree.\n\nFour `five`.")).isEqualTo("One two three.\nFour \"five\".");
+    }
+}
