@@ -79,9 +79,17 @@ record TensorStatistics(double mean, double stdev, double meanMagnitude, Histogr
         boolean readable = tensor.dataType() == DataType.FLOAT || tensor.dataType() == DataType.DOUBLE;
         INDArray typed = readable ? tensor : tensor.castTo(DataType.DOUBLE);
         INDArray dense = typed.elementWiseStride() == 1 ? typed : typed.dup();
-        int count = (int) dense.length();
-        Pointer address = dense.data().addressPointer();
-        if (dense.dataType() == DataType.FLOAT) {
+        try {
+            copyDense(dense, (int) dense.length(), to);
+        } finally {
+            // a pointer does not hold on to the memory
+            Reference.reachabilityFence(dense);
+        }
+    }
+
+    private static void copyDense(INDArray tensor, int count, double[] to) {
+        Pointer address = tensor.data().addressPointer();
+        if (tensor.dataType() == DataType.FLOAT) {
             FloatBuffer elements = new FloatPointer(address).capacity(count).asBuffer();
             for (int i = 0; i < count; i++) {
                 to[i] = elements.get(i);
@@ -89,6 +97,5 @@ record TensorStatistics(double mean, double stdev, double meanMagnitude, Histogr
         } else {
             new DoublePointer(address).capacity(count).asBuffer().get(0, to, 0, count);
         }
-        Reference.reachabilityFence(dense);
     }
 }
