@@ -114,7 +114,7 @@ class TensorStatisticsTest {
             whole.getRow(3),
             whole.get(NDArrayIndex.interval(4, 6)),
             window.castTo(DataType.DOUBLE),
-            window.castTo(DataType.INT)
+            window.castTo(DataType.INT32)
         }) {
             INDArray inMemoryOfItsOwn =
                     Nd4j.createFromArray(view.dup('c').data().asDouble());
