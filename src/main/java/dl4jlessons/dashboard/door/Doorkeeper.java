@@ -113,7 +113,7 @@ public final class Doorkeeper implements Handler<HttpServerRequest> {
     }
 
     private void sendFile(HttpServerRequest request) {
-        Optional<Assets.Asset> asset = Assets.at(request.uri());
+        Optional<Assets.Asset> asset = Assets.at(request.path());
         if (asset.isEmpty()) {
             refuse(request, Refusal.UNKNOWN);
             return;

@@ -45,8 +45,8 @@ public record ListenAddress(String given, InetAddress address) {
         } catch (IOException unknownName) {
             // the same answer as for the address of another machine
         }
-        throw UserException.wrongUsage("The dashboard cannot listen on \"" + given
-                + "\", which is no address of this machine: use " + LOOPBACK + " for this machine alone or "
+        throw UserException.wrongUsage("The dashboard cannot listen on " + (given.isBlank() ? "\"\"" : given)
+                + ", which is no address of this machine: use " + LOOPBACK + " for this machine alone or "
                 + ALL_ADDRESSES + " for all of its addresses.");
     }
 

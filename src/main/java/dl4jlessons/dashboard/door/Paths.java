@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The paths that the pages of training use, and their purpose. All others are closed, among them DL4J's receivers of
- * remote statistics and of files, and every query: each new {@code sessionID} in one would load all languages anew and
+ * remote statistics and of files, and queries: each new {@code sessionID} in one would load all languages anew and
  * keep them.
  */
 final class Paths {
@@ -21,8 +21,8 @@ final class Paths {
             "/train/overview/data",
             "/train/model/graph",
             "/train/system/data");
-    /** Plain names without leading dots: no way out of the folders, however it is encoded. */
-    private static final Pattern FILE = Pattern.compile("/assets(?:/\\w[\\w.-]*)+");
+    /** Plain names without leading dots: no way out of the folders, however it is encoded. Fonts have a version behind. */
+    private static final Pattern FILE = Pattern.compile("/assets(?:/\\w[\\w.-]*)+(?:\\?\\w+)?");
 
     private static final Pattern LAYER_DATA = Pattern.compile("/train/model/data/\\d{1,5}");
     private static final Pattern LAST_UPDATE = Pattern.compile("/train/sessions/lastUpdate/([^/?#]+)");
