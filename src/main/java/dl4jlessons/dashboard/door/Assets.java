@@ -37,8 +37,7 @@ final class Assets {
             Map.entry("woff", "font/woff"),
             Map.entry("woff2", "font/woff2"));
     /** The buttons γ, β, mean and deviation of a BatchNormalization layer are cut off by the height of their line. */
-    private static final String BUTTONS_IN_SIGHT =
-            "\n.chart-header { height: auto; overflow: visible; }\n.chart-header::after { content: ''; display: block; clear: both; }\n";
+    private static final String BUTTONS_IN_SIGHT = "\n.chart-header { height: auto; }\n";
     /** The script takes the position of "W", -1 if there is none, for a yes or no. */
     private static final String POSITION_OF_WEIGHTS = "jQuery.inArray(\"W\",paramNames)";
 
