@@ -118,7 +118,10 @@ class RequestsTest {
         return Stream.of(
                 row("length", RawRequest.get("/train", HOST, "Content-Length: 400000000"), 413),
                 row("chunks", RawRequest.get("/train", HOST, "Transfer-Encoding: chunked"), 413),
-                row("both", RawRequest.get("/train", HOST, "Content-Length: 0", "Transfer-Encoding: chunked"), RawRequest.NO_ANSWER),
+                row(
+                        "both",
+                        RawRequest.get("/train", HOST, "Content-Length: 0", "Transfer-Encoding: chunked"),
+                        RawRequest.NO_ANSWER),
                 row(
                         "two lengths",
                         RawRequest.get("/", HOST, "Content-Length: 0", "Content-Length: 5"),
