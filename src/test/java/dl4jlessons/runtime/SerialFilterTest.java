@@ -11,6 +11,7 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class SerialFilterTest {
                 Named.of("another class", new AtomicInteger(1)),
                 Named.of("a large array", new double[2_000_000]),
                 Named.of("a class", SerialFilterTest.class),
-                Named.of("text under construction", new StringBuilder("text")),
+                Named.of("a locale", Locale.ROOT),
                 Named.of("a stack trace", new IllegalStateException("here")));
     }
 

@@ -39,10 +39,10 @@ final class SecurityHeaders extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise written) throws Exception {
         if (message instanceof HttpResponse answer) {
             HEADERS.forEach(answer.headers()::set);
         }
-        context.write(message, written);
+        super.write(context, message, written);
     }
 }

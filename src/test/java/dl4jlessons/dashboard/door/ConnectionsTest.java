@@ -55,7 +55,7 @@ class ConnectionsTest {
     void endsWhoSendsBytesButNeverAWholeRequest() throws Exception {
         try (Socket slow = connect()) {
             long start = System.nanoTime();
-            assertThatEnds(slow, () -> slow.getOutputStream().write('G'));
+            assertThatEnds(() -> slow.getOutputStream().write('G'));
             assertThat(System.nanoTime() - start).isGreaterThan(PATIENCE_MILLIS * 1_000_000L);
         }
     }
@@ -96,7 +96,7 @@ class ConnectionsTest {
         void send() throws IOException;
     }
 
-    private static void assertThatEnds(Socket socket, Sending sending) throws InterruptedException {
+    private static void assertThatEnds(Sending sending) throws InterruptedException {
         try {
             while (true) {
                 sending.send();
