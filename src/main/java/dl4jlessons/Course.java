@@ -2,6 +2,7 @@ package dl4jlessons;
 
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
+import dl4jlessons.dashboard.door.ListenAddress;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.runner.CommandLines;
 import dl4jlessons.runner.CourseRun;
@@ -9,11 +10,13 @@ import dl4jlessons.runner.RunOptions;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.runtime.UserException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,15 +78,26 @@ public final class Course implements Runnable {
             name = "dashboard",
             description = "Shows the recorded runs in DL4J's dashboard.",
             mixinStandardHelpOptions = true)
-    void dashboard(
+    int dashboard(
             @Option(names = "--port", paramLabel = "P", defaultValue = "" + DashboardServer.DEFAULT_PORT) int port,
+            @Option(
+                            names = "--host",
+                            paramLabel = "ADDRESS",
+                            defaultValue = DashboardServer.LOOPBACK,
+                            description = "Address the dashboard listens on (${DEFAULT-VALUE}: this machine only).")
+                    String host,
             @Option(names = "--out", paramLabel = "DIR", description = "Folder of the runs (target).")
                     Optional<Path> output) {
         DashboardServer.checkPort(port);
+        ListenAddress.of(host);
         Nd4jRuntime.start();
-        Path folder = RecordedRuns.folder(output.orElseGet(ProjectFolder::target));
-        RecordedRuns.show(
-                folder, () -> DashboardServer.start(DashboardServer.LOOPBACK, port), Terminal.out(), System.in);
+        boolean all = RecordedRuns.show(
+                RecordedRuns.folder(output.orElseGet(ProjectFolder::target)),
+                () -> DashboardServer.start(host, port),
+                Terminal.out(),
+                Terminal.err(),
+                System.in);
+        return all ? CommandLine.ExitCode.OK : UserException.FAILED;
     }
 
     @Command(name = "report", description = "Makes the report of all results again.", mixinStandardHelpOptions = true)

@@ -14,7 +14,11 @@ public final class Dashboard {
     public static void main(String[] args) {
         try {
             Nd4jRuntime.start();
-            RecordedRuns.show(RecordedRuns.folder(), DashboardServer::start, Terminal.out(), System.in);
+            boolean all = RecordedRuns.show(
+                    RecordedRuns.folder(), DashboardServer::start, Terminal.out(), Terminal.err(), System.in);
+            if (!all) {
+                System.exit(UserException.FAILED);
+            }
         } catch (UserException e) {
             Terminal.err().println(e.getMessage());
             System.exit(e.exitCode());

@@ -2,9 +2,12 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.dashboard.Recording;
+import dl4jlessons.dashboard.SmallTraining;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
 import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.ResultFiles;
+import dl4jlessons.runtime.Nd4jRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +68,25 @@ class CourseTest {
         }
     }
 
+    @Test
+    void aDamagedRecordingIsNamedAndTheOthersAreShownOnAllAddresses() throws IOException, InterruptedException {
+        Nd4jRuntime.start();
+        Path blank = folder.resolve("my runs");
+        Recording recording = Recording.unseen("FirstNetwork", blank.resolve("dashboard"));
+        new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("variant", 1, 1)).train(3);
+        recording.save();
+        Path damaged = Files.writeString(blank.resolve("dashboard").resolve("damaged.stats"), "no recording");
+
+        ChildJvm.Result result = course("dashboard", "--out", blank.toString(), "--host", "0.0.0.0", "--port", "9720");
+
+        assertThat(result.err())
+                .hasLineCount(1)
+                .startsWith("Cannot show " + damaged + " (damaged): run the lesson or search again");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("FirstNetwork: 1 network", "Warning: it asks for no password", "Choose one of 1 recorded");
+    }
+
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of(List.of("run", "99"), 2, "There is no lesson \"99\""),
@@ -77,6 +99,11 @@ class CourseTest {
                         "--decide chooses the number of seeds by itself"),
                 Arguments.of(List.of("run", "2", "--port", "70000"), 2, "--port must be from 1 to 65535"),
                 Arguments.of(List.of("dashboard", "--port", "0"), 2, "--port must be from 1 to 65535, not 0."),
+                Arguments.of(List.of("dashboard", "--host", "203.0.113.7"), 2, "203.0.113.7, which is no address"),
+                Arguments.of(List.of("dashboard", "--host", ""), 2, "\"\", which is no address of this machine"),
+                Arguments.of(
+                        List.of("dashboard", "--out", "no-such-folder"), 2, "There are no recorded runs in no-such"),
+                Arguments.of(List.of("run", "2", "--host", "203.0.113.7"), 2, "203.0.113.7, which is no address"),
                 Arguments.of(List.of("report", "--out", "no-such-folder"), 2, "There are no results in no-such-folder"),
                 Arguments.of(List.of("run", "2", "--seed", "" + Long.MAX_VALUE), 2, "choose a smaller one."),
                 Arguments.of(List.of("run", "2", "--ful"), 2, "--full"),

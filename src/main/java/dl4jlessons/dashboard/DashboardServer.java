@@ -1,10 +1,7 @@
 package dl4jlessons.dashboard;
 
+import dl4jlessons.dashboard.door.ListenAddress;
 import dl4jlessons.runtime.UserException;
-import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,9 +13,9 @@ import org.deeplearning4j.core.storage.StatsStorage;
  */
 public final class DashboardServer implements AutoCloseable, LiveView {
     /** Reachable from this machine only; the default, as the dashboard asks for no password. */
-    public static final String LOOPBACK = "127.0.0.1";
+    public static final String LOOPBACK = ListenAddress.LOOPBACK;
     /** Reachable from every machine that can reach this one. */
-    public static final String ALL_ADDRESSES = "0.0.0.0";
+    public static final String ALL_ADDRESSES = ListenAddress.ALL_ADDRESSES;
     /** DL4J's own. */
     public static final int DEFAULT_PORT = 9000;
 
@@ -26,13 +23,15 @@ public final class DashboardServer implements AutoCloseable, LiveView {
 
     private final int requestedPort;
     private final HostBoundServer server;
+    private final ListenAddress listenAddress;
     private final String address;
     private final SelectedSession selected;
 
-    private DashboardServer(int requestedPort, HostBoundServer server, InetAddress host) {
+    private DashboardServer(int requestedPort, HostBoundServer server, ListenAddress listenAddress) {
         this.requestedPort = requestedPort;
         this.server = server;
-        this.address = "http://" + nameInUrl(host) + ":" + server.getPort();
+        this.listenAddress = listenAddress;
+        this.address = "http://" + listenAddress.nameInUrl() + ":" + server.getPort();
         this.selected = new SelectedSession(address);
     }
 
@@ -49,11 +48,11 @@ public final class DashboardServer implements AutoCloseable, LiveView {
      * @throws UserException if this machine has no such address, or if too many ports in a row are taken
      */
     public static DashboardServer start(String host, int port) {
-        InetAddress own = ownAddress(host);
+        ListenAddress own = ListenAddress.of(host);
         int last = Math.min(port + PORTS_TO_TRY - 1, Ports.HIGHEST);
         for (int candidate = port; candidate <= last; candidate++) {
             Optional<HostBoundServer> server =
-                    Ports.isFree(own, candidate) ? ServerLaunch.on(own.getHostAddress(), candidate) : Optional.empty();
+                    Ports.isFree(own.address(), candidate) ? ServerLaunch.on(own, candidate) : Optional.empty();
             if (server.isPresent()) {
                 return new DashboardServer(port, server.get(), own);
             }
@@ -79,11 +78,15 @@ public final class DashboardServer implements AutoCloseable, LiveView {
         return server.getPort();
     }
 
-    /** Where the dashboard is, as a sentence for people; it says so when the requested port was taken. */
+    /** Where the dashboard is, in sentences for people; they say when the requested port was taken, and who can see it. */
     public String greeting() {
-        return port() == requestedPort
+        String place = port() == requestedPort
                 ? "The dashboard is at " + address + "."
                 : "Port " + requestedPort + " is taken; the dashboard is at " + address + ".";
+        return listenAddress.isOpenToOthers()
+                ? place + " Warning: it asks for no password, and everybody who can reach this machine over the network"
+                        + " can see it."
+                : place;
     }
 
     /** Shows all sessions that this storage holds or will hold. */
@@ -130,26 +133,5 @@ public final class DashboardServer implements AutoCloseable, LiveView {
         if (shown instanceof OpenRecording recording) {
             recording.close();
         }
-    }
-
-    private static String nameInUrl(InetAddress host) {
-        if (host.isAnyLocalAddress() || host.isLoopbackAddress()) {
-            return "localhost";
-        }
-        return host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
-    }
-
-    private static InetAddress ownAddress(String host) {
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
-                return address;
-            }
-        } catch (IOException unknownName) {
-            // the same answer as for the address of another machine
-        }
-        throw UserException.wrongUsage(
-                "The dashboard cannot listen on " + host + ", which is no address of this machine:" + " use " + LOOPBACK
-                        + " for this machine alone or " + ALL_ADDRESSES + " for all of its addresses.");
     }
 }

@@ -1,5 +1,10 @@
 package dl4jlessons.dashboard;
 
+import dl4jlessons.dashboard.door.Connections;
+import dl4jlessons.dashboard.door.Doorkeeper;
+import dl4jlessons.dashboard.door.Failures;
+import dl4jlessons.dashboard.door.ListenAddress;
+import dl4jlessons.dashboard.door.ShownSessions;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -24,19 +29,20 @@ import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 import org.slf4j.LoggerFactory;
 
 /**
- * DL4J's dashboard server, which listens on every address of the machine, bound to one. It asks Vert.x for an HTTP
- * server and lets that listen on a port; both calls are intercepted here to add the address.
+ * DL4J's dashboard server, which listens on every address of the machine and answers whatever is asked, bound to one
+ * address and behind a doorkeeper. It asks Vert.x for an HTTP server, hands it a handler of requests and lets it listen on
+ * a port; these three calls are intercepted here.
  */
-final class HostBoundServer extends VertxUIServer {
+final class HostBoundServer extends VertxUIServer implements ShownSessions {
     /** Answered here: DL4J lists the sessions in no order, and decodes every record of each to do so. */
     private static final String SESSION_LIST = "/train/sessions/info";
 
-    private final String host;
+    private final ListenAddress address;
     private final int port;
     private final StatsStorage bell = new InMemoryStatsStorage();
 
-    HostBoundServer(String host, int port) {
-        this.host = host;
+    HostBoundServer(ListenAddress address, int port) {
+        this.address = address;
         this.port = port;
     }
 
@@ -44,27 +50,37 @@ final class HostBoundServer extends VertxUIServer {
     public void init(Vertx original, Context context) {
         super.init(
                 Intercepted.of(
-                        original, Vertx.class, "createHttpServer", 0, none -> bound(original.createHttpServer())),
+                        original,
+                        Vertx.class,
+                        "createHttpServer",
+                        0,
+                        none -> guarded(original, original.createHttpServer())),
                 context);
     }
 
     @SuppressWarnings("unchecked") // the parameter types of HttpServer.listen and HttpServer.requestHandler
-    private HttpServer bound(HttpServer original) {
+    private HttpServer guarded(Vertx vertx, HttpServer original) {
+        Connections connections = new Connections(vertx);
+        original.connectionHandler(connections);
         HttpServer listening = Intercepted.of(
                 original,
                 HttpServer.class,
                 "listen",
                 2,
-                arguments -> original.listen(port, host, (Handler<AsyncResult<HttpServer>>) arguments[1]));
-        return Intercepted.of(
-                listening,
-                HttpServer.class,
-                "requestHandler",
-                1,
-                arguments -> listening.requestHandler(sessionListOr((Handler<HttpServerRequest>) arguments[0])));
+                arguments -> original.listen(
+                        port, address.address().getHostAddress(), (Handler<AsyncResult<HttpServer>>) arguments[1]));
+        return Intercepted.of(listening, HttpServer.class, "requestHandler", 1, arguments -> {
+            Doorkeeper doorkeeper =
+                    new Doorkeeper(vertx, address, this, sessionListOr((Handler<HttpServerRequest>) arguments[0]));
+            return listening.requestHandler(request -> {
+                connections.hear(request.connection());
+                doorkeeper.handle(request);
+            });
+        });
     }
 
     private Handler<HttpServerRequest> sessionListOr(Handler<HttpServerRequest> pages) {
+        Failures.answerThoseOf(pages);
         return request -> {
             if (SESSION_LIST.equals(request.path())) {
                 request.response()
@@ -87,6 +103,21 @@ final class HostBoundServer extends VertxUIServer {
             }
         }
         return sessions;
+    }
+
+    @Override
+    public boolean exists(String session) {
+        return getStatsStorageInstances().stream().anyMatch(storage -> storage.sessionExists(session));
+    }
+
+    @Override
+    public int mostWorkers() {
+        return getStatsStorageInstances().stream()
+                .flatMapToInt(storage -> storage.listSessionIDs().stream()
+                        .mapToInt(session -> storage.listWorkerIDsForSessionAndType(session, StatsListener.TYPE_ID)
+                                .size()))
+                .max()
+                .orElse(0);
     }
 
     @Override

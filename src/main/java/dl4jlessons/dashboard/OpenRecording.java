@@ -14,6 +14,9 @@ import org.deeplearning4j.ui.model.storage.FileStatsStorage;
  * closing removes the copy.
  */
 final class OpenRecording extends FileStatsStorage implements AutoCloseable {
+    /** More than any recording of this project: twenty networks with a thousand records each take a fifth of it. */
+    static final long MAX_BYTES = 1L << 30;
+
     private final OwnFolder folder;
     /** The workers of each session. The pages ask every two seconds, and each answer from the file decodes all of it. */
     private final Map<String, List<String>> workers = new TreeMap<>();
@@ -32,11 +35,15 @@ final class OpenRecording extends FileStatsStorage implements AutoCloseable {
      *
      * @param file is copied
      * @param folder for the copy
-     * @throws IOException if the file cannot be read or is damaged
+     * @throws IOException if the file cannot be read, is damaged or is no recording of DL4J's
      */
     static OpenRecording of(Path file, OwnFolder folder) throws IOException {
         try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB");
+            }
             Files.copy(file, folder.file());
+            RecordClasses.check(folder.file());
             return readable(new OpenRecording(folder));
         } catch (IOException e) {
             folder.close();
@@ -51,7 +58,13 @@ final class OpenRecording extends FileStatsStorage implements AutoCloseable {
     /** Closes what turns out to be damaged: a system such as Windows deletes no open file. */
     private static OpenRecording readable(OpenRecording recording) {
         try {
-            recording.listSessionIDs().forEach(session -> Sessions.records(recording, session));
+            for (String session : recording.listSessionIDs()) {
+                // the pages write the name into their HTML
+                if (!session.equals(SessionNames.safe(session))) {
+                    throw new IllegalArgumentException("the name of a session is not of this project: " + session);
+                }
+                Sessions.records(recording, session);
+            }
             return recording;
         } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
             recording.close();

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,43 +27,64 @@ public final class RecordedRuns {
         return output.resolve("dashboard");
     }
 
+    /** The command that shows the recordings of runs with this output folder, to be written inside quotation marks. */
+    public static String command(Path output) {
+        if (folder(output).equals(folder())) {
+            return "dashboard";
+        }
+        String path = output.toAbsolutePath().toString();
+        return "dashboard --out " + (path.contains(" ") ? "'" + path + "'" : path);
+    }
+
     /**
-     * Shows all recordings of a folder, and tells where, until Enter is pressed or there is no more input. A damaged
-     * recording is left out with a sentence; where there is none at all, a sentence is all that happens.
+     * Shows all recordings of a folder, and tells where, until Enter is pressed or there is no more input. A recording
+     * that is damaged is left out with a sentence.
      *
      * @param folder with recordings of {@link Recording}
      * @param start starts the dashboard, once it is needed
      * @param out what people read
+     * @param problems one sentence for each recording that cannot be shown
      * @param keyboard usually {@code System.in}
+     * @return whether all could be shown
+     * @throws UserException if there is none at all
      */
-    public static void show(Path folder, Supplier<DashboardServer> start, PrintStream out, InputStream keyboard) {
+    public static boolean show(
+            Path folder, Supplier<DashboardServer> start, PrintStream out, PrintStream problems, InputStream keyboard) {
         List<RecordingFile> files = filesIn(folder);
         if (files.isEmpty()) {
-            out.println("There are no recorded runs in " + folder + ": run a lesson first.");
-            return;
+            throw UserException.wrongUsage("There are no recorded runs in " + folder + ": run a lesson first.");
         }
+        List<OpenRecording> recordings = files.stream()
+                .flatMap(file -> opened(file, out, problems).stream())
+                .toList();
+        if (!recordings.isEmpty()) {
+            show(recordings, start, out, keyboard);
+        }
+        return recordings.size() == files.size();
+    }
+
+    private static void show(
+            List<OpenRecording> recordings, Supplier<DashboardServer> start, PrintStream out, InputStream keyboard) {
         try (DashboardServer dashboard = start.get()) {
-            int networks =
-                    files.stream().mapToInt(file -> show(file, dashboard, out)).sum();
-            if (networks > 0) {
-                out.println(dashboard.greeting() + " Choose one of " + networks
-                        + " recorded networks at the top of the page; press Enter here to end.");
-                EnterKey.await(keyboard);
-            }
+            recordings.forEach(dashboard::show);
+            int networks = recordings.stream()
+                    .mapToInt(recording -> recording.listSessionIDs().size())
+                    .sum();
+            out.println(dashboard.greeting() + " Choose one of " + networks
+                    + " recorded networks at the top of the page; press Enter here to end.");
+            EnterKey.await(keyboard);
         }
     }
 
-    /** Shows one recording, or says why not, and returns how many networks it has. */
-    private static int show(RecordingFile file, DashboardServer dashboard, PrintStream out) {
+    private static Optional<OpenRecording> opened(RecordingFile file, PrintStream out, PrintStream problems) {
         try {
             OpenRecording recording = file.open();
-            dashboard.show(recording);
             int networks = recording.listSessionIDs().size();
             out.println(file.lesson() + ": " + networks + (networks == 1 ? " network" : " networks"));
-            return networks;
+            return Optional.of(recording);
         } catch (UserException damaged) {
-            out.println(damaged.getMessage());
-            return 0;
+            problems.println(damaged.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -71,6 +93,7 @@ public final class RecordedRuns {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
+            OwnFolder.sweep(folder);
             return files.filter(file -> file.toString().endsWith(RecordingFile.SUFFIX))
                     .sorted()
                     .map(RecordingFile::new)

@@ -74,7 +74,9 @@ record RecordingFile(Path path) {
             return OpenRecording.of(path, OwnFolder.temporary());
         } catch (IOException e) {
             throw UserException.failed(
-                    "Cannot show " + path + " (" + AtomicFile.reason(e) + "): run the lesson again.", e);
+                    "Cannot show " + path + " (" + AtomicFile.reason(e)
+                            + "): run the lesson or search again that recorded it, or delete the file.",
+                    e);
         }
     }
 }

@@ -41,6 +41,7 @@ final class SelectedSession {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(sessions + path).toURL().openConnection(Proxy.NO_PROXY);
+            connection.setRequestProperty("X-Requested-With", "XMLHttpRequest"); // as the pages' own requests
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             try (InputStream answer = connection.getInputStream()) {

@@ -1,5 +1,6 @@
 package dl4jlessons.dashboard;
 
+import dl4jlessons.dashboard.door.ListenAddress;
 import dl4jlessons.runtime.UserException;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,15 +21,18 @@ final class ServerLaunch {
      * @return empty if another program has taken the port in the meantime
      * @throws UserException if it does not start for another reason
      */
-    static Optional<HostBoundServer> on(String host, int port) {
+    static Optional<HostBoundServer> on(ListenAddress address, int port) {
         // Vert.x would log to the console otherwise
         System.setProperty("vertx.logger-delegate-factory-class-name", SLF4JLogDelegateFactory.class.getName());
+        // Vert.x would answer requests for other protocols itself, before the doorkeeper sees them
+        System.setProperty("vertx.disableH2c", "true");
+        System.setProperty("vertx.disableWebsockets", "true");
         // Vert.x looks for the files of the pages with this loader, which in a notebook does not know them
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(ServerLaunch.class.getClassLoader());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        HostBoundServer server = new HostBoundServer(host, port);
+        HostBoundServer server = new HostBoundServer(address, port);
         try {
             deploy(vertx, server).get();
             return Optional.of(server);

@@ -75,7 +75,8 @@ public final class CourseRun {
             out.println("Report:          " + report);
             if (Files.isDirectory(RecordedRuns.folder(output))) {
                 out.println("Recorded runs:   " + RecordedRuns.folder(output)
-                        + "  (to see them again: mvn compile exec:java \"-Dexec.args=dashboard\")");
+                        + "  (to see them again: mvn compile exec:java \"-Dexec.args=" + RecordedRuns.command(output)
+                        + "\")");
             }
             dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
         } finally {

@@ -2,6 +2,7 @@ package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.EnterKey;
+import dl4jlessons.dashboard.door.ListenAddress;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,7 @@ final class DashboardOptions {
     /** Checks what picocli cannot. */
     void check() {
         DashboardServer.checkPort(port);
+        ListenAddress.of(host);
     }
 
     DashboardServer start() {

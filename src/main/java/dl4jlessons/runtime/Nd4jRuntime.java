@@ -18,7 +18,7 @@ public final class Nd4jRuntime {
     private Nd4jRuntime() {}
 
     /**
-     * Sets up logging, headless drawing, native memory, threads and matrix kernels, then loads ND4J. Calling it again
+     * Sets up logging, a filter for serialized objects in files, headless drawing, native memory, threads and matrix kernels, then loads ND4J. Calling it again
      * does nothing new.
      *
      * @throws UserException if this machine has no native library for ND4J
@@ -26,6 +26,7 @@ public final class Nd4jRuntime {
     public static void start() {
         System.setProperty("java.awt.headless", "true");
         Logging.start();
+        SerialFilter.install();
         // without a limit JavaCPP no longer reads the process size hundreds of times an iteration
         setDefault("org.bytedeco.javacpp.maxBytes", "0");
         setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");

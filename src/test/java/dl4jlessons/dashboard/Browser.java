@@ -41,6 +41,7 @@ final class Browser implements AutoCloseable {
         Path chromedriver = RequiredProgram.find("chromedriver");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions()
                 .setBinary(chromium.toFile())
                 .addArguments(
@@ -89,6 +90,11 @@ final class Browser implements AutoCloseable {
         new Actions(driver).moveToLocation(x.intValue(), y.intValue()).click().perform();
     }
 
+    /** Clicks with the mouse on an element, which must be in sight and uncovered. */
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
     /** Selects an option of a drop-down list, as a person does, by the text that is shown. */
     void choose(String listId, String text) {
         WebElement list = driver.findElement(By.id(listId));
@@ -103,7 +109,7 @@ final class Browser implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /** Requests so far that failed or went to another machine, each with a reason. */
+    /** Requests so far that failed or went to another machine, each with a reason, and errors on the pages' console. */
     List<String> troubles() throws JsonProcessingException {
         List<String> troubles = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
@@ -128,6 +134,11 @@ final class Browser implements AutoCloseable {
                     }
                 }
                 default -> {}
+            }
+        }
+        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+            if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                troubles.add("console: " + entry.getMessage());
             }
         }
         return troubles;

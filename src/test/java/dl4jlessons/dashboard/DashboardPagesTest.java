@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardPagesTest {
     private static final String ODD = "lesson · 1∕√n, 50 ％ of ＜b＞, ＇a+b＇ · seed 1";
     private static final String DIVERGED = "lesson · steep · seed 1 · DIVERGED at iteration 2";
+    private static final String NORMALIZED = "lesson · normalized · seed 1";
     private static final int RECORDS = 12;
+    private static final String NETWORK = "document.getElementById('layers')._cyreg";
     /** How many pixels of a chart have the colour of its first line. */
     private static final String ORANGE_PIXELS = """
             (function(canvas) {
@@ -41,6 +43,7 @@ class DashboardPagesTest {
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("1/√n, 50 % of <b>, 'a+b'", 1, 1))
                 .train(RECORDS);
         new SmallTraining(SmallTraining.OVERFLOWING_RATE, recording.listeners("steep", 1, 1)).train(RECORDS);
+        SmallTraining.normalized(recording.listeners("normalized", 1, 1)).train(RECORDS);
         recording.save();
     }
 
@@ -57,7 +60,9 @@ class DashboardPagesTest {
     @Test
     void drawTheRecordingAndAskNobodyElse() throws Exception {
         overviewDrawsTheScoreOfTheSelectedSession();
+        overviewDrawsTheGradients();
         modelPageShowsTheLayerThatIsClicked();
+        modelPageShowsAllParametersOfANormalizedNetwork();
         systemPageTellsTheMachine();
 
         assertThat(browser.troubles()).isEmpty();
@@ -65,9 +70,9 @@ class DashboardPagesTest {
 
     private void overviewDrawsTheScoreOfTheSelectedSession() throws InterruptedException {
         browser.open(dashboard.address());
-        browser.waitUntil("document.querySelectorAll('#sessionSelect option').length == 2");
+        browser.waitUntil("document.querySelectorAll('#sessionSelect option').length == 3");
         assertThat(browser.value("Array.from(document.querySelectorAll('#sessionSelect option')).map(o => o.text)"))
-                .isEqualTo(List.of(ODD, DIVERGED));
+                .isEqualTo(List.of(ODD, NORMALIZED, DIVERGED));
 
         browser.choose("sessionSelect", DIVERGED);
         browser.waitUntil("currSession == arguments[0]", DIVERGED);
@@ -80,14 +85,17 @@ class DashboardPagesTest {
         assertThat((long) browser.value(ORANGE_PIXELS, "updateRatioChart")).isGreaterThan(500);
     }
 
+    private void overviewDrawsTheGradients() throws InterruptedException {
+        browser.click("#stdevGradients a");
+        browser.waitUntil(
+                "$('#stdevChart').data('plot').getData().map(line => line.label + line.data.length).join() == arguments[0]",
+                "0_W" + RECORDS + ",1_W" + RECORDS);
+        assertThat((long) browser.value(ORANGE_PIXELS, "stdevChart")).isGreaterThan(500);
+    }
+
     private void modelPageShowsTheLayerThatIsClicked() throws InterruptedException {
-        browser.open(dashboard.address() + "/train/model");
-        String network = "document.getElementById('layers')._cyreg";
-        browser.waitUntil(network + " && " + network + ".cy.nodes().length == 3");
-        String position = network + ".cy.nodes()[1].renderedPosition()";
-        String corner = "document.getElementById('layers').getBoundingClientRect()";
-        browser.click((Number) browser.value(corner + ".x + " + position + ".x"), (Number)
-                browser.value(corner + ".y + " + position + ".y"));
+        openModelPage(3);
+        clickLayer(1);
 
         browser.waitUntil("$('#layerInfo').text().includes('tanh')");
         for (String chart : List.of("meanmag", "activations", "parametershistogram", "updateshistogram")) {
@@ -96,6 +104,66 @@ class DashboardPagesTest {
                     .as(chart)
                     .isGreaterThanOrEqualTo(RECORDS);
         }
+    }
+
+    private void modelPageShowsAllParametersOfANormalizedNetwork() throws InterruptedException {
+        select(NORMALIZED);
+        openModelPage(4);
+        clickLayer(1);
+        histogramsAreShownOf("W", 6 * 8);
+        for (String parameter : List.of("b", "W")) {
+            chooseParameter(parameter);
+        }
+
+        clickLayer(2);
+        browser.waitUntil("$('#layerInfo').text().includes('BatchNormalization')");
+        histogramsAreShownOf("beta", 6);
+        for (String parameter : List.of("gamma", "mean", "log10stdev", "beta")) {
+            chooseParameter(parameter);
+        }
+    }
+
+    private void chooseParameter(String parameter) throws InterruptedException {
+        browser.click("#paramBtn_" + parameter);
+        browser.click("#updParamBtn_" + parameter);
+        histogramsAreShownOf(parameter, 1);
+    }
+
+    /** Counts of both histograms together, of the same parameter, are at least as many as it has elements. */
+    private void histogramsAreShownOf(String parameter, int elements) throws InterruptedException {
+        for (String kind : List.of("param", "update")) {
+            browser.waitUntil(
+                    "$('#' + arguments[0] + 'histSelected').text().includes('(' + arguments[1] + ')')",
+                    kind,
+                    parameter);
+        }
+        for (String chart : List.of("parametershistogram", "updateshistogram")) {
+            browser.waitUntil(
+                    "$('#' + arguments[0]).data('plot').getData()[0].data.reduce((sum, bar) => sum + bar[1], 0) >= arguments[1]",
+                    chart,
+                    elements);
+        }
+    }
+
+    private void select(String session) throws InterruptedException {
+        browser.open(dashboard.address());
+        browser.waitUntil("document.querySelectorAll('#sessionSelect option').length == 3");
+        browser.choose("sessionSelect", session);
+        browser.waitUntil("currSession == arguments[0]", session);
+    }
+
+    /** Opens the page, whose diagram has the layers behind the input. */
+    private void openModelPage(int nodes) throws InterruptedException {
+        browser.open(dashboard.address() + "/train/model");
+        browser.waitUntil(NETWORK + " && " + NETWORK + ".cy.nodes().length == arguments[0]", nodes);
+    }
+
+    private void clickLayer(int node) {
+        String position = NETWORK + ".cy.nodes()[" + node + "].renderedPosition()";
+        String corner = "document.getElementById('layers').getBoundingClientRect()";
+        browser.value("scrollTo(0, 0)");
+        browser.click((Number) browser.value(corner + ".x + " + position + ".x"), (Number)
+                browser.value(corner + ".y + " + position + ".y"));
     }
 
     private void systemPageTellsTheMachine() throws InterruptedException {

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.deeplearning4j.core.storage.StatsStorage;
+import org.deeplearning4j.ui.model.stats.StatsListener;
+import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mapdb.DB;
+import org.mapdb.DBMaker;
+import org.mapdb.Serializer;
 
 class OpenRecordingTest {
     @TempDir
@@ -74,6 +82,43 @@ class OpenRecordingTest {
     void saysWhatIsWrongWithAFileThatIsMissing() {
         assertThatThrownBy(() -> new RecordingFile(recordings.resolve("missing.stats")).open())
                 .hasMessageContaining("Cannot show")
-                .hasMessageContaining("(no such file or folder): run the lesson again.");
+                .hasMessageContaining("(no such file or folder): run the lesson or search again");
+    }
+
+    @Test
+    void refusesAFileThatNamesAClassWhichIsNoRecord() {
+        try (DB recording = DBMaker.fileDB(file.toFile()).transactionEnable().make()) {
+            recording
+                    .hashMap("integerToClass", Serializer.INTEGER, Serializer.STRING)
+                    .open()
+                    .put(99, "java.util.ArrayList");
+            recording.commit();
+        }
+
+        assertThatThrownBy(() -> OpenRecording.of(file, OwnFolder.in(copies))).hasMessage("damaged");
+        assertThat(copies).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesASessionWhoseNameThePagesWouldReadAsHtml() throws IOException {
+        StatsStorage records = new InMemoryStatsStorage();
+        new SmallTraining(SmallTraining.USUAL_RATE, List.of(new StatsListener(records, 1, "<img src=x>"))).train(2);
+        RecordingFile named = RecordingFile.of(recordings, "named");
+        named.write(List.of(records));
+
+        assertThatThrownBy(() -> OpenRecording.of(named.path(), OwnFolder.in(copies)))
+                .hasMessage("damaged");
+        assertThat(copies).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesAFileThatIsTooLargeBeforeItIsCopied() throws IOException {
+        Path large = recordings.resolve("large.stats");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(OpenRecording.MAX_BYTES + 1);
+        }
+
+        assertThatThrownBy(() -> OpenRecording.of(large, OwnFolder.in(copies))).hasMessage("larger than 1024 MB");
+        assertThat(copies).isEmptyDirectory();
     }
 }

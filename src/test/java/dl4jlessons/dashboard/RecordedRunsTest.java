@@ -1,8 +1,12 @@
 package dl4jlessons.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.runtime.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +27,7 @@ class RecordedRunsTest {
     private Path folder;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private boolean allShown;
 
     @BeforeAll
     static void startNd4j() {
@@ -55,7 +60,7 @@ class RecordedRunsTest {
             }
         };
 
-        RecordedRuns.show(folder, () -> dashboard, new PrintStream(printed), keyboard);
+        RecordedRuns.show(folder, () -> dashboard, new PrintStream(printed), new PrintStream(printed), keyboard);
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("ZeroInitialization: 2 networks");
     }
@@ -70,22 +75,39 @@ class RecordedRunsTest {
 
         assertThat(linesOf(folder))
                 .startsWith(
-                        "Cannot show " + damaged + " (damaged): run the lesson again.",
+                        "Cannot show " + damaged
+                                + " (damaged): run the lesson or search again that recorded it, or delete the file.",
                         "ZeroInitialization: 1 network");
+        assertThat(allShown).isFalse();
     }
 
     @Test
     void skipsAFileThatIsNoRecording() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.stats"), "no recording");
 
-        assertThat(linesOf(folder)).containsExactly("Cannot show " + text + " (damaged): run the lesson again.");
+        assertThat(linesOf(folder))
+                .containsExactly("Cannot show " + text
+                        + " (damaged): run the lesson or search again that recorded it, or delete the file.");
+        assertThat(allShown).isFalse();
     }
 
     @Test
     void saysThatThereIsNoRecording() {
-        assertThat(linesOf(folder))
-                .containsExactly("There are no recorded runs in " + folder + ": run a lesson first.");
-        assertThat(linesOf(folder.resolve("missing"))).last().asString().contains("no recorded runs in");
+        for (Path nothing : List.of(folder, folder.resolve("missing"))) {
+            assertThatThrownBy(() -> linesOf(nothing))
+                    .asInstanceOf(type(UserException.class))
+                    .returns(UserException.WRONG_USAGE, UserException::exitCode)
+                    .extracting(Throwable::getMessage)
+                    .isEqualTo("There are no recorded runs in " + nothing + ": run a lesson first.");
+        }
+    }
+
+    @Test
+    void namesTheCommandThatShowsAFolder() {
+        assertThat(RecordedRuns.command(ProjectFolder.target())).isEqualTo("dashboard");
+        assertThat(RecordedRuns.command(folder)).isEqualTo("dashboard --out " + folder);
+        Path blank = folder.resolve("my runs");
+        assertThat(RecordedRuns.command(blank)).isEqualTo("dashboard --out '" + blank + "'");
     }
 
     private void record(String lesson, String... variants) {
@@ -97,7 +119,8 @@ class RecordedRunsTest {
     }
 
     private List<String> linesOf(Path recordings) {
-        RecordedRuns.show(recordings, Pages::startServer, new PrintStream(printed), InputStream.nullInputStream());
+        PrintStream out = new PrintStream(printed);
+        allShown = RecordedRuns.show(recordings, Pages::startServer, out, out, InputStream.nullInputStream());
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

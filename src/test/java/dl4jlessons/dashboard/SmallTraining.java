@@ -3,7 +3,10 @@ package dl4jlessons.dashboard;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -21,6 +24,7 @@ public final class SmallTraining {
 
     private static final int EXAMPLES = 16;
     private static final int FEATURES = 8;
+    private static final int HIDDEN = 6;
     private static final int CLASSES = 3;
     private static final long DATA_SEED = 7;
 
@@ -29,22 +33,10 @@ public final class SmallTraining {
     final INDArray labels = Nd4j.zeros(EXAMPLES, CLASSES);
 
     public SmallTraining(double learningRate, List<TrainingListener> listeners) {
-        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Sgd(learningRate))
-                .list()
-                .layer(new DenseLayer.Builder()
-                        .nIn(FEATURES)
-                        .nOut(6)
-                        .dropOut(0.8)
-                        .activation(Activation.TANH)
-                        .build())
-                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nIn(6)
-                        .nOut(CLASSES)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .build();
+        this(configuration(learningRate, List.of()), listeners);
+    }
+
+    private SmallTraining(MultiLayerConfiguration configuration, List<TrainingListener> listeners) {
         Nd4j.getRandom().setSeed(DATA_SEED);
         features.assign(Nd4j.rand(EXAMPLES, FEATURES));
         for (int row = 0; row < EXAMPLES; row++) {
@@ -53,6 +45,35 @@ public final class SmallTraining {
         network = new MultiLayerNetwork(configuration);
         network.init();
         network.setListeners(listeners);
+    }
+
+    /** With a batch normalization layer between the two. */
+    static SmallTraining normalized(List<TrainingListener> listeners) {
+        return new SmallTraining(
+                configuration(
+                        USUAL_RATE,
+                        List.of(new BatchNormalization.Builder().nOut(HIDDEN).build())),
+                listeners);
+    }
+
+    private static MultiLayerConfiguration configuration(double learningRate, List<Layer> between) {
+        ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Sgd(learningRate))
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(FEATURES)
+                        .nOut(HIDDEN)
+                        .dropOut(0.8)
+                        .activation(Activation.TANH)
+                        .build());
+        between.forEach(layers::layer);
+        return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nIn(HIDDEN)
+                        .nOut(CLASSES)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build();
     }
 
     /** Trains until the loss is no longer finite, and returns how many iterations were done. */

@@ -1,0 +1,77 @@
+package dl4jlessons.dashboard.door;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Style sheets, scripts, fonts and pictures of DL4J's pages, from the class path alone: DL4J would look for them in the
+ * working directory first. Two of them are mended, as their page shows no histogram of a layer without weights.
+ */
+final class Assets {
+    /**
+     * A file.
+     *
+     * @param content never empty
+     * @param contentType for the browser, which does not guess
+     */
+    record Asset(byte[] content, String contentType) {}
+
+    private static final String PREFIX = "/assets/";
+    private static final String LIBRARIES = "webjars/";
+    private static final Map<String, String> CONTENT_TYPES = Map.ofEntries(
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("eot", "application/vnd.ms-fontobject"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("map", "application/json"),
+            Map.entry("png", "image/png"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("ttf", "font/ttf"),
+            Map.entry("woff", "font/woff"),
+            Map.entry("woff2", "font/woff2"));
+    /** The buttons γ, β, mean and deviation of a BatchNormalization layer are cut off by the height of their line. */
+    private static final String BUTTONS_IN_SIGHT = "\n.chart-header { height: auto; }\n";
+    /** The script takes the position of "W", -1 if there is none, for a yes or no. */
+    private static final String POSITION_OF_WEIGHTS = "jQuery.inArray(\"W\",paramNames)";
+
+    private static final Map<String, UnaryOperator<String>> MENDED = Map.of(
+            "css/style.css", text -> text + BUTTONS_IN_SIGHT,
+            "js/train/model.js", text -> text.replace(POSITION_OF_WEIGHTS, POSITION_OF_WEIGHTS + " >= 0"));
+
+    private Assets() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param path as the pages write it, of plain names without leading dots
+     */
+    static Optional<Asset> at(String path) {
+        String name = path.substring(PREFIX.length());
+        String contentType = CONTENT_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (contentType == null) {
+            return Optional.empty();
+        }
+        String folder = name.startsWith(LIBRARIES) ? "META-INF/resources/" : "deeplearning4jUiAssets/";
+        try (InputStream file = Assets.class.getClassLoader().getResourceAsStream(folder + name)) {
+            // a folder in a jar is a file without content
+            byte[] content = file == null ? new byte[0] : file.readAllBytes();
+            return content.length == 0 ? Optional.empty() : Optional.of(new Asset(mended(name, content), contentType));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder + name, e);
+        }
+    }
+
+    private static byte[] mended(String name, byte[] content) {
+        UnaryOperator<String> mend = MENDED.get(name);
+        return mend == null
+                ? content
+                : mend.apply(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+}
