@@ -114,7 +114,7 @@ class SearchCommandsTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).contains("400 training, 100 validation and 30 test examples");
         StudyResult found = Study.read(study());
-        assertThat(found.header().pruner()).isEqualTo("successive halving, 1 in 3 goes on, from 1 epochs");
+        assertThat(found.header().pruner()).isEqualTo("successive halving, 1 in 3 goes on, from 1 epoch");
         assertThat(found.header().space().dimensions())
                 .extracting(dimension -> dimension.name() + " " + dimension.range())
                 .containsExactly("learning rate 1e-6…0.01, log", "weight decay 1e-8…1e-4, log");
@@ -128,7 +128,7 @@ class SearchCommandsTest {
         Commands.Result result =
                 searchTable(study(), "--space", "book", "--sampler", "corners", "--levels", "2", "--epochs", "1");
 
-        assertThat(result.out()).contains("4 trials of 1 epochs; sampler grid with corners, 2 levels");
+        assertThat(result.out()).contains("4 trials of 1 epoch; sampler grid with corners, 2 levels");
         assertThat(Study.read(study()).trials())
                 .extracting(trial -> trial.parameters().toString())
                 .containsExactly(

@@ -26,6 +26,11 @@ public final class RecordedRuns {
         return output.resolve("dashboard");
     }
 
+    /** Whether a folder holds recordings; it need not be there. */
+    public static boolean existIn(Path folder) {
+        return !filesIn(folder).isEmpty();
+    }
+
     /**
      * Shows all recordings of a folder, and tells where, until Enter is pressed or there is no more input. A damaged
      * recording is left out with a sentence; where there is none at all, a sentence is all that happens.

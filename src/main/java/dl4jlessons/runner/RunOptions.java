@@ -12,6 +12,11 @@ import picocli.CommandLine.Option;
 /** The options of everything that runs lessons. */
 public final class RunOptions {
     private static final int STANDARD_SEEDS = 3;
+    /** The course would take more than two days. */
+    private static final int MOST_SEEDS = 1000;
+    /** Each worker has a thread and a network in memory. */
+    private static final int MOST_WORKERS = 1000;
+
     private static final int FULL_SEEDS = 5;
 
     @Option(names = "--full", description = "Run the book's whole set-ups on five seeds; takes hours.")
@@ -69,14 +74,25 @@ public final class RunOptions {
 
     /** Checks what picocli cannot. */
     void check() {
-        seedCount.ifPresent(count -> atLeastOne("--seeds", count));
+        seedCount.ifPresent(count -> between("--seeds", count, MOST_SEEDS));
         atLeastOne("--seed", firstSeed);
         if (firstSeed > Long.MAX_VALUE - count()) {
             throw UserException.wrongUsage(
                     "--seed " + firstSeed + " leaves no room for the seeds after it: choose a smaller one.");
         }
-        atLeastOne("--workers", workers);
+        checkWorkers(workers);
         dashboard.check();
+    }
+
+    static void checkWorkers(int workers) {
+        between("--workers", workers, MOST_WORKERS);
+    }
+
+    private static void between(String option, int value, int most) {
+        atLeastOne(option, value);
+        if (value > most) {
+            throw UserException.wrongUsage(option + " must be at most " + most + ", not " + value + ".");
+        }
     }
 
     static void atLeastOne(String option, long value) {

@@ -28,10 +28,13 @@ final class StudyLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    /** By the name that the user knows. */
+    private final FileInPlace place;
 
-    private StudyLock(Path file, FileChannel channel) {
+    private StudyLock(Path file, FileChannel channel, FileInPlace place) {
         this.file = file;
         this.channel = channel;
+        this.place = place;
     }
 
     /**
@@ -47,7 +50,7 @@ final class StudyLock implements AutoCloseable {
                 throw taken(folder);
             }
             try {
-                return new StudyLock(file, lock(folder, file));
+                return new StudyLock(file, lock(folder, file), FileInPlace.of(folder.resolve(FILE)));
             } catch (IOException | RuntimeException e) {
                 HELD.remove(file);
                 throw e;
@@ -55,6 +58,15 @@ final class StudyLock implements AutoCloseable {
         } catch (IOException e) {
             throw Disk.cannotWrite(folder, e);
         }
+    }
+
+    /**
+     * Makes sure that no other search can have begun.
+     *
+     * @throws UserException if the lock's file, or the folder with it, was deleted, renamed or replaced
+     */
+    void check() {
+        place.check();
     }
 
     private static FileChannel lock(Path folder, Path file) throws IOException {
