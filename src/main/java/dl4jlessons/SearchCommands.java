@@ -110,7 +110,7 @@ final class SearchCommands implements Runnable {
         }
         AtomicFile.write(file.get(), text);
         out().println(Plural.of(result.trials().size(), "trial") + " written to "
-                + file.get().toAbsolutePath());
+                + file.get().toAbsolutePath().normalize());
     }
 
     @Command(

@@ -158,7 +158,7 @@ public final class Study implements AutoCloseable {
      * @param problem is told if a trial that began anew did not come out as before
      */
     Trial end(RungResult result, Consumer<String> problem) {
-        lock.check();
+        checkInPlace();
         new Repetition(trial(result.trial()), result).difference().ifPresent(problem);
         int epochs = result.fromEpoch() + result.curve().size();
         boolean goesOn = result.outcome() == RungResult.Outcome.TRAINED && epochs < plan.epochs();
@@ -185,6 +185,7 @@ public final class Study implements AutoCloseable {
      */
     public TestUse testOnce(Supplier<TestUse> measurement) {
         return result().testUse().orElseGet(() -> {
+            checkInPlace();
             TestUse use = measurement.get();
             record(new Event.Tested(use));
             return use;
@@ -195,8 +196,14 @@ public final class Study implements AutoCloseable {
         return state.result();
     }
 
-    private void record(Event event) {
+    /** Before anything is written, or something is done that has to be recorded. */
+    private void checkInPlace() {
         lock.check();
+        journal.check();
+    }
+
+    private void record(Event event) {
+        checkInPlace();
         journal.append(event);
         state.apply(event);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -53,6 +54,9 @@ final class StudyLock implements AutoCloseable {
                 return new StudyLock(file, lock(folder, file), FileInPlace.of(folder.resolve(FILE)));
             } catch (IOException | RuntimeException e) {
                 HELD.remove(file);
+                if (e instanceof IOException cause && Files.isDirectory(file)) {
+                    throw Disk.cannotWrite(folder.resolve(FILE), cause);
+                }
                 throw e;
             }
         } catch (IOException e) {

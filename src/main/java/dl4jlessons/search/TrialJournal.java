@@ -155,14 +155,17 @@ final class TrialJournal implements AutoCloseable {
         }
     }
 
+    /** @throws UserException if the file is no longer what was written: somebody moved, deleted or changed it */
+    void check() {
+        file.check(length);
+    }
+
     /**
      * Adds an event and returns when it is on the disk.
      *
-     * @throws UserException if it cannot be written, the journal then ends with the event before, and takes no more; or if
-     *     the file is no longer what this journal wrote, because somebody moved, deleted or changed it
+     * @throws UserException if it cannot be written; the journal then ends with the event before, and takes no more
      */
     void append(Event event) {
-        file.check(length);
         JournalLine line = JournalLine.of(lines + 1, checksum, event);
         byte[] bytes = line.bytes();
         try {
