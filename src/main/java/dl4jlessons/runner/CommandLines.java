@@ -64,7 +64,7 @@ public final class CommandLines {
             err.println(forUser.getMessage());
             return forUser.exitCode();
         }
-        // picocli wraps what is an Error
+        // picocli unwraps exceptions, but not errors
         Throwable cause =
                 problem instanceof ExecutionException && problem.getCause() != null ? problem.getCause() : problem;
         LoggerFactory.getLogger(CommandLines.class).warn("failed", cause);
@@ -80,12 +80,12 @@ public final class CommandLines {
         return UserException.FAILED;
     }
 
-    /** Hands sentences to picocli in the way in which a command's own reach it. */
+    /** Hands over to {@link #failed} what picocli itself would not. */
     private static int run(ParseResult parsed) {
         try {
             return runChecked(parsed);
-        } catch (UserException e) {
-            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
+        } catch (UserException | Error e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "ended", e);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Why something failed, in words for people who know nothing of Java's classes. */
 public final class Reason {
     /** How {@link Throwable#toString} begins, and with it the message of an exception that wraps another. */
-    private static final Pattern CLASS_NAMES = Pattern.compile("^((\\w+[.$])+[A-Z]\\w*(Exception|Error): *)+");
+    private static final Pattern CLASS_NAMES = Pattern.compile("^((\\w+[.$])+[A-Z]\\w*(Exception|Error)(: *|$))+");
 
     private static final String UNKNOWN = "an unexpected error, which the log file describes";
 
