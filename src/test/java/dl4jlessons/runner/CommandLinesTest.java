@@ -38,7 +38,7 @@ class CommandLinesTest {
 
         @Override
         public void run() {
-            spec.commandLine().getOut().println(text);
+            spec.commandLine().getOut().println(full ? text + " in full" : text);
             if (problem instanceof Error error) {
                 throw error;
             }
@@ -86,6 +86,7 @@ class CommandLinesTest {
     @Test
     void anEmptyValueIsRefusedButAFlagNeedsNone() {
         assertThat(run(new Work(), out, "--full")).isZero();
+        assertThat(out.toString()).startsWith("done in full");
         assertThat(run(new Work(), out, "--text", "")).isEqualTo(UserException.WRONG_USAGE);
         assertThat(err.toString()).startsWith("--text is empty: write a value behind it, or leave it out.");
     }
