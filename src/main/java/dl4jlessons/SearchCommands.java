@@ -8,10 +8,15 @@ import dl4jlessons.runner.SearchRun;
 import dl4jlessons.runner.StudyOption;
 import dl4jlessons.runner.StudyReport;
 import dl4jlessons.runner.Terminal;
+import dl4jlessons.runtime.AtomicFile;
+import dl4jlessons.runtime.Plural;
+import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyResult;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +78,9 @@ final class SearchCommands implements Runnable {
                             defaultValue = SHOWN_RANKS,
                             description = "How many ranks (${DEFAULT-VALUE}).")
                     int top) {
+        if (top < 1) {
+            throw UserException.wrongUsage("--top must be at least 1, not " + top + ".");
+        }
         out().print(StudyText.best(Study.read(study.existing()), top));
         out().flush();
     }
@@ -81,9 +89,28 @@ final class SearchCommands implements Runnable {
             name = "export",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Writes all trials to standard output, in UTF-8, for other programs.")
-    void export(@Mixin StudyOption study, @ArgGroup(multiplicity = "1") ExportFormat format) {
-        Terminal.dataOut().print(format.text(Study.read(study.existing())));
+            description = "Writes all trials to standard output or to a file, in UTF-8, for other programs.")
+    void export(
+            @Mixin StudyOption study,
+            @ArgGroup(multiplicity = "1") ExportFormat format,
+            @Option(
+                            names = "--to",
+                            paramLabel = "FILE",
+                            description =
+                                    "File to write, instead of standard output; PowerShell's > would change the encoding.")
+                    Optional<Path> file) {
+        StudyResult result = Study.read(study.existing());
+        String text = format.text(result);
+        if (file.isEmpty()) {
+            Terminal.writeData(text);
+            return;
+        }
+        if (Files.isDirectory(file.get())) {
+            throw UserException.wrongUsage("--to " + file.get() + " is a folder: give the name of a file.");
+        }
+        AtomicFile.write(file.get(), text);
+        out().println(Plural.of(result.trials().size(), "trial") + " written to "
+                + file.get().toAbsolutePath().normalize());
     }
 
     @Command(

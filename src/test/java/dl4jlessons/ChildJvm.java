@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,7 @@ public final class ChildJvm {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Path folder = Path.of("").toAbsolutePath();
     private String input = "";
+    private Optional<Path> output = Optional.empty();
 
     private ChildJvm(Class<?> mainClass, List<String> arguments) {
         this.mainClass = mainClass;
@@ -56,6 +58,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Where standard output goes, which then is not part of the result. */
+    public ChildJvm output(Path file) {
+        output = Optional.of(file);
+        return this;
+    }
+
     /**
      * Runs to the end.
      *
@@ -63,12 +71,12 @@ public final class ChildJvm {
      */
     public Result run() throws IOException, InterruptedException {
         Path files = Files.createTempDirectory("child-jvm");
-        Path out = files.resolve("out");
+        Path out = Files.createFile(files.resolve("out"));
         Path err = files.resolve("err");
         Path in = Files.writeString(files.resolve("in"), input);
         Process process = builder()
                 .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
+                .redirectOutput(output.orElse(out).toFile())
                 .redirectError(err.toFile())
                 .start();
         try {

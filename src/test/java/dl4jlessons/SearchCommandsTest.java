@@ -3,6 +3,7 @@ package dl4jlessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.TinyImages;
+import dl4jlessons.report.StudyExport;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyResult;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The {@code search} commands on small data of both kinds. */
 class SearchCommandsTest {
     private static final String TABLE = ProjectFolder.penguins().toString();
+
+    /** Large steps through six layers without batch normalization. */
+    private static final String[] DIVERGING = {"--trials", "1", "--epochs", "1", "--seed", "16"};
 
     @TempDir
     Path folder;
@@ -114,7 +119,7 @@ class SearchCommandsTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).contains("400 training, 100 validation and 30 test examples");
         StudyResult found = Study.read(study());
-        assertThat(found.header().pruner()).isEqualTo("successive halving, 1 in 3 goes on, from 1 epochs");
+        assertThat(found.header().pruner()).isEqualTo("successive halving, 1 in 3 goes on, from 1 epoch");
         assertThat(found.header().space().dimensions())
                 .extracting(dimension -> dimension.name() + " " + dimension.range())
                 .containsExactly("learning rate 1e-6…0.01, log", "weight decay 1e-8…1e-4, log");
@@ -128,7 +133,7 @@ class SearchCommandsTest {
         Commands.Result result =
                 searchTable(study(), "--space", "book", "--sampler", "corners", "--levels", "2", "--epochs", "1");
 
-        assertThat(result.out()).contains("4 trials of 1 epochs; sampler grid with corners, 2 levels");
+        assertThat(result.out()).contains("4 trials of 1 epoch; sampler grid with corners, 2 levels");
         assertThat(Study.read(study()).trials())
                 .extracting(trial -> trial.parameters().toString())
                 .containsExactly(
@@ -289,6 +294,22 @@ class SearchCommandsTest {
                 Arguments.of(List.of("search", "run", "--trials", "100001"), 2, "ask for at most 100000"),
                 Arguments.of(List.of("search", "run", "--sampler", "grid", "--levels", "50"), 2, "choose fewer levels"),
                 Arguments.of(List.of("search", "run", "--workers", "0"), 2, "--workers must be at least 1"),
+                Arguments.of(List.of("search", "run", "--workers", "100000"), 2, "--workers must be at most 1000"),
+                Arguments.of(List.of("search", "run", "--epochs", "100001"), 2, "at most 100000"),
+                Arguments.of(
+                        List.of("search", "run", "--pruner", "halving", "--epochs", "1"), 2, "give --epochs 2 or more"),
+                Arguments.of(List.of("search", "best", "--top", "0"), 2, "--top must be at least 1, not 0"),
+                Arguments.of(List.of("search", "run", "--out", ""), 2, "--out is empty: write a value behind it"),
+                Arguments.of(List.of("search", "status", "--out="), 2, "--out is empty: write a value behind it"),
+                Arguments.of(List.of("search", "run", "--name", " "), 2, "--name is empty"),
+                Arguments.of(List.of("run", "--host", ""), 2, "--host is empty"),
+                Arguments.of(List.of("run", ""), 2, "LESSON is empty"),
+                Arguments.of(List.of("run", "--seeds", "100000"), 2, "--seeds must be at most 1000, not 100000"),
+                Arguments.of(List.of("list", "@" + TABLE), 2, "Unmatched argument at index 1: '@"),
+                Arguments.of(
+                        List.of("search", "run", "--out", "gr\uFFFD\uFFFDn"), 2, "set the environment variable LC_ALL"),
+                Arguments.of(
+                        List.of("search", "run", "--csv", TABLE, "--label", "gr\uFFFD\uFFFDn"), 1, "does not know"),
                 Arguments.of(List.of("search", "run", "--train", "0"), 2, "--train must be at least 1"),
                 Arguments.of(List.of("search", "run", "--levels", "3"), 2, "--levels belongs to a grid"),
                 Arguments.of(List.of("search", "run", "--csv", "x.csv"), 2, "--label COLUMN belong together"),
@@ -332,6 +353,112 @@ class SearchCommandsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("This grid has 4 trials, not 5");
         assertThat(study()).doesNotExist();
+    }
+
+    @Test
+    void aDamagedTestRecordDoesNotGiveAnotherTest() throws IOException {
+        runSmallSearch();
+        Commands.search("test", study());
+        Path journal = study().resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal).replace("\"tested\"", "\"testEd\""));
+
+        Commands.Result result = Commands.search("test", study());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .matches(
+                        "Line \\d+ of .*journal.jsonl is damaged: restore the file from a copy, or start a new study in"
+                                + " another folder.\\s+");
+    }
+
+    @Test
+    void aStudyWhoseJournalIsGoneIsNotBegunAnew() throws IOException {
+        runSmallSearch();
+        for (boolean gone : List.of(false, true)) {
+            Path journal = study().resolve("journal.jsonl");
+            Files.write(journal, new byte[0]);
+            if (gone) {
+                Files.delete(journal);
+            }
+            Commands.Result result = runSmallSearch();
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err())
+                    .isEqualToIgnoringNewLines(
+                            "A study was begun in " + study() + ", but its journal is gone or empty: restore " + journal
+                                    + " from a copy, or begin a new study in another folder.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "{\"data\":null", "no JSON"})
+    void damagedSettingsAreNamedAndWrittenAgain(String content) throws IOException {
+        runSmallSearch();
+        Path settings = study().resolve("search.json");
+        String whole = Files.readString(settings);
+        Files.writeString(settings, content);
+
+        Commands.Result result = Commands.search("test", study());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("Cannot read " + settings + " (")
+                .contains("\"search run\" writes it again.");
+        runSmallSearch();
+        assertThat(settings).hasContent(whole);
+    }
+
+    @Test
+    void allTrialsAreExportedToAFile() throws IOException {
+        runSmallSearch();
+        Path file = folder.resolve("new folder").resolve("trials.csv");
+
+        Commands.Result result = Commands.search("export", study(), "--csv", "--to", file.toString());
+
+        assertThat(result.out()).isEqualToIgnoringNewLines("4 trials written to " + file);
+        assertThat(file).hasContent(StudyExport.csv(Study.read(study())));
+        assertThat(file.resolveSibling("trials.csv.tmp")).doesNotExist();
+        Commands.Result wrong = Commands.search("export", study(), "--csv", "--to", folder.toString());
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("is a folder: give the name of a file");
+    }
+
+    @Test
+    void oneOfSomethingIsNotPlural() {
+        Commands.Result result = searchTable(study(), "--trials", "1", "--epochs", "1");
+
+        assertThat(result.out()
+                        + Commands.search("status", study()).out()
+                        + Commands.search("best", study()).out())
+                .contains("1 trial of 1 epoch;", "1 epoch, pruner none")
+                .doesNotContain("1 trials", "1 epochs");
+        assertThat(searchTable(study(), "--epochs", "1").out()).contains("(1 trial has ended before)");
+    }
+
+    @Test
+    void whereAllTrialsDivergeTheReportSaysSo() {
+        Commands.Result result = searchTable(study(), DIVERGING);
+
+        assertThat(Study.read(study()).count(TrialState.DIVERGED)).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("· The only trial cannot be called the best: 1 diverged and 0 failed; search smaller")
+                .contains("1 of 1 trial diverged (100 %)", "Report: " + study().resolve("report.html"))
+                .doesNotContain("Recorded");
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines("The only trial cannot be called the best: 1 diverged and 0 failed; search"
+                        + " smaller learning rates or initial weights in a new study.");
+    }
+
+    @Test
+    void whereNothingIsTrainedNothingWasRecorded() {
+        runSmallSearch();
+        Commands.Result result =
+                searchTable(study(), "--epochs", "2", "--seed", "7", "--dashboard", "--port", "9790", "--no-wait");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("dashboard is at").doesNotContain("Recorded trials");
     }
 
     private static void cutLastLine(Path file) throws IOException {

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +86,7 @@ class SearchProcessTest {
         Commands.search("run", other, searchOptions());
 
         assertThat(resumed.err()).isEmpty();
-        assertThat(resumed.out()).contains("trials have ended before)");
+        assertThat(resumed.out()).containsPattern("trials? (has|have) ended before\\)");
         assertThat(StudyExport.json(Study.read(study()))).isEqualTo(StudyExport.json(Study.read(other)));
     }
 
@@ -132,5 +134,82 @@ class SearchProcessTest {
         ChildJvm.Result misspelt = course("search", "best", "--name", "pengins").run();
         assertThat(misspelt.exitCode()).isEqualTo(2);
         assertThat(misspelt.err()).contains("There is no study \"pengins\"", "did you mean penguins?");
+    }
+
+    @Test
+    void theDashboardStaysOpenWhereAllTrialsDiverged() throws IOException, InterruptedException {
+        makeProject();
+        ChildJvm.Result result = course(
+                        "search",
+                        "run",
+                        "--csv",
+                        table(),
+                        "--label",
+                        "species",
+                        "--trials",
+                        "1",
+                        "--epochs",
+                        "1",
+                        "--seed",
+                        "16",
+                        "--dashboard",
+                        "--port",
+                        "9810")
+                .run();
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("1 of 1 trial diverged", "The dashboard stays open at http://localhost:98");
+        assertThat(result.err())
+                .contains("The only trial cannot be called the best")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has a file that is always full")
+    void outputThatCannotBeWrittenIsAFailure() throws IOException, InterruptedException {
+        makeProject();
+        Commands.search("run", study(), "--csv", table(), "--label", "species", "--trials", "1", "--epochs", "1");
+        for (String[] command : List.of(new String[] {"list"}, new String[] {"search", "export", "--csv"})) {
+            ChildJvm.Result result =
+                    course(command).output(Path.of("/dev/full")).run();
+
+            assertThat(result.exitCode()).as(String.join(" ", command)).isEqualTo(1);
+            assertThat(result.err())
+                    .startsWith("Standard output could not be written")
+                    .endsWith(": what is there is incomplete.\n");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "names and locales are others there")
+    void theNameOfTheProjectsFolderMayHoldSignsAndNeedsALocaleThatKnowsIt() throws IOException, InterruptedException {
+        makeProject();
+        Path other = Files.move(project, project.resolveSibling(project.getFileName() + " 100% grün"));
+        try {
+            ChildJvm.Result signs = ChildJvm.of(Course.class, runSmall(other))
+                    .in(other)
+                    .environment("LC_ALL", "C.UTF-8")
+                    .run();
+            assertThat(signs.err()).isEmpty();
+            assertThat(signs.exitCode()).isZero();
+            assertThat(other.resolve("target").resolve("log").resolve("course.log"))
+                    .exists();
+
+            ChildJvm.Result locale = ChildJvm.of(Course.class, "search", "status")
+                    .in(other)
+                    .environment("LC_ALL", "C")
+                    .run();
+            assertThat(locale.exitCode()).isEqualTo(1);
+            assertThat(locale.err())
+                    .contains("does not know: set the environment variable LC_ALL to a UTF-8 locale")
+                    .hasLineCount(1);
+        } finally {
+            FileUtils.moveDirectory(other.toFile(), project.toFile());
+        }
+    }
+
+    private static String[] runSmall(Path place) {
+        String table = place.resolve("data").resolve("penguins.csv").toString();
+        return new String[] {"search", "run", "--csv", table, "--label", "species", "--trials", "1", "--epochs", "1"};
     }
 }

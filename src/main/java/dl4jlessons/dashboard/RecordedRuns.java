@@ -36,6 +36,11 @@ public final class RecordedRuns {
         return "dashboard --out " + (path.contains(" ") ? "'" + path + "'" : path);
     }
 
+    /** Whether a folder holds recordings; it need not be there. */
+    public static boolean existIn(Path folder) {
+        return !filesIn(folder).isEmpty();
+    }
+
     /**
      * Shows all recordings of a folder, and tells where, until Enter is pressed or there is no more input. A recording
      * that is damaged is left out with a sentence.

@@ -5,6 +5,7 @@ import dl4jlessons.result.StudyFigures;
 import dl4jlessons.result.StudyTables;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.runtime.AtomicFile;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.StudyHeader;
 import dl4jlessons.search.StudyResult;
@@ -73,7 +74,7 @@ public final class StudyPage {
         Map<String, String> setup = new LinkedHashMap<>();
         setup.put("Data", header.data());
         setup.put("Trials drawn", header.sampler() + ", seed " + header.seed());
-        setup.put("Trained for", header.epochs() + " epochs");
+        setup.put("Trained for", Plural.of(header.epochs(), "epoch"));
         setup.put("Pruner", header.pruner());
         setup.put("Networks", header.objective());
         return setup;

@@ -1,6 +1,7 @@
 package dl4jlessons.report;
 
 import dl4jlessons.result.Hyperparameters;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.SearchSpace.Bound;
@@ -39,15 +40,14 @@ final class StudyRemarks {
         long ended = study.trials().stream().filter(t -> t.state().ended()).count();
         return ended == study.trials().size()
                 ? Stream.empty()
-                : Stream.of(ended + " of " + study.trials().size()
-                        + " trials have ended so far: run the search again to go on.");
+                : Stream.of(ended + " of "
+                        + Plural.of(study.trials().size(), "trial", "has", "have")
+                        + " ended so far: run the search again to go on.");
     }
 
     private Stream<String> noBest() {
         boolean ended = study.trials().stream().allMatch(trial -> trial.state().ended());
-        return ended && study.best().isEmpty()
-                ? Stream.of("No trial can be called the best: " + study.whyNone())
-                : Stream.empty();
+        return ended && study.best().isEmpty() ? Stream.of(study.whyNone()) : Stream.empty();
     }
 
     /** The formula of the standard error then gives 0, which it is not. */
@@ -56,9 +56,9 @@ final class StudyRemarks {
         return study.best().filter(best -> best.accuracy() == 1).stream()
                 .map(best -> String.format(
                         Locale.ROOT,
-                        "The winner classifies all %d validation examples correctly; so few tell only that it is probably"
+                        "The winner classifies %s correctly; so few tell only that it is probably"
                                 + " right more often than %.1f %% of the time.",
-                        examples,
+                        StudyText.all(examples, "validation example"),
                         100 * (1 - Standing.likelyErrors(examples))));
     }
 
@@ -72,7 +72,8 @@ final class StudyRemarks {
             return ties < 2
                     ? Stream.empty()
                     : Stream.of("The first " + ties + " ranks lie within one standard error of the first: "
-                            + study.header().validationExamples() + " validation examples cannot tell them apart.");
+                            + Plural.of(study.header().validationExamples(), "validation example")
+                            + " cannot tell them apart.");
         });
     }
 
@@ -101,9 +102,9 @@ final class StudyRemarks {
                 ? Stream.empty()
                 : Stream.of(String.format(
                         Locale.ROOT,
-                        "%d of %d trials diverged (%.0f %%): they say where not to search, but have no rank.",
+                        "%d of %s diverged (%.0f %%): they say where not to search, but have no rank.",
                         diverged,
-                        study.trials().size(),
+                        Plural.of(study.trials().size(), "trial"),
                         100.0 * diverged / study.trials().size()));
     }
 
@@ -113,7 +114,7 @@ final class StudyRemarks {
                 .toList();
         return failed.isEmpty()
                 ? Stream.empty()
-                : Stream.of((failed.size() == 1 ? "1 trial" : failed.size() + " trials") + " failed, trial "
+                : Stream.of(Plural.of(failed.size(), "trial") + " failed, trial "
                         + failed.get(failed.size() - 1).number() + " with \""
                         + failed.get(failed.size() - 1).message() + "\".");
     }

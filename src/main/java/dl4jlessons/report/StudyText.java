@@ -2,6 +2,7 @@ package dl4jlessons.report;
 
 import dl4jlessons.result.Hyperparameters;
 import dl4jlessons.result.StudyTables;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Standing;
 import dl4jlessons.search.StudyHeader;
 import dl4jlessons.search.StudyResult;
@@ -24,7 +25,9 @@ public final class StudyText {
         StudyHeader header = study.header();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("hyperparameters", header.space().dimensions().size() + " searched, sampler " + header.sampler());
-        facts.put("training", header.epochs() + " epochs, pruner " + header.pruner() + ", seed " + header.seed());
+        facts.put(
+                "training",
+                Plural.of(header.epochs(), "epoch") + ", pruner " + header.pruner() + ", seed " + header.seed());
         facts.put("data", header.data());
         facts.put("trials", study.trials().size() + ": " + states(study));
         facts.put("epochs trained", String.format(Locale.ROOT, "%,d", study.epochsSpent()));
@@ -59,29 +62,32 @@ public final class StudyText {
         if (use.accuracy() == 1) {
             return String.format(
                     Locale.ROOT,
-                    "all of %,d test examples correctly; up to %.1f %% errors among others would be no surprise",
-                    use.examples(),
+                    "%s correctly; up to %.1f %% errors among others would be no surprise",
+                    all(use.examples(), "test example"),
                     100 * Standing.likelyErrors(use.examples()));
         }
         return String.format(
                 Locale.ROOT,
-                "%.1f %% ± %.1f %% of %,d test examples correctly",
+                "%.1f %% ± %.1f %% of %s correctly",
                 100 * use.accuracy(),
                 100 * use.standardError(),
-                use.examples());
+                Plural.of(use.examples(), "test example"));
+    }
+
+    /** {@code the only validation example}, {@code all 300 validation examples}. */
+    static String all(int count, String noun) {
+        return count == 1 ? "the only " + noun : "all " + Plural.of(count, noun);
     }
 
     /** A trial and its accuracy: {@code trial 37, validation accuracy 0.853 ± 0.011 after 20 epochs}. */
     public static String winner(Standing best) {
-        int epochs = best.trial().epochs();
         return String.format(
                 Locale.ROOT,
-                "trial %d, validation accuracy %.3f ± %.3f after %d %s",
+                "trial %d, validation accuracy %.3f ± %.3f after %s",
                 best.trial().number(),
                 best.accuracy(),
                 best.standardError(),
-                epochs,
-                epochs == 1 ? "epoch" : "epochs");
+                Plural.of(best.trial().epochs(), "epoch"));
     }
 
     private static String remarks(StudyResult study) {

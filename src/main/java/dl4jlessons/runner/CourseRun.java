@@ -73,7 +73,7 @@ public final class CourseRun {
             Path report = writeReport(output);
             out.println();
             out.println("Report:          " + report);
-            if (Files.isDirectory(RecordedRuns.folder(output))) {
+            if (RecordedRuns.existIn(RecordedRuns.folder(output))) {
                 out.println("Recorded runs:   " + RecordedRuns.folder(output)
                         + "  (to see them again: mvn compile exec:java \"-Dexec.args=" + RecordedRuns.command(output)
                         + "\")");

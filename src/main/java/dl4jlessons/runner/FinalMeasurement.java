@@ -3,6 +3,7 @@ package dl4jlessons.runner;
 import dl4jlessons.data.TestData;
 import dl4jlessons.report.StudyText;
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Standing;
 import dl4jlessons.search.Study;
@@ -30,13 +31,11 @@ public final class FinalMeasurement {
             repeat(study, study.testUse().get(), out);
             return;
         }
-        Standing best = winner(folder, study);
+        winner(folder, study);
         SearchSettings settings = SearchSettings.read(folder);
         settings.data().checkStillThere();
         Nd4jRuntime.start();
-        out.println("The winner is " + StudyText.winner(best) + ".");
-        out.println("It is trained again, on training and validation examples together.");
-        TestUse use = use(folder, settings, best.trial());
+        TestUse use = use(folder, settings, out);
         out.println("Test: " + StudyText.testUse(use) + ".");
         out.println("This is recorded: the test data of this study will not be used again.");
         StudyReport.write(folder, Study.read(folder));
@@ -56,18 +55,23 @@ public final class FinalMeasurement {
                 study.trials().stream().filter(trial -> trial.state().ended()).count();
         if (ended < study.trials().size() || study.trials().isEmpty()) {
             throw UserException.wrongUsage("The search in " + folder + " is not finished (" + ended + " of "
-                    + study.trials().size()
-                    + " trials have ended): the test comes last, so run the search to its end.");
+                    + Plural.of(study.trials().size(), "trial", "has", "have")
+                    + " ended): the test comes last, so run the search to its end.");
         }
         return study.best()
                 .orElseThrow(() -> UserException.failed("No trial of the study in " + folder
                         + " can be called the best: search again in a new study before the test data is used."));
     }
 
-    private static TestUse use(Path folder, SearchSettings settings, Trial winner) {
+    /** The winner is asked for again once nobody else can add trials. */
+    private static TestUse use(Path folder, SearchSettings settings, PrintWriter out) {
         SearchSettings.Prepared search = settings.prepare(settings.data().load());
         try (Study study = Study.open(folder, search.plan(), search.objective(), search.data())) {
             return study.testOnce(() -> {
+                Standing best = winner(folder, study.result());
+                Trial winner = best.trial();
+                out.println("The winner is " + StudyText.winner(best) + ".");
+                out.println("It is trained again, on training and validation examples together.");
                 MultiLayerNetwork network = search.objective()
                         .retrain(winner, search.data().tuning(), search.plan().epochs());
                 TestData test = search.data().test();

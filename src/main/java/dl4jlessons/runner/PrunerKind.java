@@ -1,5 +1,6 @@
 package dl4jlessons.runner;
 
+import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Pruner;
 import java.util.Locale;
 
@@ -19,6 +20,19 @@ enum PrunerKind {
             case NONE -> Pruner.none();
             case HALVING -> Pruner.successiveHalving(ETA, (int) Math.max(1, Math.round(epochs * FIRST_RUNG)));
         };
+    }
+
+    /**
+     * Checks that trials can be stopped before they end.
+     *
+     * @throws UserException if they are too short
+     */
+    void check(int epochs) {
+        if (this == HALVING && epochs == 1) {
+            throw UserException.wrongUsage(
+                    "--pruner halving stops trials after an epoch at the earliest, when trials of"
+                            + " --epochs 1 have ended: give --epochs 2 or more, or use no pruner.");
+        }
     }
 
     @Override

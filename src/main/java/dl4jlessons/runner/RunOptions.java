@@ -15,6 +15,10 @@ import picocli.CommandLine.Option;
 public final class RunOptions {
     /** With {@code --decide}: the standard number of seeds, twice as many, and twice as many again. */
     static final Looks LOOKS = new Looks(3);
+    /** The course would take more than two days. */
+    private static final int MAX_SEEDS = 1000;
+    /** Each worker has a thread and a network in memory. */
+    private static final int MAX_WORKERS = 1000;
 
     private static final int STANDARD_SEEDS = 6;
 
@@ -98,7 +102,7 @@ public final class RunOptions {
 
     /** Checks what picocli cannot. */
     void check() {
-        seedCount.ifPresent(count -> atLeastOne("--seeds", count));
+        seedCount.ifPresent(count -> between("--seeds", count, MAX_SEEDS));
         atLeastOne("--seed", firstSeed);
         if (decide && seedCount.isPresent()) {
             throw UserException.wrongUsage("--decide chooses the number of seeds by itself: leave --seeds out.");
@@ -107,8 +111,19 @@ public final class RunOptions {
             throw UserException.wrongUsage(
                     "--seed " + firstSeed + " leaves no room for the seeds after it: choose a smaller one.");
         }
-        atLeastOne("--workers", workers);
+        checkWorkers(workers);
         dashboard.check();
+    }
+
+    static void checkWorkers(int workers) {
+        between("--workers", workers, MAX_WORKERS);
+    }
+
+    private static void between(String option, int value, int most) {
+        atLeastOne(option, value);
+        if (value > most) {
+            throw UserException.wrongUsage(option + " must be at most " + most + ", not " + value + ".");
+        }
     }
 
     static void atLeastOne(String option, long value) {

@@ -112,7 +112,7 @@ public final class SearchOptions {
 
     /** Checks what picocli cannot. */
     void check() {
-        RunOptions.atLeastOne("--workers", workers);
+        RunOptions.checkWorkers(workers);
         RunOptions.atLeastOne("--seed", seed);
         trials.ifPresent(count -> RunOptions.atLeastOne("--trials", count));
         epochs.ifPresent(count -> RunOptions.atLeastOne("--epochs", count));
@@ -128,6 +128,7 @@ public final class SearchOptions {
         if (levels.isPresent() && sampler == SamplerKind.RANDOM) {
             throw UserException.wrongUsage("--levels belongs to a grid: add --sampler grid or --sampler corners.");
         }
+        pruner.check(epochs.orElseGet(space::epochs));
         dashboard.check();
     }
 

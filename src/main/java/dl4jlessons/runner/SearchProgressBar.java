@@ -37,6 +37,14 @@ final class SearchProgressBar implements SearchListener, AutoCloseable {
         }
     }
 
+    /** Above the bar. */
+    @Override
+    public synchronized void warned(String sentence) {
+        SearchListener.super.warned(sentence);
+        close();
+        out.println(sentence);
+    }
+
     private void draw(SearchProgress progress) {
         if (bar.isEmpty()) {
             bar = Optional.of(new ProgressBarBuilder()

@@ -4,6 +4,7 @@ import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
 import dl4jlessons.report.StudyText;
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.LocalExecutor;
 import dl4jlessons.search.NetworkObjective;
@@ -46,6 +47,7 @@ public final class SearchRun {
     }
 
     private void run(DataSource source) {
+        SearchSettings.refuseLostJournal(folder);
         ExamplePool pool = source.load();
         SearchSettings settings = options.settings(source, pool);
         SearchSettings.Prepared search = settings.prepare(pool);
@@ -61,18 +63,33 @@ public final class SearchRun {
                 dashboard.ifPresent(server -> out.println(server.greeting()));
                 result = search(study, search, trials, dashboard);
             }
-            out.println();
-            out.print(StudyText.best(result, TOP));
-            out.println();
-            out.println("Report: " + StudyReport.write(folder, result));
-            dashboard.ifPresent(server -> {
-                out.println("Recorded trials, to be seen again with \"dashboard --out " + folder + "\": "
-                        + RecordedRuns.folder(folder));
-                options.dashboard.waitForEnter(server, out::println);
-            });
+            conclude(result, dashboard);
         } finally {
             dashboard.ifPresent(DashboardServer::close);
         }
+    }
+
+    /** Shows what came out, also where that is nothing good: then the dashboard may tell why. */
+    private void conclude(StudyResult result, Optional<DashboardServer> dashboard) {
+        out.println();
+        out.print(StudyText.best(result, TOP));
+        out.println();
+        out.println("Report: " + StudyReport.write(folder, result));
+        dashboard.ifPresent(server -> {
+            if (RecordedRuns.existIn(RecordedRuns.folder(folder))) {
+                out.println("Recorded trials, to be seen again with \"dashboard --out " + quoted(folder) + "\": "
+                        + RecordedRuns.folder(folder));
+            }
+            options.dashboard.waitForEnter(server, out::println);
+        });
+        if (result.best().isEmpty()) {
+            throw UserException.failed(result.whyNone());
+        }
+    }
+
+    /** For a command line inside the quotes of {@code -Dexec.args}. */
+    private static String quoted(Path path) {
+        return path.toString().contains(" ") ? "'" + path + "'" : path.toString();
     }
 
     /** A study that is gone on with has as many as before. */
@@ -85,25 +102,27 @@ public final class SearchRun {
 
     private void introduce(SearchSettings.Prepared search, ExamplePool pool, StudyResult before, int trials) {
         if (pool.incompleteRows() > 0) {
-            out.println(pool.incompleteRows() + " rows with a missing value are left out.");
+            out.println(Plural.of(pool.incompleteRows(), "row") + " with a missing value "
+                    + (pool.incompleteRows() == 1 ? "is" : "are") + " left out.");
         }
         out.printf(
                 Locale.ROOT,
-                "%,d training, %,d validation and %,d test examples; the test examples wait for \"search test\".%n",
+                "%,d training, %,d validation and %s; the test data waits for \"search test\".%n",
                 search.data().tuning().training().size(),
                 search.data().tuning().validation().size(),
-                search.data().test().examples().size());
+                Plural.of(search.data().test().examples().size(), "test example"));
         out.printf(
                 Locale.ROOT,
-                "%d trials of %d epochs; sampler %s, pruner %s, seed %d%n",
-                trials,
-                search.plan().epochs(),
+                "%s of %s; sampler %s, pruner %s, seed %d%n",
+                Plural.of(trials, "trial"),
+                Plural.of(search.plan().epochs(), "epoch"),
                 search.plan().sampler().description(),
                 search.plan().pruner().description(),
                 search.plan().seed());
         long ended =
                 before.trials().stream().filter(trial -> trial.state().ended()).count();
-        out.println("Study: " + folder + (ended > 0 ? " (" + ended + " trials have ended before)" : ""));
+        out.println("Study: " + folder
+                + (ended > 0 ? " (" + Plural.of(ended, "trial", "has", "have") + " ended before)" : ""));
     }
 
     private StudyResult search(
@@ -112,7 +131,7 @@ public final class SearchRun {
                         TrialSessions.on(dashboard, folder, search.plan().seed());
                 SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
                 TrialExecutor executor = executor(search, sessions)) {
-            return InterruptNote.during(() -> new Search(study, executor, bar).run(trials), () -> farewell(bar));
+            return InterruptNote.during(() -> new Search(study, executor, bar).train(trials), () -> farewell(bar));
         }
     }
 

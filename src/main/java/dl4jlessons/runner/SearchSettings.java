@@ -1,6 +1,7 @@
 package dl4jlessons.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dl4jlessons.data.ThreeSets;
@@ -8,6 +9,7 @@ import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.NetworkObjective;
+import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +44,12 @@ record SearchSettings(
         long seed,
         TrainingStep step) {
     private static final String FILE = "search.json";
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     SearchSettings {
         step = Objects.requireNonNullElse(step, TrainingStep.STOCK);
@@ -75,20 +81,38 @@ record SearchSettings(
     }
 
     /**
+     * For a folder in which a study is to be begun or resumed.
+     *
+     * @throws UserException if a study was begun there and its journal was lost: to begin it anew without a word could use
+     *     its test data twice
+     */
+    static void refuseLostJournal(Path study) {
+        if (Files.exists(study.resolve(FILE)) && Study.find(study).isEmpty()) {
+            throw UserException.failed("A study was begun in " + study + ", but its journal is gone or empty: restore "
+                    + study.resolve(Study.JOURNAL) + " from a copy, or begin a new study in another folder.");
+        }
+    }
+
+    /**
      * The settings of a study.
      *
-     * @throws UserException if the folder holds none, as that of a lesson's study
+     * @throws UserException if the folder holds none, as that of a lesson's study, or if they are damaged
      */
     static SearchSettings read(Path study) {
         Path file = study.resolve(FILE);
         try {
-            return JSON.readValue(Files.readString(file), SearchSettings.class);
+            SearchSettings settings = JSON.readValue(Files.readString(file), SearchSettings.class);
+            if (settings == null) {
+                throw new IOException("no settings in it");
+            }
+            return settings;
         } catch (NoSuchFileException e) {
             throw UserException.failed(
                     "There is no " + FILE + " in " + study
                             + ", which says where the data is: it belongs to studies of \"search run\", which writes it again.");
         } catch (IOException e) {
-            throw UserException.failed("Cannot read " + file + ": \"search run\" writes it again.", e);
+            String why = e instanceof JsonProcessingException ? "it is damaged" : AtomicFile.reason(e);
+            throw UserException.failed("Cannot read " + file + " (" + why + "): \"search run\" writes it again.", e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dl4jlessons.runner;
 
+import dl4jlessons.runtime.AtomicFile;
+import dl4jlessons.runtime.UserException;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,16 +19,35 @@ import org.jline.terminal.TerminalBuilder;
  */
 public final class Terminal {
     private static final int USUAL_WIDTH = 80;
+    /** One for all, so that it can be asked in the end whether everything could be written. */
+    private static final PrintStream OUT = stream(FileDescriptor.out, charset());
 
     private Terminal() {}
 
     public static PrintStream out() {
-        return stream(FileDescriptor.out, charset());
+        return OUT;
     }
 
-    /** Standard output for other programs: in UTF-8 on all systems. */
-    public static PrintStream dataOut() {
-        return stream(FileDescriptor.out, StandardCharsets.UTF_8);
+    /**
+     * Writes data for other programs to standard output, in UTF-8 on all systems.
+     *
+     * @throws UserException if not all of it could be written
+     */
+    public static void writeData(String text) {
+        // not closed: standard output belongs to the process
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw UserException.failed(
+                    "Standard output could not be written (" + AtomicFile.reason(e) + "): what is there is incomplete.",
+                    e);
+        }
+    }
+
+    /** Whether something that was printed so far went nowhere, as to a full disk. */
+    static boolean isIncomplete() {
+        return OUT.checkError();
     }
 
     public static PrintStream err() {

@@ -10,9 +10,11 @@ public final class ProjectFolder {
     /**
      * The folder that holds {@code pom.xml} and {@code data}: the working directory or the nearest one above it.
      *
-     * @throws UserException if there is none, that is, if the program runs outside the project
+     * @throws UserException if there is none, that is, if the program runs outside the project, or if its name has letters
+     *     that the system's locale does not know
      */
     public static Path root() {
+        SystemText.check(System.getProperty("user.dir"));
         return rootAbove(Path.of("").toAbsolutePath());
     }
 

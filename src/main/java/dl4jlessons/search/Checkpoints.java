@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.runtime.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -7,33 +8,61 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The states from which paused trials go on: one file each, written before the journal says that the rung has ended. */
 final class Checkpoints {
     private final Path folder;
+    private final String study;
     private final DiskWriter writer;
 
-    Checkpoints(Path folder, DiskWriter writer) {
+    /**
+     * The checkpoints of a study.
+     *
+     * @param study fingerprint of its header
+     */
+    Checkpoints(Path folder, String study, DiskWriter writer) {
         this.folder = folder;
+        this.study = study;
         this.writer = writer;
     }
 
-    void write(int trial, int epochs, TrainingState state) {
-        Disk.write(folder.resolve(name(trial, epochs)), state.bytes(), writer);
+    /** Keeps the state for going on; the journal has to know the checkpoint's checksum. */
+    Checkpoint write(int trial, int epochs, TrainingState state) {
+        Checkpoint checkpoint = new Checkpoint(study, trial, epochs, state);
+        Disk.write(folder.resolve(name(trial, epochs)), checkpoint.bytes(), writer);
+        return checkpoint;
     }
 
-    /** Empty if somebody deleted the file: the trial is then trained again from the start, with the same figures. */
-    Optional<TrainingState> read(Trial trial) {
+    /**
+     * The state from which a trial goes on. A file that is gone, cannot be read or is not what was written is of no use:
+     * the trial is then trained again from the start, with the same figures.
+     *
+     * @param checksum that the journal knows
+     * @param problem is told why there is none
+     */
+    Optional<TrainingState> read(Trial trial, String checksum, Consumer<String> problem) {
         Path file = folder.resolve(name(trial.number(), trial.epochs()));
+        String why;
         try {
-            return Optional.of(TrainingState.of(Files.readAllBytes(file)));
+            Optional<Checkpoint> found = Checkpoint.of(Files.readAllBytes(file), checksum)
+                    .filter(checkpoint -> checkpoint
+                            .identity()
+                            .equals(new Checkpoint.Identity(study, trial.number(), trial.epochs())));
+            if (found.isPresent()) {
+                return found.map(Checkpoint::state);
+            }
+            why = "is not what the search wrote";
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            why = "is gone";
         } catch (IOException e) {
-            throw Disk.cannotRead(file, e);
+            why = "cannot be read (" + AtomicFile.reason(e) + ")";
         }
+        problem.accept("The checkpoint " + file + " " + why + ": trial " + trial.number()
+                + " is trained again from its first epoch, which gives the same figures.");
+        return Optional.empty();
     }
 
     /** Deletes what no trial needs any more, half-written files of a killed process among it. */

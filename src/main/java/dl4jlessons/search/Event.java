@@ -3,6 +3,7 @@ package dl4jlessons.search;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened in a study: one line of its journal each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")
@@ -15,8 +16,19 @@ import java.util.List;
     @JsonSubTypes.Type(value = Event.Tested.class, name = "tested")
 })
 sealed interface Event {
-    /** The study was begun; always the first event, and only the first. */
-    record Begun(StudyHeader header) implements Event {}
+    /**
+     * The study was begun; always the first event, and only the first.
+     *
+     * @param format of the journal and of the checkpoints
+     */
+    record Begun(int format, StudyHeader header) implements Event {
+        /** Format 1, whose first lines say nothing of a format, knew no checksums of checkpoints. */
+        static final int FORMAT = 2;
+
+        static Begun of(StudyHeader header) {
+            return new Begun(FORMAT, header);
+        }
+    }
 
     /** Trials were added, numbered on from those there were. */
     record Planned(List<Parameters> trials) implements Event {}
@@ -24,11 +36,27 @@ sealed interface Event {
     /** A worker began a rung. */
     record Started(int trial, int fromEpoch, int toEpoch) implements Event {}
 
-    /** A rung ended; the state for going on, if any, is in a file by now. */
-    record Ended(int trial, int fromEpoch, RungResult.Outcome outcome, List<EpochResult> curve, String message)
+    /**
+     * A rung ended; the state for going on, if any, is in a file by now.
+     *
+     * @param checkpoint checksum of that file's content, empty where nothing goes on
+     */
+    record Ended(
+            int trial,
+            int fromEpoch,
+            RungResult.Outcome outcome,
+            List<EpochResult> curve,
+            String message,
+            String checkpoint)
             implements Event {
-        static Ended of(RungResult result) {
-            return new Ended(result.trial(), result.fromEpoch(), result.outcome(), result.curve(), result.message());
+        static Ended of(RungResult result, Optional<Checkpoint> checkpoint) {
+            return new Ended(
+                    result.trial(),
+                    result.fromEpoch(),
+                    result.outcome(),
+                    result.curve(),
+                    result.message(),
+                    checkpoint.map(Checkpoint::checksum).orElse(""));
         }
     }
 

@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ record GridSampler(int levels, boolean corners) implements Sampler {
     GridSampler {
         if (levels < 2) {
             throw UserException.wrongUsage(
-                    "A grid of " + levels + " levels compares nothing: choose at least 2 levels.");
+                    "A grid of " + Plural.of(levels, "level") + " compares nothing: choose at least 2 levels.");
         }
         if (levels > StudyPlan.MOST_TRIALS) {
             throw UserException.wrongUsage("A grid of " + levels + " levels is too fine: choose fewer.");

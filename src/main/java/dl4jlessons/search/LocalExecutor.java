@@ -2,11 +2,13 @@ package dl4jlessons.search;
 
 import dl4jlessons.data.TuningData;
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.Reason;
 import dl4jlessons.runtime.UserException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** Trains rungs on threads of this process. */
@@ -15,7 +17,8 @@ public final class LocalExecutor implements TrialExecutor {
     private final TuningData data;
     private final int workers;
     private final ExecutorService threads;
-    private final BlockingQueue<RungResult> finished = new LinkedBlockingQueue<>();
+    /** Results, or throwing where the search cannot go on. */
+    private final BlockingQueue<Supplier<RungResult>> finished = new LinkedBlockingQueue<>();
 
     /**
      * Starts the workers.
@@ -45,7 +48,7 @@ public final class LocalExecutor implements TrialExecutor {
 
     @Override
     public RungResult take() throws InterruptedException {
-        return finished.take();
+        return finished.take().get();
     }
 
     @Override
@@ -53,19 +56,22 @@ public final class LocalExecutor implements TrialExecutor {
         threads.shutdownNow();
     }
 
-    /** Whatever happens there is a result, for the driver waits for one; a network too large for the memory is an Error. */
-    private RungResult train(RungTask task) {
+    /**
+     * Whatever happens there is an answer, for the driver waits for one; a network too large for the memory is an Error.
+     * What the user has to put right, such as a full disk, is not the trial's fault: it ends the search, not the trial.
+     */
+    private Supplier<RungResult> train(RungTask task) {
         try {
-            return objective.train(data, task);
+            RungResult result = objective.train(data, task);
+            return () -> result;
         } catch (Throwable e) {
+            if (e instanceof UserException toBePutRight && toBePutRight.exitCode() == UserException.FAILED) {
+                return () -> {
+                    throw toBePutRight;
+                };
+            }
             LoggerFactory.getLogger(LocalExecutor.class).warn("Trial {} failed", task.trial(), e);
-            return RungResult.failed(task, message(e));
+            return () -> RungResult.failed(task, Reason.of(e));
         }
-    }
-
-    /** One line for the journal; the log file has the rest. */
-    private static String message(Throwable e) {
-        String whole = e instanceof UserException ? e.getMessage() : e.toString();
-        return whole.lines().findFirst().orElse("");
     }
 }

@@ -3,6 +3,7 @@ package dl4jlessons.search;
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.fused.TrainingStep;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Training;
@@ -133,7 +134,7 @@ public final class NetworkObjective implements Objective {
         History history = training.fitEpochs(model, trial.seed(), 0, epochs);
         if (history.diverged()) {
             throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on "
-                    + examples.size() + " examples: search smaller learning rates in a new study.");
+                    + Plural.of(examples.size(), "example") + ": search smaller learning rates in a new study.");
         }
         return model;
     }

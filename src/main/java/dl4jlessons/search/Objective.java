@@ -11,7 +11,9 @@ public interface Objective {
      * Trains a trial from one epoch to another. The figures depend on the data, the parameters and the seed alone:
      * training in several rungs gives what one rung gives, so that an interrupted search goes on as if it had not been.
      *
-     * @throws Exception if it cannot be trained; the driver records the message and tries again
+     * @throws dl4jlessons.runtime.UserException with the exit code of a failure, if something such as a full disk has to be
+     *     put right first: the search ends, and trains this rung again when it is run the next time
+     * @throws Exception if it cannot be trained; the driver records the reason and tries again
      */
     RungResult train(TuningData data, RungTask task) throws Exception;
 

@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.runtime.UserException;
 import java.util.List;
 
 /** Decides how far trials are trained: in which rungs, and how many of those that ran one rung go on to the next. */
@@ -11,6 +12,13 @@ public interface Pruner {
      * @return ascending; the last is {@code epochs}
      */
     List<Integer> rungs(int epochs);
+
+    /**
+     * Checks that there is something to decide.
+     *
+     * @throws UserException if trials of so few epochs end before any could be stopped
+     */
+    default void check(int epochs) {}
 
     /** How many of the trials that entered a rung go on to the next one: the best of them. */
     int survivors(int entered);

@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,6 +29,7 @@ public final class Search {
     private final Study study;
     private final StudyPlan plan;
     private final TrialExecutor executor;
+    private final SearchListener listener;
     private final ProgressCount progress;
     private int failedInARow;
 
@@ -35,16 +37,30 @@ public final class Search {
         this.study = study;
         this.plan = study.plan();
         this.executor = executor;
+        this.listener = listener;
         this.progress = new ProgressCount(study, listener);
     }
 
     /**
-     * Runs the study until it has so many trials, those of earlier runs included.
+     * Runs the study until it has so many trials, those of earlier runs included, and a best one.
      *
      * @throws UserException if every trial diverged or failed, if several failed in a row, or if the study cannot have
      *     so many trials
      */
     public StudyResult run(int trials) {
+        StudyResult result = train(trials);
+        if (result.best().isEmpty()) {
+            throw UserException.failed(result.whyNone());
+        }
+        return result;
+    }
+
+    /**
+     * As {@link #run}, for those who want to see the result even if no trial can be called the best.
+     *
+     * @throws UserException if several trials failed in a row, or if the study cannot have so many trials
+     */
+    public StudyResult train(int trials) {
         plan(trials);
         List<Integer> cohort = IntStream.range(0, trials).boxed().toList();
         for (int epochs : plan.pruner().rungs(plan.epochs())) {
@@ -53,7 +69,7 @@ public final class Search {
                 cohort = promote(cohort, epochs);
             }
         }
-        return rankedResult();
+        return study.result();
     }
 
     /** Writes down the parameters of trials that are new. */
@@ -76,10 +92,10 @@ public final class Search {
         int underWay = 0;
         while (underWay > 0 || !waiting.isEmpty()) {
             while (underWay < executor.workers() && !waiting.isEmpty()) {
-                executor.submit(study.begin(waiting.remove(), epochs));
+                executor.submit(study.begin(waiting.remove(), epochs, listener::warned));
                 underWay++;
             }
-            Trial trial = study.end(nextResult());
+            Trial trial = study.end(nextResult(), listener::warned);
             underWay--;
             if (trial.needs(epochs)) {
                 // it threw an exception, but not too often yet
@@ -122,18 +138,10 @@ public final class Search {
     private void refuseImpossible(int trials, int planned) {
         plan.check(trials);
         if (planned > 0 && planned != trials && !plan.pruner().extendable()) {
-            throw UserException.wrongUsage("This study has " + planned + " trials, and successive halving compares all"
+            throw UserException.wrongUsage("This study has " + Plural.of(planned, "trial")
+                    + ", and successive halving compares all"
                     + " of them with each other: ask for " + planned + " again, or start a new study with " + trials
                     + " in another folder.");
         }
-    }
-
-    private StudyResult rankedResult() {
-        StudyResult result = study.result();
-        if (result.best().isEmpty()) {
-            throw UserException.failed(
-                    "None of the " + result.trials().size() + " trials can be called the best: " + result.whyNone());
-        }
-        return result;
     }
 }

@@ -1,6 +1,7 @@
 package dl4jlessons.search;
 
 import dl4jlessons.training.Progress;
+import org.slf4j.LoggerFactory;
 
 /** Told how far a search has come; drawn as a progress bar. */
 @FunctionalInterface
@@ -19,4 +20,9 @@ public interface SearchListener {
 
     /** Called when trials begin a round of rungs, and after each rung, by the thread that runs the search. */
     void progressed(SearchProgress progress);
+
+    /** Called when something went wrong that the search could put right by itself. */
+    default void warned(String sentence) {
+        LoggerFactory.getLogger(SearchListener.class).warn(sentence);
+    }
 }

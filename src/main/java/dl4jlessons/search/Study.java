@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class Study implements AutoCloseable {
     /** The file of events; its first line says what the study is about. */
-    static final String JOURNAL = "journal.jsonl";
+    public static final String JOURNAL = "journal.jsonl";
 
     private static final String CHECKPOINTS = "checkpoints";
 
@@ -64,7 +65,7 @@ public final class Study implements AutoCloseable {
             StudyState state = new StudyState(header);
             content.events().forEach(state::apply);
             state.requeueInterrupted();
-            Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), writer);
+            Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), header.fingerprint(), writer);
             Study study = new Study(plan, lock, TrialJournal.open(file, content, writer), checkpoints, state);
             study.takeUp(content);
             return study;
@@ -78,7 +79,7 @@ public final class Study implements AutoCloseable {
     private void takeUp(TrialJournal.Content content) {
         try {
             if (content.events().isEmpty()) {
-                record(new Event.Begun(state.header()));
+                record(Event.Begun.of(state.header()));
             }
             checkpoints.keepOnlyThoseOf(trials());
         } catch (RuntimeException e) {
@@ -130,10 +131,15 @@ public final class Study implements AutoCloseable {
         record(new Event.Planned(trials));
     }
 
-    /** Notes that a rung begins, and says what a worker has to do. */
-    RungTask begin(int number, int toEpoch) {
+    /**
+     * Notes that a rung begins, and says what a worker has to do.
+     *
+     * @param problem is told if the trial has to begin anew because its checkpoint was lost
+     */
+    RungTask begin(int number, int toEpoch, Consumer<String> problem) {
         Trial trial = trial(number);
-        Optional<TrainingState> saved = trial.epochs() == 0 ? Optional.empty() : checkpoints.read(trial);
+        Optional<TrainingState> saved =
+                trial.epochs() == 0 ? Optional.empty() : checkpoints.read(trial, state.checkpoint(number), problem);
         int fromEpoch = saved.isPresent() ? trial.epochs() : 0;
         record(new Event.Started(number, fromEpoch, toEpoch));
         return new RungTask(
@@ -146,13 +152,19 @@ public final class Study implements AutoCloseable {
                 toEpoch == plan.epochs());
     }
 
-    /** Keeps what a worker brought back: first the state for going on, then the event that counts on it. */
-    Trial end(RungResult result) {
+    /**
+     * Keeps what a worker brought back: first the state for going on, then the event that counts on it.
+     *
+     * @param problem is told if a trial that began anew did not come out as before
+     */
+    Trial end(RungResult result, Consumer<String> problem) {
+        checkInPlace();
+        new Repetition(trial(result.trial()), result).difference().ifPresent(problem);
         int epochs = result.fromEpoch() + result.curve().size();
-        if (result.outcome() == RungResult.Outcome.TRAINED && epochs < plan.epochs()) {
-            checkpoints.write(result.trial(), epochs, result.state());
-        }
-        record(Event.Ended.of(result));
+        boolean goesOn = result.outcome() == RungResult.Outcome.TRAINED && epochs < plan.epochs();
+        Optional<Checkpoint> checkpoint =
+                goesOn ? Optional.of(checkpoints.write(result.trial(), epochs, result.state())) : Optional.empty();
+        record(Event.Ended.of(result, checkpoint));
         checkpoints.keepOnlyThoseOf(trials());
         return trial(result.trial());
     }
@@ -173,6 +185,7 @@ public final class Study implements AutoCloseable {
      */
     public TestUse testOnce(Supplier<TestUse> measurement) {
         return result().testUse().orElseGet(() -> {
+            checkInPlace();
             TestUse use = measurement.get();
             record(new Event.Tested(use));
             return use;
@@ -183,7 +196,14 @@ public final class Study implements AutoCloseable {
         return state.result();
     }
 
+    /** Before anything is written, or something is done that has to be recorded. */
+    private void checkInPlace() {
+        lock.check();
+        journal.check();
+    }
+
     private void record(Event event) {
+        checkInPlace();
         journal.append(event);
         state.apply(event);
     }

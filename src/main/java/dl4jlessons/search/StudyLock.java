@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -28,10 +29,13 @@ final class StudyLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    /** By the name that the user knows. */
+    private final FileInPlace place;
 
-    private StudyLock(Path file, FileChannel channel) {
+    private StudyLock(Path file, FileChannel channel, FileInPlace place) {
         this.file = file;
         this.channel = channel;
+        this.place = place;
     }
 
     /**
@@ -47,14 +51,26 @@ final class StudyLock implements AutoCloseable {
                 throw taken(folder);
             }
             try {
-                return new StudyLock(file, lock(folder, file));
+                return new StudyLock(file, lock(folder, file), FileInPlace.of(folder.resolve(FILE)));
             } catch (IOException | RuntimeException e) {
                 HELD.remove(file);
+                if (e instanceof IOException cause && Files.isDirectory(file)) {
+                    throw Disk.cannotWrite(folder.resolve(FILE), cause);
+                }
                 throw e;
             }
         } catch (IOException e) {
             throw Disk.cannotWrite(folder, e);
         }
+    }
+
+    /**
+     * Makes sure that no other search can have begun.
+     *
+     * @throws UserException if the lock's file, or the folder with it, was deleted, renamed or replaced
+     */
+    void check() {
+        place.check();
     }
 
     private static FileChannel lock(Path folder, Path file) throws IOException {

@@ -2,6 +2,7 @@ package dl4jlessons.search;
 
 import dl4jlessons.data.ThreeSets;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 
 /**
@@ -16,11 +17,15 @@ import dl4jlessons.runtime.UserException;
 public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long seed, int epochs) {
     /** More would take years, and their list more memory than there is. */
     static final int MOST_TRIALS = 100_000;
+    /** The list of a trial's figures would fill the memory. */
+    static final int MOST_EPOCHS = 100_000;
 
     public StudyPlan {
-        if (epochs < 1) {
-            throw UserException.wrongUsage("A trial cannot be trained for " + epochs + " epochs: give at least 1.");
+        if (epochs < 1 || epochs > MOST_EPOCHS) {
+            throw UserException.wrongUsage("A trial cannot be trained for " + epochs
+                    + " epochs: give at least 1 and at most " + MOST_EPOCHS + ".");
         }
+        pruner.check(epochs);
     }
 
     /** Random search in which every trial is trained to the end. */
@@ -51,8 +56,8 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
         }
         sampler.trials(space).ifPresent(most -> {
             if (trials > most) {
-                throw UserException.wrongUsage("This grid has " + most + " trials, not " + trials + ": ask for at most "
-                        + most + ", or make the grid finer.");
+                throw UserException.wrongUsage("This grid has " + Plural.of(most, "trial") + ", not " + trials
+                        + ": ask for at most " + most + ", or make the grid finer.");
             }
         });
     }

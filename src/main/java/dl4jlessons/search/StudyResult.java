@@ -45,14 +45,18 @@ public record StudyResult(StudyHeader header, List<Trial> trials, Optional<TestU
         return trials.stream().filter(trial -> trial.state() == state).count();
     }
 
-    /** Where no trial can be called the best: how they ended, and what to do. */
+    /** Where no trial can be called the best: that it is so, how they ended, and what to do. */
     public String whyNone() {
+        String none = trials.size() == 1
+                ? "The only trial cannot be called the best: "
+                : "None of the " + trials.size() + " trials can be called the best: ";
         String ends = count(TrialState.DIVERGED) + " diverged and " + count(TrialState.FAILED) + " failed; ";
-        return trials.stream()
-                .filter(trial -> trial.state() == TrialState.FAILED)
-                .findFirst()
-                .map(failed -> ends + "trial " + failed.number() + " with: " + failed.message())
-                .orElse(ends + "search smaller learning rates or initial weights in a new study.");
+        return none
+                + trials.stream()
+                        .filter(trial -> trial.state() == TrialState.FAILED)
+                        .findFirst()
+                        .map(failed -> ends + "trial " + failed.number() + " with: " + failed.message())
+                        .orElse(ends + "search smaller learning rates or initial weights in a new study.");
     }
 
     /** Epochs that all trials took together. */

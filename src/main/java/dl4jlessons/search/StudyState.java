@@ -16,6 +16,9 @@ final class StudyState {
     private final StudyHeader header;
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Integer, List<Integer>> promoted = new HashMap<>();
+    /** Checksums of the checkpoints after the trials' last rungs. */
+    private final Map<Integer, String> checkpoints = new HashMap<>();
+
     private Optional<TestUse> testUse = Optional.empty();
 
     StudyState(StudyHeader header) {
@@ -33,6 +36,9 @@ final class StudyState {
             replace(trial(started.trial()).in(TrialState.RUNNING));
         } else if (event instanceof Event.Ended ended) {
             replace(trial(ended.trial()).after(ended, header.epochs()));
+            if (ended.outcome() == RungResult.Outcome.TRAINED) {
+                checkpoints.put(ended.trial(), ended.checkpoint());
+            }
         } else if (event instanceof Event.Decided decided) {
             promoted.put(decided.epochs(), decided.promotion().promoted());
             decided.promotion().pruned().forEach(number -> replace(trial(number).in(TrialState.PRUNED)));
@@ -64,6 +70,11 @@ final class StudyState {
 
     List<Trial> trials() {
         return Collections.unmodifiableList(trials);
+    }
+
+    /** Checksum of the checkpoint from which a trial goes on. */
+    String checkpoint(int trial) {
+        return checkpoints.getOrDefault(trial, "");
     }
 
     /** Who goes on after these epochs, if that is decided. */

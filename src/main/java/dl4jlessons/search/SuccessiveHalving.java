@@ -1,5 +1,6 @@
 package dl4jlessons.search;
 
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.List;
 public record SuccessiveHalving(int eta, int minEpochs) implements Pruner {
     public SuccessiveHalving {
         if (eta < 2 || minEpochs < 1) {
-            throw UserException.wrongUsage("Successive halving with eta " + eta + " and at least " + minEpochs
-                    + " epochs is impossible: choose an eta of at least 2 and at least 1 epoch.");
+            throw UserException.wrongUsage(
+                    "Successive halving with eta " + eta + " and at least " + Plural.of(minEpochs, "epoch")
+                            + " is impossible: choose an eta of at least 2 and at least 1 epoch.");
         }
     }
 
@@ -27,6 +29,15 @@ public record SuccessiveHalving(int eta, int minEpochs) implements Pruner {
         }
         rungs.add(epochs);
         return rungs;
+    }
+
+    @Override
+    public void check(int epochs) {
+        if (epochs <= minEpochs) {
+            throw UserException.wrongUsage("Successive halving stops trials after " + Plural.of(minEpochs, "epoch")
+                    + " at the earliest, when trials of " + Plural.of(epochs, "epoch")
+                    + " have ended: train longer, or use no pruner.");
+        }
     }
 
     @Override
@@ -42,6 +53,6 @@ public record SuccessiveHalving(int eta, int minEpochs) implements Pruner {
 
     @Override
     public String description() {
-        return "successive halving, 1 in " + eta + " goes on, from " + minEpochs + " epochs";
+        return "successive halving, 1 in " + eta + " goes on, from " + Plural.of(minEpochs, "epoch");
     }
 }

@@ -11,7 +11,11 @@ public interface TrialExecutor extends AutoCloseable {
     /** Begins a task and returns at once. */
     void submit(RungTask task);
 
-    /** Waits for the next task to end, whichever it is; each task that was submitted gives one result. */
+    /**
+     * Waits for the next task to end, whichever it is; each task that was submitted gives one result.
+     *
+     * @throws dl4jlessons.runtime.UserException if no task can be expected to succeed before the user puts something right
+     */
     RungResult take() throws InterruptedException;
 
     /** Gives up the tasks that are under way. */

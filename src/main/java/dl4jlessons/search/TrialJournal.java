@@ -22,21 +22,25 @@ final class TrialJournal implements AutoCloseable {
     /** What was cut off is kept in a file of this ending. */
     static final String TORN_SUFFIX = ".torn";
 
-    private final Path file;
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    private final FileInPlace file;
     private final FileChannel channel;
     private final DiskWriter writer;
     private int lines;
     private long length;
+    private String checksum;
 
     /**
      * What a journal file holds.
      *
      * @param events of all whole lines
      * @param length of these lines in bytes
+     * @param checksum of the last of them
      * @param torn what follows: empty, or half a line
      */
-    record Content(List<Event> events, long length, ByteBuffer torn) {
-        static final Content NOTHING = new Content(List.of(), 0, ByteBuffer.allocate(0));
+    record Content(List<Event> events, long length, String checksum, ByteBuffer torn) {
+        static final Content NOTHING = new Content(List.of(), 0, JournalLine.NOTHING_BEFORE, NO_BYTES);
 
         /** What the study is about, if there are events at all. */
         StudyHeader header() {
@@ -44,12 +48,13 @@ final class TrialJournal implements AutoCloseable {
         }
     }
 
-    private TrialJournal(Path file, FileChannel channel, DiskWriter writer, Content content) {
+    private TrialJournal(FileInPlace file, FileChannel channel, DiskWriter writer, Content content) {
         this.file = file;
         this.channel = channel;
         this.writer = writer;
         this.lines = content.events().size();
         this.length = content.length();
+        this.checksum = content.checksum();
     }
 
     /** Opens a journal behind its last whole line; {@code content} is what {@link #read} found in it. */
@@ -59,10 +64,19 @@ final class TrialJournal implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.truncate(content.length());
             channel.position(content.length());
+            endLastLine(channel, content, writer);
             writer.forceNames(file.getParent());
-            return new TrialJournal(file, channel, writer, content);
+            return new TrialJournal(FileInPlace.of(file), channel, writer, content);
         } catch (IOException e) {
             throw Disk.cannotWrite(file, e);
+        }
+    }
+
+    /** A crash can keep just the line feed of a last line from being written. */
+    private static void endLastLine(FileChannel channel, Content content, DiskWriter writer) throws IOException {
+        if (channel.size() < content.length()) {
+            channel.position(channel.size());
+            writer.write(channel, ByteBuffer.wrap(new byte[] {'\n'}));
         }
     }
 
@@ -70,7 +84,7 @@ final class TrialJournal implements AutoCloseable {
      * Reads a journal, which may be one that another process is writing.
      *
      * @return nothing at all if there is no such file
-     * @throws UserException if a line that is not the last one is damaged
+     * @throws UserException if a line is damaged, or the journal was written in another format
      */
     static Content read(Path file) {
         try {
@@ -84,24 +98,42 @@ final class TrialJournal implements AutoCloseable {
 
     private static Content parse(Path file, byte[] bytes) {
         List<Event> events = new ArrayList<>();
+        String checksum = JournalLine.NOTHING_BEFORE;
         int from = 0;
         while (from < bytes.length) {
             int end = indexOfLineFeed(bytes, from);
             byte[] line = Arrays.copyOfRange(bytes, from, end);
-            boolean terminated = end < bytes.length;
-            Optional<Event> event = terminated ? JournalLine.decode(file, events.size() + 1, line) : Optional.empty();
-            if (event.isEmpty()) {
-                boolean last = end >= bytes.length - 1;
-                if (last && JournalLine.canBeTorn(line)) {
-                    return new Content(events, from, ByteBuffer.wrap(bytes, from, bytes.length - from));
+            Optional<JournalLine> read = JournalLine.decode(file, events.size() + 1, checksum, line);
+            if (read.isEmpty()) {
+                boolean unterminated = end == bytes.length;
+                if (unterminated && JournalLine.canBeTorn(line)) {
+                    return new Content(events, from, checksum, ByteBuffer.wrap(line));
                 }
-                throw UserException.failed("Line " + (events.size() + 1) + " of " + file
-                        + " is damaged: restore the file from a copy, or start a new study in another folder.");
+                throw damaged(file, events.size() + 1);
             }
-            events.add(event.get());
+            events.add(read.get().event());
+            checksum = read.get().checksum();
+            checkFirst(file, events.get(0));
             from = end + 1;
         }
-        return new Content(events, from, ByteBuffer.allocate(0));
+        return new Content(events, from, checksum, NO_BYTES);
+    }
+
+    private static void checkFirst(Path file, Event first) {
+        if (!(first instanceof Event.Begun begun)) {
+            throw damaged(file, 1);
+        }
+        if (begun.format() != Event.Begun.FORMAT) {
+            throw UserException.failed("The study in " + file.getParent() + " was begun by "
+                    + (begun.format() < Event.Begun.FORMAT ? "an earlier" : "a later")
+                    + " version of this program, which kept its studies in another format: use that version, or start"
+                    + " a new study in another folder.");
+        }
+    }
+
+    private static UserException damaged(Path file, int line) {
+        return UserException.failed("Line " + line + " of " + file
+                + " is damaged: restore the file from a copy, or start a new study in another folder.");
     }
 
     private static int indexOfLineFeed(byte[] bytes, int from) {
@@ -123,21 +155,28 @@ final class TrialJournal implements AutoCloseable {
         }
     }
 
+    /** @throws UserException if the file is no longer what was written: somebody moved, deleted or changed it */
+    void check() {
+        file.check(length);
+    }
+
     /**
      * Adds an event and returns when it is on the disk.
      *
      * @throws UserException if it cannot be written; the journal then ends with the event before, and takes no more
      */
     void append(Event event) {
-        byte[] line = JournalLine.encode(lines + 1, event);
+        JournalLine line = JournalLine.of(lines + 1, checksum, event);
+        byte[] bytes = line.bytes();
         try {
-            writer.write(channel, ByteBuffer.wrap(line));
+            writer.write(channel, ByteBuffer.wrap(bytes));
         } catch (IOException e) {
             endBefore(e);
-            throw Disk.cannotWrite(file, e);
+            throw Disk.cannotWrite(file.path(), e);
         }
         lines++;
-        length += line.length;
+        length += bytes.length;
+        checksum = line.checksum();
     }
 
     private void endBefore(IOException failure) {
@@ -154,7 +193,7 @@ final class TrialJournal implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            LoggerFactory.getLogger(TrialJournal.class).warn("{} could not be closed", file, e);
+            LoggerFactory.getLogger(TrialJournal.class).warn("{} could not be closed", file.path(), e);
         }
     }
 }

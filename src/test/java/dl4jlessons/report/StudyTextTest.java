@@ -43,7 +43,7 @@ class StudyTextTest {
         assertThat(StudyText.best(SampleStudies.withFailure(), 1))
                 .contains("· 1 trial failed, trial 2 with \"out of memory");
         assertThat(StudyText.best(SampleStudies.allDiverged(), 5))
-                .startsWith("· No trial can be called the best")
+                .startsWith("· None of the 4 trials can be called the best")
                 .contains("4 of 4 trials diverged (100 %)");
     }
 

@@ -79,7 +79,7 @@ class ChangedStudyTest {
                 .hasMessageContaining("the number of epochs changed: was 9, is now 10");
         assertRefused(PLAN.with(Studies.HALVING))
                 .hasMessageContaining(
-                        "the pruner changed: was none, is now successive halving, 1 in 3 goes on, from 1 epochs");
+                        "the pruner changed: was none, is now successive halving, 1 in 3 goes on, from 1 epoch");
         assertRefused(PLAN.with(Sampler.centredGrid(3)))
                 .hasMessageContaining("the sampler changed: was random, is now centred grid, 3 levels");
         assertRefused(StudyPlan.randomSearch(Studies.SPACE, 8, 10))

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,16 +16,6 @@ class CutJournalTest {
     private static final int TRIALS = 3;
     private static final StudyPlan PLAN =
             StudyPlan.randomSearch(Studies.SPACE, 7, 2).with(Studies.HALVING);
-    /** Does not wait for the disk, as no power fails here. */
-    private static final DiskWriter QUICK = new DiskWriter() {
-        @Override
-        public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-            channel.write(bytes);
-        }
-
-        @Override
-        public void forceNames(Path folder) {}
-    };
 
     @BeforeAll
     static void startNd4j() {
@@ -39,7 +27,7 @@ class CutJournalTest {
 
     private StudyResult run() {
         Objective objective = new SyntheticObjective(0, 0.4);
-        try (Study study = Study.open(folder, PLAN, Studies.header(PLAN), IfChanged.REFUSE, QUICK);
+        try (Study study = Study.open(folder, PLAN, Studies.header(PLAN), IfChanged.REFUSE, Studies.QUICK);
                 TrialExecutor executor = new CallingThread(objective, Studies.data())) {
             return new Search(study, executor, SearchListener.NONE).run(TRIALS);
         }

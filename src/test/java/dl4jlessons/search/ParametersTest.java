@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ParametersTest {
     private static Parameters throughJson(Parameters parameters) throws JsonProcessingException {
-        Event.Planned read = (Event.Planned) Json.read(Json.write(new Event.Planned(List.of(parameters))));
+        Event.Planned read = (Event.Planned) Json.read(Json.write(new Event.Planned(List.of(parameters))), Event.class);
         return read.trials().get(0);
     }
 

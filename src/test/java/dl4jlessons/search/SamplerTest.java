@@ -59,7 +59,7 @@ class SamplerTest {
     void aGridOfOneLevelIsRefused() {
         assertThatThrownBy(() -> Sampler.centredGrid(1))
                 .isInstanceOf(UserException.class)
-                .hasMessage("A grid of 1 levels compares nothing: choose at least 2 levels.");
+                .hasMessage("A grid of 1 level compares nothing: choose at least 2 levels.");
     }
 
     @Test

@@ -28,7 +28,7 @@ class SearchSpaceTest {
     @Test
     void theWholeSpaceSurvivesJson() throws JsonProcessingException {
         StudyHeader header = new StudyHeader(SPACE, "random", "none", 7, 50, "data", 100, "network");
-        assertThat(Json.read(Json.write(new Event.Begun(header)))).isEqualTo(new Event.Begun(header));
+        assertThat(Json.read(Json.write(Event.Begun.of(header)), Event.class)).isEqualTo(Event.Begun.of(header));
     }
 
     @Test

@@ -4,6 +4,9 @@ import static dl4jlessons.search.Dimension.uniform;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -11,6 +14,17 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Studies {
     static final SearchSpace SPACE = SearchSpace.of(uniform("x", 0, 1));
     static final Pruner HALVING = Pruner.successiveHalving(3, 1);
+
+    /** Does not wait for the disk, as no power fails here. */
+    static final DiskWriter QUICK = new DiskWriter() {
+        @Override
+        public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+            channel.write(bytes);
+        }
+
+        @Override
+        public void forceNames(Path folder) {}
+    };
 
     private Studies() {}
 
@@ -47,6 +61,23 @@ final class Studies {
         TuningData data = data();
         try (Study study = Study.open(folder, plan, objective, data);
                 TrialExecutor executor = new LocalExecutor(objective, data, workers)) {
+            return new Search(study, executor, SearchListener.NONE).run(trials);
+        }
+    }
+
+    /** Opens a study without waiting for the disk. */
+    static Study open(Path folder, StudyPlan plan, Objective objective) {
+        return open(folder, plan, objective, QUICK);
+    }
+
+    static Study open(Path folder, StudyPlan plan, Objective objective, DiskWriter writer) {
+        return Study.open(folder, plan, plan.header(objective, data()), IfChanged.REFUSE, writer);
+    }
+
+    /** Runs or resumes a study in this thread, without waiting for the disk. */
+    static StudyResult runQuickly(Path folder, StudyPlan plan, Objective objective, int trials) {
+        try (Study study = open(folder, plan, objective);
+                TrialExecutor executor = new CallingThread(objective, data())) {
             return new Search(study, executor, SearchListener.NONE).run(trials);
         }
     }

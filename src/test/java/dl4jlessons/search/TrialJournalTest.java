@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,11 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrialJournalTest {
     private static final List<Event> EVENTS = List.of(
-            new Event.Begun(Studies.header()),
+            Event.Begun.of(Studies.header()),
             new Event.Planned(List.of(Studies.SPACE.parameters(d -> d.at(0.25)))),
             new Event.Started(0, 0, 1),
-            new Event.Ended(0, 0, RungResult.Outcome.TRAINED, List.of(new EpochResult(1, 0.1, 0.2, 0.3)), ""),
-            new Event.Ended(0, 1, RungResult.Outcome.FAILED, List.of(), "naïve “quotes”\nand {\"line\":1}"),
+            new Event.Ended(
+                    0,
+                    0,
+                    RungResult.Outcome.TRAINED,
+                    List.of(new EpochResult(1, 0.1, 0.2, 0.3)),
+                    "",
+                    "5e884898da28047151d0e56f8dc62927"),
+            new Event.Ended(
+                    0,
+                    1,
+                    RungResult.Outcome.FAILED,
+                    List.of(),
+                    "naïve “quotes”\nand {\"line\":1,\"crc\":\"00000000\"}!",
+                    ""),
             new Event.Decided(1, new Promotion(List.of(0), List.of())),
             new Event.Tested(new TestUse(0, 0.5, 10)));
 
@@ -59,11 +72,10 @@ class TrialJournalTest {
     }
 
     @Test
-    void aChangedByteBeforeTheLastLineIsReportedWithItsLine() throws IOException {
+    void aChangedByteIsReportedWithItsLineEvenInTheLastOne() throws IOException {
         byte[] whole = Files.readAllBytes(file);
-        int lastLine = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("{\"line\":");
         int line = 1;
-        for (int i = 0; i < lastLine; i++) {
+        for (int i = 0; i < whole.length; i++) {
             byte[] damaged = whole.clone();
             damaged[i] ^= 4;
             Files.write(file, damaged);
@@ -74,19 +86,39 @@ class TrialJournalTest {
                             + " is damaged: restore the file from a copy, or start a new study in another folder.");
             line += whole[i] == '\n' ? 1 : 0;
         }
-        assertThat(line).isEqualTo(EVENTS.size());
+        assertThat(line).isEqualTo(EVENTS.size() + 1);
     }
 
     @Test
-    void aChangedByteInTheLastLineCostsThatLineOnly() throws IOException {
-        byte[] whole = Files.readAllBytes(file);
-        int lastLine = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("{\"line\":");
-        for (int i = lastLine; i < whole.length; i++) {
-            byte[] damaged = whole.clone();
-            damaged[i] ^= 4;
-            Files.write(file, damaged);
-            assertThat(TrialJournal.read(file).events()).as("byte %d", i).isEqualTo(EVENTS.subList(0, 6));
+    void aLineOfAnotherStudyIsReportedThoughItsOwnChecksumIsRight() throws IOException {
+        Path other = folder.resolve("other.jsonl");
+        try (TrialJournal journal = TrialJournal.open(other, TrialJournal.read(other), DiskWriter.DURABLE)) {
+            journal.append(Event.Begun.of(Studies.header(StudyPlan.randomSearch(Studies.SPACE, 8, 9))));
+            EVENTS.subList(1, EVENTS.size()).forEach(journal::append);
         }
+        List<String> lines = Files.readAllLines(file);
+        List<String> others = Files.readAllLines(other);
+        for (int line = 0; line < lines.size(); line++) {
+            List<String> mixed = new ArrayList<>(lines);
+            mixed.set(line, others.get(line));
+            Files.write(file, mixed);
+            // a foreign header makes the line below it the first that does not fit
+            assertThatThrownBy(() -> TrialJournal.read(file))
+                    .as("line %d", line + 1)
+                    .hasMessageStartingWith("Line " + Math.max(2, line + 1) + " of " + file + " is damaged");
+        }
+    }
+
+    @Test
+    void aLineThatOnlyLacksItsLineFeedCounts() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        Event another = new Event.Started(0, 1, 2);
+        try (TrialJournal journal = open(DiskWriter.DURABLE)) {
+            assertThat(file).hasBinaryContent(whole);
+            journal.append(another);
+        }
+        assertThat(TrialJournal.read(file).events()).hasSize(8).startsWith(EVENTS.toArray(Event[]::new));
     }
 
     @Test
@@ -137,12 +169,12 @@ class TrialJournalTest {
 
     @Test
     void aLineOfAnotherVersionIsNotCalledDamaged() throws IOException {
-        byte[] known = JournalLine.encode(8, new Event.Started(0, 1, 2));
-        String future = new String(known, StandardCharsets.UTF_8).replace("\"started\"", "\"resized\"");
-        int checked = future.indexOf(",\"crc\"");
+        String before = TrialJournal.read(file).checksum();
+        JournalLine known = JournalLine.of(8, before, new Event.Started(0, 1, 2));
+        String future = known.checked().replace("\"started\"", "\"resized\"");
         CRC32 crc = new CRC32();
-        crc.update(future.substring(0, checked).getBytes(StandardCharsets.UTF_8));
-        String line = future.substring(0, checked) + ",\"crc\":\"" + String.format("%08x", crc.getValue()) + "\"}\n";
+        crc.update((before + future).getBytes(StandardCharsets.UTF_8));
+        String line = future + ",\"crc\":\"" + String.format("%08x", crc.getValue()) + "\"}\n";
         Files.writeString(file, line, StandardOpenOption.APPEND);
         assertThatThrownBy(() -> TrialJournal.read(file))
                 .isInstanceOf(UserException.class)
@@ -154,8 +186,10 @@ class TrialJournalTest {
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length <= whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            int lines = (int)
-                    IntStream.range(0, length).filter(i -> whole[i] == '\n').count();
+            // a line is whole when only its line feed is missing
+            int lines = (int) IntStream.rangeClosed(1, length)
+                    .filter(i -> i < whole.length && whole[i] == '\n')
+                    .count();
             assertThat(TrialJournal.read(file).events()).isEqualTo(EVENTS.subList(0, lines));
         }
     }

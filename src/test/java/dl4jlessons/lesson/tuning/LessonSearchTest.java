@@ -12,6 +12,8 @@ import dl4jlessons.search.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +95,27 @@ class LessonSearchTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("Cannot read " + study.resolve("unseen").resolve("trial-1")
                         + " (no such file or folder): delete the folder " + study + " and run the lesson again.");
+    }
+
+    @Test
+    void aMeasurementThatWasChangedOrIsOfAnotherTrialIsReported() throws IOException {
+        Settings settings = TuningTests.settings(folder, 1);
+        SEARCH.run(settings);
+        Path study = LessonSearch.folder(settings, "small", SIZES, 2);
+        Path measured = study.resolve("unseen").resolve("trial-1");
+        byte[] whole = Files.readAllBytes(measured);
+        byte[] flipped = whole.clone();
+        flipped[whole.length - 1] ^= 1;
+        byte[] others = Files.readAllBytes(study.resolve("unseen").resolve("trial-0"));
+
+        for (byte[] wrong : List.of(flipped, others, Arrays.copyOf(whole, whole.length - 1), new byte[0])) {
+            Files.write(measured, wrong);
+            assertThatThrownBy(() -> SEARCH.run(settings))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("Cannot read " + measured + " (it is not what the lesson wrote): delete the folder "
+                            + study + " and run the lesson again.");
+        }
+        Files.write(measured, whole);
+        SEARCH.run(settings);
     }
 }
