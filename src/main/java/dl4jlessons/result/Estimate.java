@@ -12,6 +12,10 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
  * the mean of all seeds there are. On a {@linkplain Scale#LOGARITHMIC logarithmic scale} mean and interval are those of
  * the logarithms, that is, the mean is the geometric one. Where nothing varies the interval is the value itself.
  *
+ * <p>Its confidence is exact for normal values only. For values as skewed as waiting times, on a linear scale, one end
+ * of a 95 % interval misses the mean in up to 11 % of all cases instead of 2.5 %, the other hardly ever (measured in
+ * {@code VerdictFrequencyTest}): positive quantities that span decades belong on a logarithmic scale.
+ *
  * @param mean over the seeds
  * @param low lower end of the interval; minus infinity (0 on a logarithmic scale) for a single seed
  * @param high upper end of the interval; infinity for a single seed

@@ -34,6 +34,9 @@ class VerdictFrequencyTest {
     /** Four standard errors of a share of 2.5 %. */
     private static final double LUCK_OF_FALSE = 4 * Math.sqrt(0.025 * 0.975 / REPETITIONS);
 
+    /** Four standard errors of a share of 11 %. */
+    private static final double LUCK_OF_SKEWED = 4 * Math.sqrt(0.11 * 0.89 / REPETITIONS);
+
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     private final RandomGenerator random = new Well19937c(1);
@@ -80,19 +83,20 @@ class VerdictFrequencyTest {
     }
 
     /**
-     * Student's interval is made for normal values. With values as skewed as waiting times, a long tail to the good side
-     * errs on the safe side; one to the bad side is falsely held four times as often as it should be, which
-     * is the reason for logarithmic scales.
+     * Student's interval is made for normal values, and the 2.5 % are not kept for values as skewed as waiting times on a
+     * linear scale. 20,000 repetitions at the margin gave false holds in 0.7, 0.4 and 0.4 % of all cases (3, 6 and 12 seeds)
+     * where the long tail points to the good side, and in 10.9, 10.9 and 9.1 % where it points to the bad one. The limits
+     * are those figures and four standard errors.
      */
     @ParameterizedTest
-    @CsvSource({"3, 0.13", "6, 0.11", "12, 0.09"})
+    @CsvSource({"3, 0.109", "6, 0.109", "12, 0.091"})
     void skewedValuesOnALinearScaleErrMoreOftenAndThisIsHowMuch(int seeds, double share) {
         ToDoubleFunction<RandomGenerator> waiting = r -> -Math.log(1 - r.nextDouble()) - 1;
 
         assertThat(shares(seeds, r -> 1 + waiting.applyAsDouble(r)).getOrDefault(Verdict.HOLDS, 0.0))
                 .isLessThanOrEqualTo(0.025);
         assertThat(shares(seeds, r -> 1 - waiting.applyAsDouble(r)).getOrDefault(Verdict.HOLDS, 0.0))
-                .isBetween(0.04, share);
+                .isEqualTo(share, within(LUCK_OF_SKEWED));
     }
 
     @ParameterizedTest
@@ -105,6 +109,19 @@ class VerdictFrequencyTest {
         }
 
         assertThat((double) times / REPETITIONS).isLessThanOrEqualTo(0.025 + LUCK_OF_FALSE);
+    }
+
+    /** Measured with 20,000 repetitions: 0.2 % and 11.9 %. More than the 5 % that normal values keep. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.002", "-1, 0.119"})
+    void threeLooksAtSkewedValuesErrAsOneDoes(int tail, double share) {
+        int times = 0;
+        for (int i = 0; i < REPETITIONS; i++) {
+            double[] values = values(24, r -> 1 + tail * (-Math.log(1 - r.nextDouble()) - 1));
+            times += firstDecision(values) == Verdict.HOLDS ? 1 : 0;
+        }
+
+        assertThat((double) times / REPETITIONS).isEqualTo(share, within(LUCK_OF_SKEWED));
     }
 
     @Test

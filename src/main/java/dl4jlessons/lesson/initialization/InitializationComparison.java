@@ -104,7 +104,7 @@ public final class InitializationComparison implements Lesson {
         Runs<Variant, Outcome> runs = settings.sideBySide("training", variants(), run -> {
             TuningData images = data.get(run.seed());
             MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
-            network.setListeners(run.dashboard(20));
+            network.setListeners(run.dashboard(20)); // StatsListener, for the dashboard
             double spread = ActivationProbe.unitSpread(network, images.validation());
             History history = Training.on(images)
                     .batchSize(BATCH_SIZE)
@@ -151,7 +151,7 @@ public final class InitializationComparison implements Lesson {
 
     /**
      * A loss that is half a unit lower is the difference between guessing and learning; a tenth shows in every curve, and
-     * a fiftieth is about what the choice of the mini-batches makes. A rank correlation of 0.6 sorts most pairs.
+     * less than a fiftieth would not change anybody's choice. A rank correlation of 0.6 sorts most pairs.
      */
     static List<Claim> claims(InitializationComparisonReadings of) {
         return List.of(

@@ -107,7 +107,7 @@ public final class VanishingGradients implements Lesson {
             List<HiddenLayer> layers = GradientProbe.of(network, examples);
             // no claim asks for the training below: where nobody watches it is left out
             if (run.isWatched() && run.variant().depth() == TRAINED_DEPTH) {
-                network.setListeners(run.dashboard(5));
+                network.setListeners(run.dashboard(5)); // StatsListener, for the dashboard
                 Training.on(examples)
                         .batchSize(BATCH_SIZE)
                         .iterations(sizes.iterations())

@@ -93,7 +93,7 @@ public final class ZeroInitialization implements Lesson {
             TuningData images = data.get(run.seed());
             MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             DistinctUnits distinctUnits = new DistinctUnits(network, COUNT_EVERY);
-            network.setListeners(run.dashboard(5));
+            network.setListeners(run.dashboard(5)); // StatsListener, for the dashboard
             network.addListeners(distinctUnits);
             History history = Training.on(images)
                     .batchSize(BATCH_SIZE)
@@ -136,8 +136,7 @@ public final class ZeroInitialization implements Lesson {
     }
 
     /**
-     * A tenth of all images recognized or not is far more than the seeds differ by, and less than any network gains by
-     * learning. A probability that changes by a thousandth decides nothing, one that changes by a twentieth may; how far rounding
+     * A tenth of all images is as much as guessing recognizes among ten classes: less would hardly be learning. A probability that changes by a thousandth decides nothing, one that changes by a twentieth may; how far rounding
      * has driven units apart spans decades.
      */
     static List<Claim> claims(ZeroInitializationReadings of) {

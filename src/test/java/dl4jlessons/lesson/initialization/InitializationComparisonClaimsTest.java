@@ -104,8 +104,9 @@ class InitializationComparisonClaimsTest {
     /** The wider the weights, the wider the activations; seeds differ by a little. */
     private Outcome outcome(Variant variant, int seed) {
         double[] given = losses.getOrDefault(variant, new double[] {CHANCE, CHANCE});
-        double jitter = seed * (variant.weights() == HE ? 2 : 1) / 1000.0;
-        double width = List.of(STD_001, XAVIER, GLOROT, HE, STD_1).indexOf(variant.weights());
+        int width = List.of(STD_001, XAVIER, GLOROT, HE, STD_1).indexOf(variant.weights());
+        // up and down with the width, so that it is in no order with the loss
+        double jitter = (seed + width % 2) / 1000.0;
         OptionalInt divergedAt = Double.isFinite(given[0]) ? OptionalInt.empty() : OptionalInt.of(1);
         List<Double> curve =
                 divergedAt.isPresent() ? List.of(given[0]) : List.of(given[0] + jitter, 2 * given[1] - given[0]);
