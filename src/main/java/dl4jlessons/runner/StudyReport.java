@@ -18,7 +18,7 @@ public final class StudyReport {
      */
     public static Path write(Path study, StudyResult result) {
         Path file = study.resolve(FILE);
-        StudyPage.write(file, study.getFileName().toString(), result);
+        StudyPage.write(file, study.getFileName().toString(), result, StudyData.read(study));
         return file;
     }
 }
