@@ -59,8 +59,7 @@ final class ClassNames {
     /** Without blanks around the names, and without empty lines at the end. */
     private static List<String> lines(Path file) {
         try (BufferedReader reader = TextFile.open(file)) {
-            List<String> lines =
-                    reader.lines().map(String::strip).collect(Collectors.toCollection(ArrayList::new));
+            List<String> lines = reader.lines().map(String::strip).collect(Collectors.toCollection(ArrayList::new));
             while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
                 lines.remove(lines.size() - 1);
             }

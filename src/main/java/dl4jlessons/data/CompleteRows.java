@@ -68,15 +68,19 @@ record CompleteRows(int[] rows, int[] classCounts, List<Cost> costs) {
         List<Cost> costs = costs(names, missing, content.rows());
         if (size == 0) {
             throw UserException.failed("No row of " + content.file() + " has a value in every column (missing in "
-                    + text(costs) + "): fill in values, or remove a column.");
+                    + text(costs) + "): fill in values, or remove column "
+                    + Spelling.shown(costs.get(0).column()) + ".");
         }
         for (int c = 0; c < classes; c++) {
             if (counts[c] < CsvLabel.FEWEST_ROWS) {
                 List<Cost> ofClass = costs(names, missingOfClass[c], label.rowsOf(c));
-                throw UserException.failed("Of class " + Spelling.shown(label.classNames().get(c)) + " in "
-                        + content.file() + " only " + counts[c] + " of " + label.rowsOf(c)
-                        + " rows have a value in every column (missing in " + text(ofClass) + "), and a class needs "
-                        + CsvLabel.FEWEST_ROWS + ": fill in values, or remove a column.");
+                throw UserException.failed(
+                        "Of class " + Spelling.shown(label.classNames().get(c)) + " in "
+                                + content.file() + " " + (counts[c] == 0 ? "none" : "only " + counts[c]) + " of "
+                                + label.rowsOf(c) + " rows has a value in every column (missing in " + text(ofClass)
+                                + "), and a class needs "
+                                + CsvLabel.FEWEST_ROWS + ": fill in values, or remove column "
+                                + Spelling.shown(ofClass.get(0).column()) + ".");
             }
         }
         return new CompleteRows(Arrays.copyOf(complete, size), counts, costs);

@@ -25,7 +25,8 @@ record CsvContent(Path file, CsvDialect dialect, List<CsvColumn> columns, int ro
     static CsvContent read(Path file) {
         try (CsvReader reader = CsvReader.open(file)) {
             MemoryNeed.checkTable(file, reader.columns().size());
-            List<CsvColumn> columns = reader.columns().stream().map(CsvColumn::new).toList();
+            List<CsvColumn> columns =
+                    reader.columns().stream().map(CsvColumn::new).toList();
             CsvHeader header = new CsvHeader(file, reader.columns());
             long suspectLine = 0;
             int rows = 0;

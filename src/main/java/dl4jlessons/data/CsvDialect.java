@@ -22,7 +22,8 @@ record CsvDialect(char delimiter, boolean announced) {
     /** In this order: a file that commas take apart is taken apart by commas. */
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
-    private static final Map<Character, String> NAMES = Map.of(',', "commas", ';', "semicolons", '\t', "tabs", '|', "bars");
+    private static final Map<Character, String> NAMES =
+            Map.of(',', "commas", ';', "semicolons", '\t', "tabs", '|', "bars");
     private static final Pattern ANNOUNCEMENT = Pattern.compile("\\A\"?sep=(.)\"?\\h*(\\R|\\z)");
 
     /** Finds out from the first lines of a file: names and first row must fall apart into equally many fields. */

@@ -59,8 +59,8 @@ final class CsvHeader {
                     + ") looks like a row of values: it must name the columns, so write a line of names above it.");
         }
         if (repeated > 0) {
-            throw UserException.failed("Line " + repeatedLine + " of " + file
-                    + " repeats the names of the columns: remove it.");
+            throw UserException.failed(
+                    "Line " + repeatedLine + " of " + file + " repeats the names of the columns: remove it.");
         }
         if (usedNames.stream().allMatch(name -> FieldKind.of(name) == FieldKind.NUMBER)) {
             throw UserException.failed("The first line of " + file + " holds numbers: it must name the columns.");

@@ -95,7 +95,8 @@ final class CsvLabel {
 
     private boolean hardlyRepeats() {
         int different = classes.size();
-        return different * FEWEST_ROWS > labelled && (different > FEW_CLASSES || (different == labelled && different > 2));
+        return different * FEWEST_ROWS > labelled
+                && (different > FEW_CLASSES || (different == labelled && different > 2));
     }
 
     private void checkRows() {

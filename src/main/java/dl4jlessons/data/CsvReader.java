@@ -41,8 +41,8 @@ final class CsvReader implements AutoCloseable {
         this.parser = parser;
         this.records = parser.iterator();
         this.line = dialect.announced() ? 1 : 0;
-        Row first = nextLine().orElseThrow(() ->
-                UserException.failed(file + " is empty: its first line must name the columns."));
+        Row first = nextLine()
+                .orElseThrow(() -> UserException.failed(file + " is empty: its first line must name the columns."));
         this.columns = first.fields();
         if (columns.size() < 2) {
             throw UserException.failed("The first line of " + file + " names only one column, "
@@ -116,7 +116,8 @@ final class CsvReader implements AutoCloseable {
             long begin = line + 1;
             line = begin + raw.stream().mapToLong(CsvReader::lineBreaks).sum();
             if (raw.stream().anyMatch(field -> !field.isBlank())) {
-                return Optional.of(new Row(begin, raw.stream().map(String::strip).toList()));
+                return Optional.of(
+                        new Row(begin, raw.stream().map(String::strip).toList()));
             }
         }
         return Optional.empty();
@@ -129,14 +130,18 @@ final class CsvReader implements AutoCloseable {
         } catch (RuntimeException e) {
             String problem = String.valueOf(e.getMessage());
             if (problem.contains("EOF reached before encapsulated token finished")) {
-                throw UserException.failed("Line " + (line + 1) + " of " + file
-                        + " begins a text in quotes that is never closed: close it, or double the quote if it belongs to"
-                        + " the text.", e);
+                throw UserException.failed(
+                        "Line " + (line + 1) + " of " + file
+                                + " begins a text in quotes that is never closed: close it, or double the quote if it belongs to"
+                                + " the text.",
+                        e);
             }
             if (problem.contains("Invalid character between encapsulated token and delimiter")) {
-                throw UserException.failed("Line " + (line + 1) + " of " + file
-                        + " goes on behind a closing quote: double a quote that belongs to a text in quotes, as in"
-                        + " \"10\"\" wheel\".", e);
+                throw UserException.failed(
+                        "Line " + (line + 1) + " of " + file
+                                + " goes on behind a closing quote: double a quote that belongs to a text in quotes, as in"
+                                + " \"10\"\" wheel\".",
+                        e);
             }
             throw TextFile.problem(file, KIND, e);
         }

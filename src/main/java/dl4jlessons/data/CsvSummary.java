@@ -5,6 +5,7 @@ import dl4jlessons.data.CsvColumn.Distinct;
 import dl4jlessons.data.CsvColumn.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,7 +22,8 @@ final class CsvSummary {
 
     private static final int NAMED = 3;
     /** What programs write that cannot leave a number out. */
-    private static final Set<Double> CODES = Set.of(-9.0, -99.0, -999.0, -9999.0, -99999.0, 99.0, 999.0, 9999.0, 99999.0);
+    private static final Set<Double> CODES =
+            Set.of(-9.0, -99.0, -999.0, -9999.0, -99999.0, 99.0, 999.0, 9999.0, 99999.0);
 
     private final CsvContent content;
     private final CsvLabel label;
@@ -52,8 +54,6 @@ final class CsvSummary {
     }
 
     private String read() {
-        int columns = (int) numbers().count();
-        int categories = texts().mapToInt(CsvFeature::width).sum();
         String separators = content.dialect().delimiter() == ','
                 ? ""
                 : ", separated by " + content.dialect().separators();
@@ -66,18 +66,28 @@ final class CsvSummary {
         String rows = used == content.rows()
                 ? DataSummary.count(used, "row", "rows")
                 : String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "%,d of %,d rows, left out for a missing value: %,d (%s)",
                         used,
                         content.rows(),
                         content.rows() - used,
                         CompleteRows.text(complete.costs()));
         return content.file().getFileName() + separators + ": "
-                + DataSummary.count(features.size(), "feature", "features") + " (" + columns + " of numbers, "
-                + texts().count() + " of texts" + (categories > 0 ? " with " + categories + " categories" : "") + ")"
-                + unused + "; " + rows + "; "
-                + DataSummary.count(label.classNames().size(), "class", "classes") + " of " + Spelling.shown(label.name())
+                + DataSummary.count(features.size(), "feature", "features") + " (" + kinds() + ")" + unused + "; "
+                + rows + "; "
+                + DataSummary.count(label.classNames().size(), "class", "classes") + " of "
+                + Spelling.shown(label.name())
                 + ": " + DataSummary.classes(label.classNames(), complete.classCounts());
+    }
+
+    /** As in {@code 5 numbers, 3 categories with 9 values}. */
+    private String kinds() {
+        long texts = texts().count();
+        int values = texts().mapToInt(CsvFeature::width).sum();
+        String categories = DataSummary.count(texts, "category", "categories") + " with "
+                + DataSummary.count(values, "value", "values");
+        String numbers = DataSummary.count(numbers().count(), "number", "numbers");
+        return texts == 0 ? numbers : texts == features.size() ? categories : numbers + ", " + categories;
     }
 
     private Stream<CsvFeature> numbers() {
@@ -94,11 +104,12 @@ final class CsvSummary {
                         + " differ in spelling only: are they meant to be one?");
     }
 
-    /** "NA" is North America in one table and nothing in another; who knows the table can tell. */
+    /** "NA" is North America in one table and nothing in another; who knows the table can tell. "Na" is a word. */
     private Stream<String> markers() {
         return Stream.concat(texts().map(CsvFeature::column), Stream.of(label.column()))
                 .flatMap(column -> column.distinct().stream()
-                        .filter(text -> text.kind() == FieldKind.MARKER)
+                        .filter(text ->
+                                text.kind() == FieldKind.MARKER && !text.text().matches("Na|Nan|Null"))
                         .map(text -> Spelling.quoted(text.text()) + " in column " + Spelling.shown(column.name())
                                 + " (" + DataSummary.count(text.count(), "row", "rows")
                                 + ") is taken for a value like others: leave the field empty if it means a missing"
@@ -116,7 +127,8 @@ final class CsvSummary {
     private Stream<String> textsWithDigits(CsvFeature feature) {
         List<String> found = texts(
                 feature,
-                text -> text.kind() == FieldKind.TEXT && Character.isDigit(text.text().codePointAt(0)));
+                text -> text.kind() == FieldKind.TEXT
+                        && Character.isDigit(text.text().codePointAt(0)));
         return found.size() < MANY_WITH_DIGITS
                 ? Stream.empty()
                 : Stream.of("Column " + Spelling.shown(feature.column().name()) + " holds " + found.size()
@@ -131,13 +143,20 @@ final class CsvSummary {
                 .sorted()
                 .toArray();
         List<String> found = new ArrayList<>();
-        int least = (int) IntStream.range(0, values.length).takeWhile(i -> values[i] == values[0]).count();
+        int least = (int) IntStream.range(0, values.length)
+                .takeWhile(i -> values[i] == values[0])
+                .count();
         double last = values[values.length - 1];
-        int most = (int) IntStream.range(0, values.length).filter(i -> values[i] == last).count();
-        if (least > 1 && least < values.length && CODES.contains(values[0])
+        int most = (int)
+                IntStream.range(0, values.length).filter(i -> values[i] == last).count();
+        if (least > 1
+                && least < values.length
+                && CODES.contains(values[0])
                 && values[least] - values[0] > last - values[least]) {
             found.add(code(feature, values[0], least));
-        } else if (most > 1 && most < values.length && CODES.contains(last)
+        } else if (most > 1
+                && most < values.length
+                && CODES.contains(last)
                 && last - values[values.length - most - 1] > values[values.length - most - 1] - values[0]) {
             found.add(code(feature, last, most));
         }
@@ -171,12 +190,16 @@ final class CsvSummary {
     private Stream<String> suspectLine() {
         return content.suspectLine() == 0
                 ? Stream.empty()
-                : Stream.of("Line " + content.suspectLine() + " has a text in quotes that goes on over several lines and"
-                        + " looks like rows: is a quote missing there, or one too many?");
+                : Stream.of(
+                        "Line " + content.suspectLine() + " has a text in quotes that goes on over several lines and"
+                                + " looks like rows: is a quote missing there, or one too many?");
     }
 
     private static List<String> texts(CsvFeature feature, Predicate<Distinct> which) {
-        return feature.column().distinct().stream().filter(which).map(Distinct::text).toList();
+        return feature.column().distinct().stream()
+                .filter(which)
+                .map(Distinct::text)
+                .toList();
     }
 
     private static boolean isWritten(Distinct text) {

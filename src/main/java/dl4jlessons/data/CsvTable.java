@@ -68,8 +68,7 @@ public record CsvTable(
                 new CsvSummary(content, classes, features, complete).summary());
     }
 
-    private static Examples examples(
-            Path file, CompleteRows complete, CsvLabel classes, List<CsvFeature> features) {
+    private static Examples examples(Path file, CompleteRows complete, CsvLabel classes, List<CsvFeature> features) {
         int rows = complete.rows().length;
         int width = features.stream().mapToInt(CsvFeature::width).sum();
         // drawn into sets, which are standardized: two copies in double, one in float
@@ -84,8 +83,7 @@ public record CsvTable(
             }
             from += feature.width();
         }
-        int[] classOfRow =
-                IntStream.of(complete.rows()).map(classes::classOf).toArray();
+        int[] classOfRow = IntStream.of(complete.rows()).map(classes::classOf).toArray();
         return new Examples(values, OneHot.of(classOfRow, classes.classNames().size()));
     }
 }

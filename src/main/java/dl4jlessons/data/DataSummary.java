@@ -30,8 +30,8 @@ public record DataSummary(
     public DataSummary split(ThreeSets sets) {
         int[] training = sets.tuning().training().classCounts();
         int[] validation = sets.tuning().validation().classCounts();
-        int largest = IntStream.range(0, training.length)
-                .reduce(0, (best, c) -> training[c] > training[best] ? c : best);
+        int largest =
+                IntStream.range(0, training.length).reduce(0, (best, c) -> training[c] > training[best] ? c : best);
         List<String> all = Stream.of(
                         remarks.stream(),
                         absent(training, "training", "no trial can learn it"),

@@ -18,8 +18,8 @@ enum FieldKind {
 
     /** In lower case: what R, SAS, pandas, SQL, Excel and the files of UCI, Eurostat and the World Bank write. */
     private static final Set<String> MARKERS = Set.of(
-            "na", "n/a", "n.a.", "nan", "null", "none", "#n/a", "#na", "<na>", "\\n", "?", "-", "--", "–", "—", ".", "..",
-            ":");
+            "na", "n/a", "n.a.", "nan", "null", "none", "#n/a", "#na", "<na>", "\\n", "?", "-", "--", "–", "—", ".",
+            "..", ":");
 
     /** Java would accept 1D and 0x1p3 as well. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");

@@ -193,8 +193,7 @@ final class IdxFile implements AutoCloseable {
     }
 
     private UserException otherThanAnnounced(String amount) {
-        return damaged(
-                path, "holds " + amount + " values than the " + times(sizes) + " that its header announces");
+        return damaged(path, "holds " + amount + " values than the " + times(sizes) + " that its header announces");
     }
 
     private static String times(List<Integer> sizes) {

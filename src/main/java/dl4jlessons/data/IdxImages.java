@@ -116,9 +116,8 @@ final class IdxImages implements Pool {
     }
 
     private void read(List<Place> places, List<INDArray> pixels) {
-        List<FloatIndexer> values = pixels.stream()
-                .map(set -> (FloatIndexer) set.data().indexer())
-                .toList();
+        List<FloatIndexer> values =
+                pixels.stream().map(set -> (FloatIndexer) set.data().indexer()).toList();
         try (IdxFile images = IdxFile.images(file)) {
             byte[] image = new byte[images.itemSize()];
             int next = 0;

@@ -165,8 +165,7 @@ public final class ImageFolder {
     }
 
     private IdxImages openTraining() {
-        IdxImages images =
-                new IdxImages(file(TRAINING_IMAGES), file(TRAINING_LABELS), labels.get(), knownLabels());
+        IdxImages images = new IdxImages(file(TRAINING_IMAGES), file(TRAINING_LABELS), labels.get(), knownLabels());
         if (images.classes() < 2) {
             throw UserException.failed(file(TRAINING_LABELS)
                     + " gives all images the same label: there must be at least two classes to tell apart.");
@@ -183,10 +182,14 @@ public final class ImageFolder {
                     + images.width() + " pixels, but " + file(TRAINING_IMAGES).getFileName() + " of " + height() + " × "
                     + width() + ": take four files of the same data set.");
         }
-        IntStream.of(testLabels).filter(label -> !known.contains(label)).findFirst().ifPresent(label -> {
-            throw UserException.failed(file(TEST_LABELS) + " has the label " + label + ", which "
-                    + file(TRAINING_LABELS).getFileName() + " never has: take four files of the same data set.");
-        });
+        IntStream.of(testLabels)
+                .filter(label -> !known.contains(label))
+                .findFirst()
+                .ifPresent(label -> {
+                    throw UserException.failed(file(TEST_LABELS) + " has the label " + label + ", which "
+                            + file(TRAINING_LABELS).getFileName()
+                            + " never has: take four files of the same data set.");
+                });
         return new TestData(images.all());
     }
 }

@@ -17,7 +17,7 @@ final class Spelling {
     /** What would look like nothing, like an ordinary blank, or like the end of a line. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
     /** A quote as part of the text: {@code 'yes'}. */
-    private static final Pattern QUOTED = Pattern.compile("(['\"`])(.*)\\1");
+    private static final Pattern QUOTED = Pattern.compile("^(['\"`])(.*)\\1$");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
     private static final Pattern JOINTS = Pattern.compile("(?<=[\\p{L}\\p{Nd}])[-_\\p{Pd} ]+(?=[\\p{L}\\p{Nd}])");
@@ -32,7 +32,8 @@ final class Spelling {
                 : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
         return INVISIBLE
                 .matcher(start)
-                .replaceAll(match -> String.format(Locale.ROOT, "<U+%04X>", match.group().codePointAt(0)));
+                .replaceAll(match ->
+                        String.format(Locale.ROOT, "<U+%04X>", match.group().codePointAt(0)));
     }
 
     /** As {@link #shown}, in quotes. */
@@ -42,8 +43,8 @@ final class Spelling {
 
     /** Groups of two or more texts that differ in nothing but letter case, blanks, hyphens, a point at the end or decimals. */
     static List<List<String>> alike(Collection<String> texts) {
-        Map<String, List<String>> groups =
-                texts.stream().collect(Collectors.groupingBy(Spelling::essence, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<String>> groups = texts.stream()
+                .collect(Collectors.groupingBy(Spelling::essence, LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream().filter(group -> group.size() > 1).toList();
     }
 

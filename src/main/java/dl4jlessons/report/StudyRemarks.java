@@ -63,18 +63,20 @@ final class StudyRemarks {
     /** What an accuracy is worth depends on how much of it is to be had for nothing. */
     private Stream<String> noBetterThanTheLargestClass() {
         return data.filter(summary -> !summary.largestClass().isEmpty()).stream()
-                .flatMap(summary -> study.best()
-                        .filter(best -> best.accuracy() - best.standardError() <= summary.largestShare())
-                        .stream()
-                        .map(best -> String.format(
-                                Locale.ROOT,
-                                "The winner is %s always answering %s, the largest class, which is right for %.1f %% of"
-                                        + " the validation examples.",
-                                best.accuracy() <= summary.largestShare()
-                                        ? "no better than"
-                                        : "within one standard error of",
-                                summary.largestClass(),
-                                100 * summary.largestShare())));
+                .flatMap(
+                        summary -> study
+                                .best()
+                                .filter(best -> best.accuracy() - best.standardError() <= summary.largestShare())
+                                .stream()
+                                .map(best -> String.format(
+                                        Locale.ROOT,
+                                        "The winner is %s always answering %s, the largest class, which is right for %.1f %% of"
+                                                + " the validation examples.",
+                                        best.accuracy() <= summary.largestShare()
+                                                ? "no better than"
+                                                : "within one standard error of",
+                                        summary.largestClass(),
+                                        100 * summary.largestShare())));
     }
 
     /** The formula of the standard error then gives 0, which it is not. */

@@ -1,5 +1,7 @@
 package dl4jlessons.result;
 
+import java.util.regex.Pattern;
+
 /** A question, an experiment that answers it, and claims judged by what was measured. */
 public interface Lesson {
     /** How the lesson introduces itself. */
@@ -25,5 +27,13 @@ public interface Lesson {
      * @param setup networks, data and optimizer in one line, in the field's usual notation
      * @param watch what to look at in the dashboard while it trains
      */
-    record Card(int number, String title, String question, String setup, String watch) {}
+    record Card(int number, String title, String question, String setup, String watch) {
+        private static final Pattern COURSE_SIZES = Pattern.compile("^784-(.*?)-10\\b");
+
+        /** The same for other images than the course's, whose networks begin with 784 inputs and end in 10 classes. */
+        public Card on(int inputs, int classes) {
+            String other = COURSE_SIZES.matcher(setup).replaceFirst(inputs + "-$1-" + classes);
+            return new Card(number, title, question, other, watch);
+        }
+    }
 }

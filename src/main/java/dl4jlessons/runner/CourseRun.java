@@ -74,7 +74,8 @@ public final class CourseRun {
     }
 
     private void run(Lesson lesson, ImageFolder images, Path output, Optional<DashboardServer> dashboard) {
-        Lesson.Card card = lesson.card();
+        Lesson.Card card = lesson.card()
+                .on(images.height() * images.width(), images.classNames().size());
         out.println();
         out.println(card.number() + " · " + card.title());
         out.println("  " + card.question());

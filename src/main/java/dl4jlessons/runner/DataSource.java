@@ -61,8 +61,7 @@ sealed interface DataSource {
         @Override
         public ExamplePool load() {
             ImageFolder images = ImageFolder.of(folder);
-            return new ExamplePool(
-                    images.trainingPool(), Optional.of(images.test()), List.of(), images.summary());
+            return new ExamplePool(images.trainingPool(), Optional.of(images.test()), List.of(), images.summary());
         }
     }
 

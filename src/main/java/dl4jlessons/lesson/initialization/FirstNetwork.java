@@ -75,9 +75,10 @@ public final class FirstNetwork implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
+        List<String> classNames = settings.images().classNames();
         Runs<String, Outcome> runs =
                 settings.sideBySide("training", List.of("first network"), run -> train(run, settings.images(), sizes));
-        return new FirstNetworkFindings(runs, settings.images().classNames()).result();
+        return new FirstNetworkFindings(runs, classNames).result();
     }
 
     private static Outcome train(Run<String> run, ImageFolder folder, Sizes sizes) {
@@ -93,7 +94,7 @@ public final class FirstNetwork implements Lesson {
         DataSetIterator training = new ViewIterator(split.getTrain(), BATCH_SIZE);
         DataSetIterator validation = new ViewIterator(split.getTest(), BATCH_SIZE);
 
-        // 3. configure: one hidden layer of 100 units, ten classes
+        // 3. configure: one hidden layer of 100 units, one output for each class
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .seed(run.seed())
                 .updater(new Sgd(LEARNING_RATE))

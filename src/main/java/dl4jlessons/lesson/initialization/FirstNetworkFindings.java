@@ -12,6 +12,7 @@ import dl4jlessons.training.Runs;
 import dl4jlessons.training.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.evaluation.classification.Evaluation;
@@ -85,9 +86,12 @@ final class FirstNetworkFindings {
                 "loss",
                 "Training loss",
                 "Mean over " + WINDOW
-                        + " mini-batches; the band spans the seeds. It begins near ln 10 = 2.3, which is guessing.",
+                        + " mini-batches; the band spans the seeds. It begins near ln "
+                        + String.format(Locale.ROOT, "%d = %.1f", classNames.size(), Math.log(classNames.size()))
+                        + ", which is guessing.",
                 Axis.linear("iteration"),
-                Axis.linear("training loss").between(0, 2.5),
+                // a little room above the loss of guessing
+                Axis.linear("training loss").between(0, Math.ceil(2 * Math.log(classNames.size())) / 2),
                 List.of(Curves.band(
                         "Glorot",
                         x,
