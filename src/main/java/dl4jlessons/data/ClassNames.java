@@ -3,6 +3,7 @@ package dl4jlessons.data;
 import dl4jlessons.runtime.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,16 +44,14 @@ final class ClassNames {
     }
 
     private static List<String> distinct(Path file, List<String> names) {
-        Set<String> seen = new HashSet<>();
-        names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
-            throw UserException.failed(file
-                    + (name.isEmpty()
-                            ? " has empty lines between its names: remove them."
-                            : " calls two classes " + Spelling.shown(name) + ": give each a name of its own."));
-        });
         if (names.contains("")) {
             throw UserException.failed(file + " has an empty line between its names: remove it.");
         }
+        Set<String> seen = new HashSet<>();
+        names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw UserException.failed(
+                    file + " calls two classes " + Spelling.shown(name) + ": give each a name of its own.");
+        });
         return names;
     }
 
@@ -64,7 +63,7 @@ final class ClassNames {
                 lines.remove(lines.size() - 1);
             }
             return List.copyOf(lines);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw TextFile.problem(file, "a text file", e);
         }
     }

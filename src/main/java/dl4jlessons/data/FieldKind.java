@@ -47,12 +47,12 @@ enum FieldKind {
     private static Pattern written() {
         String sign = "[+\\-−–]?";
         String currency = "(\\p{Sc}|[A-Z]{3}\\h)?\\h*";
+        String front = "(" + sign + "\\h*" + currency + "|" + currency + sign + ")";
         // groups of three digits, or two as in India, with the same sign between them; then perhaps decimals
         String grouped = "\\p{Nd}{1,3}(?<mark>[,.'’_\\h])\\p{Nd}{2,3}(\\k<mark>\\p{Nd}{2,3})*([.,]\\p{Nd}*)?";
         String plain = "\\p{Nd}+[.,٫]?\\p{Nd}*|[.,٫]\\p{Nd}+";
         String power = "([eE][+\\-−]?\\p{Nd}+)?";
         String unit = "\\h*([%‰]|\\p{Sc}|(?<=\\h)[A-Z]{3})?";
-        return Pattern.compile(
-                "'?\\(?" + sign + "\\h*" + currency + sign + "(" + grouped + "|" + plain + ")" + power + unit + "\\)?");
+        return Pattern.compile("'?\\(?" + front + "(" + grouped + "|" + plain + ")" + power + unit + "\\)?");
     }
 }

@@ -85,10 +85,6 @@ final class IdxFile implements AutoCloseable {
         }
     }
 
-    Path path() {
-        return path;
-    }
-
     /** Images or labels. */
     int items() {
         return size(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.runtime.Nd4jRuntime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,7 +61,7 @@ class NormalizerTest {
         Examples test = examples(new float[][] {{-100, -100}});
         ThreeSets sets = new ThreeSets(new TuningData(training, validation), new TestData(test));
 
-        ThreeSets standardized = sets.standardized();
+        ThreeSets standardized = sets.standardized(List.of("x", "y"));
 
         Examples fitted = standardized.tuning().training();
         assertThat(fitted.features().mean(0).toDoubleVector()).containsExactly(new double[] {0, 0}, within(1e-6));
