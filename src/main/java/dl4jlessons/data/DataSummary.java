@@ -34,9 +34,9 @@ public record DataSummary(
                 IntStream.range(0, training.length).reduce(0, (best, c) -> training[c] > training[best] ? c : best);
         List<String> all = Stream.of(
                         remarks.stream(),
-                        absent(training, "training", "no trial can learn it"),
-                        absent(validation, "validation", "no trial is judged by it"),
-                        absent(sets.test().examples().classCounts(), "test", "the test will not show it"))
+                        absent(training, "training", "cannot be learnt"),
+                        absent(validation, "validation", "no trial is judged by"),
+                        absent(sets.test().examples().classCounts(), "test", "the test will say nothing about"))
                 .flatMap(some -> some)
                 .toList();
         double share = (double) validation[largest] / IntStream.of(validation).sum();
@@ -50,10 +50,9 @@ public record DataSummary(
                 .toList();
         return names.isEmpty()
                 ? Stream.empty()
-                : Stream.of((names.size() == 1 ? "Class " : "Classes ")
-                        + names.stream().limit(NAMED).collect(Collectors.joining(", "))
-                        + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "")
-                        + (names.size() == 1 ? " has" : " have") + " no example among the " + set + " examples: "
+                : Stream.of("Among the " + set + " examples there is none of class "
+                        + names.stream().limit(NAMED).collect(Collectors.joining(" or "))
+                        + (names.size() > NAMED ? " or " + (names.size() - NAMED) + " others" : "") + ", which "
                         + consequence + ".");
     }
 
