@@ -31,15 +31,6 @@ final class CsvColumn {
     private boolean more;
     private boolean longNumbers;
 
-    /** What the column is as a feature. */
-    enum Type {
-        /** No field holds a value. */
-        EMPTY,
-        /** All fields are numbers, missing, or a mistake. */
-        NUMBERS,
-        TEXTS
-    }
-
     /** A text and where it stands. */
     static final class Distinct {
         private final String text;
@@ -108,13 +99,13 @@ final class CsvColumn {
     }
 
     /** Decided by the different texts: one marker that stands in many rows does not make texts of numbers. */
-    Type type() {
+    ColumnType type() {
         long numeric = count(CsvColumn::isNumeric);
         long textual = count(CsvColumn::isTextual);
         if (numeric + textual == 0) {
-            return Type.EMPTY;
+            return ColumnType.EMPTY;
         }
-        return numeric >= textual ? Type.NUMBERS : Type.TEXTS;
+        return numeric >= textual ? ColumnType.NUMBERS : ColumnType.TEXTS;
     }
 
     private static boolean isNumeric(Distinct text) {
@@ -163,12 +154,12 @@ final class CsvColumn {
     }
 
     /** Whether a row lacks a value here. */
-    boolean lacks(int row, Type type) {
+    boolean lacks(int row, ColumnType type) {
         if (texts[row] == NOT_KEPT) {
             return false;
         }
         FieldKind kind = distinct.get(texts[row]).kind;
-        return kind == FieldKind.EMPTY || (kind == FieldKind.MARKER && type == Type.NUMBERS);
+        return kind == FieldKind.EMPTY || (kind == FieldKind.MARKER && type == ColumnType.NUMBERS);
     }
 
     /** Whether it holds numbers with more digits than a double keeps. */

@@ -1,7 +1,6 @@
 package dl4jlessons.data;
 
 import dl4jlessons.data.CsvColumn.Distinct;
-import dl4jlessons.data.CsvColumn.Type;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -18,7 +17,7 @@ import org.bytedeco.javacpp.indexer.DoubleIndexer;
  * @param type numbers or texts
  * @param categories the different texts in alphabetical order; none if the column holds numbers
  */
-record CsvFeature(CsvColumn column, Type type, List<String> categories) {
+record CsvFeature(CsvColumn column, ColumnType type, List<String> categories) {
     /** Each category becomes a feature of its own: with more, the column is probably a name, a date or a note. */
     private static final int MOST_CATEGORIES = 50;
     /** Where fewer steps than this lie between smallest and largest, too little of the numbers would be left. */
@@ -31,10 +30,10 @@ record CsvFeature(CsvColumn column, Type type, List<String> categories) {
      *     tell apart
      */
     static CsvFeature of(Path file, CsvColumn column) {
-        if (column.type() == Type.NUMBERS) {
+        if (column.type() == ColumnType.NUMBERS) {
             checkNumbers(file, column);
             checkPrecision(file, column);
-            return new CsvFeature(column, Type.NUMBERS, List.of());
+            return new CsvFeature(column, ColumnType.NUMBERS, List.of());
         }
         List<String> categories = column.distinct().stream()
                 .filter(text -> text.kind() != FieldKind.EMPTY)
@@ -47,17 +46,17 @@ record CsvFeature(CsvColumn column, Type type, List<String> categories) {
                     + " different texts, and each would become a feature (at most " + MOST_CATEGORIES
                     + "): remove the column.");
         }
-        return new CsvFeature(column, Type.TEXTS, categories);
+        return new CsvFeature(column, ColumnType.TEXTS, categories);
     }
 
     /** How many inputs of a network it becomes. */
     int width() {
-        return type == Type.NUMBERS ? 1 : categories.size();
+        return type == ColumnType.NUMBERS ? 1 : categories.size();
     }
 
     /** Names of the features: that of the column, or {@code column[text]}. */
     Stream<String> names() {
-        return type == Type.NUMBERS
+        return type == ColumnType.NUMBERS
                 ? Stream.of(column.name())
                 : categories.stream().map(category -> column.name() + "[" + category + "]");
     }
@@ -68,7 +67,7 @@ record CsvFeature(CsvColumn column, Type type, List<String> categories) {
 
     /** Writes a row's features, the first of them to this place; where a category does not hold, 0 is left alone. */
     void put(int row, DoubleIndexer features, long place) {
-        if (type == Type.NUMBERS) {
+        if (type == ColumnType.NUMBERS) {
             features.put(place, column.number(row));
         } else {
             features.put(place + Collections.binarySearch(categories, column.text(row)), 1);

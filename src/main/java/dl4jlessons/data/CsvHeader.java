@@ -1,6 +1,5 @@
 package dl4jlessons.data;
 
-import dl4jlessons.data.CsvColumn.Type;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -45,7 +44,7 @@ final class CsvHeader {
      */
     void check(List<CsvColumn> columns) {
         List<Integer> used = IntStream.range(0, names.size())
-                .filter(i -> columns.get(i).type() != Type.EMPTY)
+                .filter(i -> columns.get(i).type() != ColumnType.EMPTY)
                 .boxed()
                 .toList();
         long values =
@@ -54,7 +53,7 @@ final class CsvHeader {
         Set<String> seen = new HashSet<>();
         List<String> twice = usedNames.stream().filter(name -> !seen.add(name)).toList();
         boolean unclear = !twice.isEmpty() || usedNames.contains("");
-        if (values == used.size() || (unclear && 10 * values >= VALUES_IN_TEN * used.size())) {
+        if (values == used.size() || (unclear && 10 * values >= VALUES_IN_TEN * (long) used.size())) {
             throw UserException.failed("The first line of " + file + " (" + start()
                     + ") looks like a row of values: it must name the columns, so write a line of names above it.");
         }
@@ -81,7 +80,7 @@ final class CsvHeader {
         long values = content.columns().stream()
                 .filter(column -> isNumberAmongNumbers(column.name(), column) || occurs(column.name(), column, 0))
                 .count();
-        String hint = 10 * values >= VALUES_IN_TEN * names.size()
+        String hint = 10 * values >= VALUES_IN_TEN * (long) names.size()
                 ? "; or, if that line is a row of values, write a line of names above it."
                 : ".";
         String shown = names.stream().limit(SHOWN).map(Spelling::shown).collect(Collectors.joining(", "));
@@ -95,7 +94,7 @@ final class CsvHeader {
     }
 
     private static boolean isNumberAmongNumbers(String name, CsvColumn column) {
-        return FieldKind.of(name) == FieldKind.NUMBER && column.type() == Type.NUMBERS;
+        return FieldKind.of(name) == FieldKind.NUMBER && column.type() == ColumnType.NUMBERS;
     }
 
     private static boolean occurs(String name, CsvColumn column, int beyond) {

@@ -2,7 +2,6 @@ package dl4jlessons.data;
 
 import dl4jlessons.data.CompleteRows.Cost;
 import dl4jlessons.data.CsvColumn.Distinct;
-import dl4jlessons.data.CsvColumn.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,8 @@ final class CsvSummary {
                 ? ""
                 : ", separated by " + content.dialect().separators();
         List<String> empty = content.columns().stream()
-                .filter(column -> column.type() == Type.EMPTY && !column.name().equals(label.name()))
+                .filter(column ->
+                        column.type() == ColumnType.EMPTY && !column.name().equals(label.name()))
                 .map(column -> column.name().isEmpty() ? "without a name" : Spelling.shown(column.name()))
                 .toList();
         String unused = empty.isEmpty() ? "" : ", left out as empty: column " + String.join(", ", empty);
@@ -91,11 +91,11 @@ final class CsvSummary {
     }
 
     private Stream<CsvFeature> numbers() {
-        return features.stream().filter(feature -> feature.type() == Type.NUMBERS);
+        return features.stream().filter(feature -> feature.type() == ColumnType.NUMBERS);
     }
 
     private Stream<CsvFeature> texts() {
-        return features.stream().filter(feature -> feature.type() == Type.TEXTS);
+        return features.stream().filter(feature -> feature.type() == ColumnType.TEXTS);
     }
 
     private static Stream<String> spellings(String what, String column, List<String> texts) {

@@ -1,6 +1,5 @@
 package dl4jlessons.data;
 
-import dl4jlessons.data.CsvColumn.Type;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,7 @@ public record CsvTable(
                 .orElseThrow(() -> CsvHeader.noSuchLabel(content, label));
         CsvLabel classes = new CsvLabel(file, labelColumn);
         List<CsvFeature> features = content.columns().stream()
-                .filter(column -> !column.equals(labelColumn) && column.type() != Type.EMPTY)
+                .filter(column -> !column.equals(labelColumn) && column.type() != ColumnType.EMPTY)
                 .map(column -> CsvFeature.of(file, column))
                 .toList();
         if (features.isEmpty()) {

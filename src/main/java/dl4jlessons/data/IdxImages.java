@@ -89,7 +89,7 @@ final class IdxImages implements Pool {
                 (double) sets.stream().mapToInt(set -> set.length).sum() * height * width * Float.BYTES,
                 "take fewer or smaller images");
         List<INDArray> pixels = sets.stream()
-                .map(set -> Nd4j.createUninitialized(DataType.FLOAT, set.length, height * width))
+                .map(set -> Nd4j.createUninitialized(DataType.FLOAT, set.length, (long) height * width))
                 .toList();
         read(places(sets), pixels);
         ImagePreProcessingScaler scaler = new ImagePreProcessingScaler();
