@@ -32,11 +32,11 @@ enum FieldKind {
         if (field.isEmpty()) {
             return EMPTY;
         }
-        if (MARKERS.contains(field.toLowerCase(Locale.ROOT))) {
-            return MARKER;
-        }
         if (DECIMAL.matcher(field).matches()) {
             return Double.isFinite(Double.parseDouble(field)) ? NUMBER : WRITTEN_NUMBER;
+        }
+        if (MARKERS.contains(field.toLowerCase(Locale.ROOT))) {
+            return MARKER;
         }
         String visible = INVISIBLE.matcher(field).replaceAll("");
         boolean written =

@@ -30,10 +30,8 @@ final class MemoryNeed {
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
             byte[] start = in.readNBytes(LOOKED_AT);
-            long lines = 1;
-            for (byte b : start) {
-                lines += b == '\n' || b == '\r' ? 1 : 0;
-            }
+            // lines end in one or the other or both
+            int lines = Math.max(count(start, '\n'), count(start, '\r'));
             double rows = (double) lines * size / Math.max(1, start.length);
             if (start.length == LOOKED_AT) {
                 checkHeap(file, size, rows * columns * BYTES_PER_FIELD, "take fewer rows or columns");
@@ -80,6 +78,14 @@ final class MemoryNeed {
                     machine / MEGABYTE,
                     instead));
         }
+    }
+
+    private static int count(byte[] bytes, char wanted) {
+        int count = 0;
+        for (byte b : bytes) {
+            count += b == wanted ? 1 : 0;
+        }
+        return count;
     }
 
     private static double machineBytes() {

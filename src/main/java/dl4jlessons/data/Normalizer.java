@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * them are no longer unseen. So the split comes first.
  *
  * <p>All is computed in double, and only the result is float: coordinates or times have a large offset, beside which a
- * float does not see what varies. DL4J's {@code NormalizerStandardize} computes in float and adds 1e-5 to each deviation,
- * so that small values stay small, and a value that never varied in training becomes huge elsewhere.
+ * float does not see what varies. DL4J's {@code NormalizerStandardize} computes in float and takes a deviation below 1e-5
+ * for none, so that small values stay small.
  */
 public final class Normalizer {
     /** Rows that are copied at a time. */

@@ -249,7 +249,8 @@ class CsvTrapsTest {
         return Stream.of(
                 Arguments.of(numbered(60, i -> 1.37 * i + ""), "60 different numbers in 60 rows: that is a quantity"),
                 Arguments.of(
-                        numbered(90, i -> 1.5 * Math.floorDiv(i, 3) + ""), "30 different numbers in 90 rows: that is a quantity"),
+                        numbered(90, i -> 1.5 * Math.floorDiv(i, 3) + ""),
+                        "30 different numbers in 90 rows: that is a quantity"),
                 Arguments.of(
                         numbered(60, i -> 7 * (i / 2) + ""), "30 different numbers in 60 rows: that is a quantity"),
                 Arguments.of(
