@@ -5,6 +5,7 @@ import dl4jlessons.report.StudyText;
 import dl4jlessons.runner.FinalMeasurement;
 import dl4jlessons.runner.SearchOptions;
 import dl4jlessons.runner.SearchRun;
+import dl4jlessons.runner.StudyData;
 import dl4jlessons.runner.StudyOption;
 import dl4jlessons.runner.StudyReport;
 import dl4jlessons.runner.Terminal;
@@ -62,7 +63,7 @@ final class SearchCommands implements Runnable {
         Path folder = study.existing();
         StudyResult result = Study.read(folder);
         out().println(folder);
-        out().print(StudyText.status(result));
+        out().print(StudyText.status(result, StudyData.read(folder)));
         out().flush();
     }
 
@@ -81,7 +82,8 @@ final class SearchCommands implements Runnable {
         if (top < 1) {
             throw UserException.wrongUsage("--top must be at least 1, not " + top + ".");
         }
-        out().print(StudyText.best(Study.read(study.existing()), top));
+        Path folder = study.existing();
+        out().print(StudyText.best(Study.read(folder), StudyData.read(folder), top));
         out().flush();
     }
 

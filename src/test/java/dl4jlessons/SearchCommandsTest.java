@@ -56,8 +56,10 @@ class SearchCommandsTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("11 rows with a missing value are left out.")
-                .contains("201 training, 66 validation and 66 test examples")
+                .contains("Read penguins.csv: 7 features (5 numbers, 2 categories with 6 values); 342 of 344 rows")
+                .contains("(bill_length_mm: 2 of 344, ", "3 classes of species: Adelie 151, Chinstrap 68, Gentoo 123")
+                .contains("\"NA\" in column sex (11 rows) is taken for a value like others")
+                .contains("206 training, 68 validation and 68 test examples")
                 .contains("4 trials of 2 epochs; sampler random, pruner none, seed 7")
                 .contains("4 of 4  best 0.", ", epoch 2)", "Best: trial ", "The first ranks")
                 .contains("Report: " + study().resolve("report.html"));
@@ -154,13 +156,13 @@ class SearchCommandsTest {
 
         assertThat(first.err()).isEmpty();
         assertThat(first.out())
-                .contains("The winner is trial " + best, "of 66 test examples correctly", "will not be used again");
+                .contains("The winner is trial " + best, "of 68 test examples correctly", "will not be used again");
         assertThat(second.exitCode()).isZero();
         assertThat(second.out())
                 .contains("has been used, and is used only once", "trial " + best + ", retrained")
                 .doesNotContain("trained again");
         assertThat(Study.read(study()).testUse().orElseThrow().accuracy()).isEqualTo(accuracy);
-        assertThat(Commands.search("status", study()).out()).contains("test data", "of 66 test examples");
+        assertThat(Commands.search("status", study()).out()).contains("test data", "of 68 test examples");
         assertThat(study().resolve("report.html")).content().contains("Test accuracy", "Used once:");
     }
 
@@ -236,7 +238,8 @@ class SearchCommandsTest {
 
         assertThat(status.out())
                 .startsWith(study().toString())
-                .contains("9 searched, sampler random", "4: 4 complete", "epochs trained   8", "not used yet");
+                .contains("9 searched, sampler random", "4: 4 complete", "epochs trained   8", "not used yet")
+                .contains("read             penguins.csv: 7 features", "Gentoo 123");
         assertThat(best.out()).contains("Best: trial ", "learning rate", "standard");
         assertThat(best.out().lines().filter(line -> line.matches(" +[123] .*")))
                 .isNotEmpty();
@@ -327,9 +330,9 @@ class SearchCommandsTest {
                 Arguments.of(List.of("search", "run", "--data", "/"), 2, "lacks train-images"),
                 Arguments.of(List.of("search", "status", "--out", "no-study"), 2, "There is no study in"),
                 Arguments.of(
-                        List.of("search", "run", "--csv", TABLE, "--label", "species", "--train", "333"),
+                        List.of("search", "run", "--csv", TABLE, "--label", "species", "--train", "342"),
                         2,
-                        "The data has 333 examples, too few for 333 training and 66 validation examples and a test"),
+                        "The data has 342 examples, too few for 342 training and 68 validation examples and a test"),
                 Arguments.of(
                         List.of("search", "run", "--csv", TABLE, "--label", "species", "--out", "pom.xml/study"),
                         1,

@@ -1,99 +1,173 @@
 package dl4jlessons.data;
 
-import dl4jlessons.runtime.UserException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.datavec.api.transform.schema.Schema;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * What a column of a CSV file holds. A feature column is numeric if its first value is a number, and must then hold
- * numbers only; otherwise it holds categories.
- *
- * @param name from the first line of the file
- * @param categories the different texts in alphabetical order; none if the column is numeric
+ * One column of a CSV file. What it holds is decided when all of it was read. A field takes twelve bytes, however long its
+ * text: its number, and the place of its text among the different ones.
  */
-record CsvColumn(String name, List<String> categories) {
-    /** Each category becomes a feature of its own: with more, the column is probably a name, a date or a note. */
-    private static final int MOST_CATEGORIES = 50;
+final class CsvColumn {
+    /** Different texts that are kept; numbers beyond them are numbers only. */
+    static final int MOST_DISTINCT = 1000;
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final int FIRST_CAPACITY = 64;
+    /** In the place of a text that is not kept. */
+    private static final int NOT_KEPT = -1;
+    /** Significant digits of which a double keeps each, in every number. */
+    private static final int DIGITS_OF_A_DOUBLE = 17;
 
-    /**
-     * Finds out what a feature column holds.
-     *
-     * @throws UserException if it holds texts between numbers, or too many different texts
-     */
-    static CsvColumn feature(CsvRows rows, String name) {
-        List<String> fields = rows.column(name);
-        if (isNumber(fields.get(0))) {
-            for (int i = 0; i < fields.size(); i++) {
-                checkNumber(rows, rows.rows().get(i).line(), name, fields.get(i));
+    private final String name;
+    private final List<Distinct> distinct = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private double[] numbers = new double[FIRST_CAPACITY];
+    private int[] texts = new int[FIRST_CAPACITY];
+    private int size;
+    private boolean more;
+    private boolean longNumbers;
+
+    /** A text and where it stands. */
+    static final class Distinct {
+        private final String text;
+        private final FieldKind kind;
+        private final long firstLine;
+        private int count;
+
+        private Distinct(String text, FieldKind kind, long firstLine) {
+            this.text = text;
+            this.kind = kind;
+            this.firstLine = firstLine;
+        }
+
+        String text() {
+            return text;
+        }
+
+        FieldKind kind() {
+            return kind;
+        }
+
+        /** Line of the file in which it was met first. */
+        long firstLine() {
+            return firstLine;
+        }
+
+        /** Rows that hold it. */
+        int count() {
+            return count;
+        }
+    }
+
+    CsvColumn(String name) {
+        this.name = name;
+    }
+
+    void add(String field, long line) {
+        FieldKind kind = FieldKind.of(field);
+        if (size == numbers.length) {
+            int capacity = size + (size >> 1);
+            numbers = Arrays.copyOf(numbers, capacity);
+            texts = Arrays.copyOf(texts, capacity);
+        }
+        numbers[size] = kind == FieldKind.NUMBER ? Double.parseDouble(field) : Double.NaN;
+        texts[size] = place(field, kind, line);
+        longNumbers |= kind == FieldKind.NUMBER && field.length() > DIGITS_OF_A_DOUBLE && isLong(field);
+        size++;
+    }
+
+    /** The place of a text; of a thousand and first only if it is no number, so that none is missed among numbers. */
+    private int place(String field, FieldKind kind, long line) {
+        Integer known = places.get(field);
+        if (known == null) {
+            if (distinct.size() >= MOST_DISTINCT) {
+                more = true;
+                if (kind == FieldKind.NUMBER || distinct.size() >= 2 * MOST_DISTINCT) {
+                    return NOT_KEPT;
+                }
             }
-            return new CsvColumn(name, List.of());
+            known = distinct.size();
+            places.put(field, known);
+            distinct.add(new Distinct(field, kind, line));
         }
-        CsvColumn column = categorical(rows, name);
-        if (column.categories().size() > MOST_CATEGORIES) {
-            throw UserException.failed("Column " + name + " of " + rows.file() + " holds "
-                    + column.categories().size() + " different texts, and each would become a feature (at most "
-                    + MOST_CATEGORIES + "): remove the column.");
-        }
-        return column;
+        distinct.get(known).count++;
+        return known;
     }
 
-    /**
-     * The column that holds the classes.
-     *
-     * @throws UserException if there is no such column, or its classes cannot be learnt
-     */
-    static CsvColumn label(CsvRows rows, String name) {
-        if (!rows.columns().contains(name)) {
-            throw UserException.wrongUsage("There is no column " + name + " in " + rows.file()
-                    + ": choose the label from " + String.join(", ", rows.columns()) + ".");
+    /** Decided by the different texts: one marker that stands in many rows does not make texts of numbers. */
+    ColumnType type() {
+        long numeric = count(CsvColumn::isNumeric);
+        long textual = count(CsvColumn::isTextual);
+        if (numeric + textual == 0) {
+            return ColumnType.EMPTY;
         }
-        CsvColumn label = categorical(rows, name);
-        if (label.categories().size() < 2) {
-            throw UserException.failed("Column " + name + " of " + rows.file() + " has only one class, "
-                    + label.categories().get(0) + ": there must be at least two to tell apart.");
-        }
-        List<String> fields = rows.column(name);
-        for (String category : label.categories()) {
-            int first = fields.indexOf(category);
-            if (first == fields.lastIndexOf(category)) {
-                throw UserException.failed(
-                        "Line " + rows.rows().get(first).line() + " of " + rows.file()
-                                + " is the only example of class " + category + " in column " + name
-                                + ": a class needs two, one to learn from and one to check with, so add rows or remove this one.");
-            }
-        }
-        return label;
+        return numeric >= textual ? ColumnType.NUMBERS : ColumnType.TEXTS;
     }
 
-    boolean isNumeric() {
-        return categories.isEmpty();
+    private static boolean isNumeric(Distinct text) {
+        return text.kind == FieldKind.NUMBER || text.kind == FieldKind.WRITTEN_NUMBER;
     }
 
-    void addTo(Schema.Builder schema) {
-        if (isNumeric()) {
-            schema.addColumnDouble(name);
-        } else {
-            schema.addColumnCategorical(name, categories);
+    private static boolean isTextual(Distinct text) {
+        return text.kind == FieldKind.TEXT;
+    }
+
+    private long count(Predicate<Distinct> which) {
+        return distinct.stream().filter(which).count();
+    }
+
+    String name() {
+        return name;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Different texts, in the order in which they were met. */
+    List<Distinct> distinct() {
+        return distinct;
+    }
+
+    /** Whether there are more different texts than are kept. */
+    boolean hasMore() {
+        return more;
+    }
+
+    /** The number in a row, NaN if it is none. */
+    double number(int row) {
+        return numbers[row];
+    }
+
+    /** Where the text of a row stands among the different ones. */
+    int place(int row) {
+        return texts[row];
+    }
+
+    /** The text in a row; a column of numbers does not keep all of them. */
+    String text(int row) {
+        return distinct.get(texts[row]).text;
+    }
+
+    /** Whether a row lacks a value here. */
+    boolean lacks(int row, ColumnType type) {
+        if (texts[row] == NOT_KEPT) {
+            return false;
         }
+        FieldKind kind = distinct.get(texts[row]).kind;
+        return kind == FieldKind.EMPTY || (kind == FieldKind.MARKER && type == ColumnType.NUMBERS);
     }
 
-    /** Whether the text is a decimal number within the range of a float. Java would accept 1D and 0x1p3 as well. */
-    static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches() && Float.isFinite(Float.parseFloat(text));
+    /** Whether it holds numbers with more digits than a double keeps. */
+    boolean hasLongNumbers() {
+        return longNumbers;
     }
 
-    private static CsvColumn categorical(CsvRows rows, String name) {
-        return new CsvColumn(
-                name, rows.column(name).stream().distinct().sorted().toList());
-    }
-
-    private static void checkNumber(CsvRows rows, int line, String column, String text) {
-        if (!isNumber(text)) {
-            throw UserException.failed("Line " + line + " of " + rows.file() + " has \"" + text + "\" in column "
-                    + column + ", whose first value is a number: correct it, or write NA to leave the row out.");
-        }
+    private static boolean isLong(String number) {
+        return new BigDecimal(number).stripTrailingZeros().precision() > DIGITS_OF_A_DOUBLE;
     }
 }

@@ -1,7 +1,7 @@
 package dl4jlessons.data;
 
 import dl4jlessons.runtime.Rows;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,10 +10,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Examples with their classes, kept in memory. Nothing here changes them: selections are copies.
  *
- * @param features one example a row, shape (examples, features), float; pixels lie in [0, 1]
+ * @param features one example a row, shape (examples, features), float; pixels lie in [0, 1]; a table's are double until
+ *     they are standardized
  * @param labels one-hot, shape (examples, classes), float
  */
-public record Examples(INDArray features, INDArray labels) {
+public record Examples(INDArray features, INDArray labels) implements Pool {
     public Examples {
         if (features.rank() != 2 || labels.rank() != 2) {
             throw new IllegalArgumentException("features and labels must be matrices with one example a row");
@@ -23,6 +24,7 @@ public record Examples(INDArray features, INDArray labels) {
         }
     }
 
+    @Override
     public int size() {
         return (int) features.size(0);
     }
@@ -32,20 +34,19 @@ public record Examples(INDArray features, INDArray labels) {
         return (int) features.size(1);
     }
 
+    @Override
     public int classes() {
         return (int) labels.size(1);
     }
 
-    /** The class of each example, from 0. */
+    @Override
     public int[] classIndices() {
         return Rows.largest(labels);
     }
 
-    /** How many examples each class has. */
-    public int[] classCounts() {
-        int[] counts = new int[classes()];
-        IntStream.of(classIndices()).forEach(c -> counts[c]++);
-        return counts;
+    @Override
+    public List<Examples> draw(List<int[]> sets) {
+        return sets.stream().map(this::rows).toList();
     }
 
     /** The examples at these rows (at least one), in this order. */

@@ -4,6 +4,7 @@ import dl4jlessons.runtime.UserException;
 import java.io.DataInputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
@@ -23,7 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DataVec's reader for labelled images in the IDX format of MNIST: a file of images and a file of labels, both gzip.
+ * DataVec's reader for labelled images in the IDX format of MNIST: a file of images and a file of labels, compressed with
+ * gzip or not.
  *
  * <pre>{@code
  * RecordReader reader = new IdxRecordReader();
@@ -33,8 +35,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * }</pre>
  *
  * <p>A record is {@code [pixels, label]}: the pixels of one image as a row, shape (1, height · width), float, from 0 for
- * the background to 255, unscaled as in DataVec's own image reader; the label counted from 0. Both files are held in
- * memory, decompressed, a byte a pixel.
+ * the background to 255, unscaled as in DataVec's own image reader; the label is the place of the image's class among
+ * {@link #getLabels()}. Both files are held in memory, decompressed, a byte a pixel.
  */
 public final class IdxRecordReader extends BaseRecordReader {
     private static final long serialVersionUID = 1L;
@@ -42,7 +44,10 @@ public final class IdxRecordReader extends BaseRecordReader {
     private Configuration configuration = new Configuration();
     private URI source = URI.create("");
     private byte[] pixels = {};
-    private byte[] labels = {};
+    private int[] labels = {};
+    /** The labels that occur, in ascending order. */
+    private List<Integer> classes = List.of();
+
     private int height;
     private int width;
     private int position;
@@ -60,19 +65,21 @@ public final class IdxRecordReader extends BaseRecordReader {
             throw new IllegalArgumentException("an IdxRecordReader reads a file of images and a file of labels, not "
                     + locations.length + " files");
         }
-        IdxFile imageFile = IdxFile.images(Path.of(locations[0]));
-        IdxFile labelFile = IdxFile.labels(Path.of(locations[1]));
-        if (imageFile.items() != labelFile.items()) {
-            throw UserException.failed(imageFile.path() + " holds " + imageFile.items() + " images, but "
-                    + labelFile.path() + " " + labelFile.items()
-                    + " labels: take two files that belong together.");
+        Path imageFile = Path.of(locations[0]);
+        Path labelFile = Path.of(locations[1]);
+        try (IdxFile images = IdxFile.images(imageFile)) {
+            labels = IdxFile.labels(labelFile);
+            if (images.items() != labels.length) {
+                throw UserException.failed(imageFile + " holds " + images.items() + " images, but " + labelFile + " "
+                        + labels.length + " labels: take two files that belong together.");
+            }
+            pixels = images.readAll();
+            height = images.size(1);
+            width = images.size(2);
         }
+        classes = IntStream.of(labels).distinct().sorted().boxed().toList();
         inputSplit = split;
         source = locations[0];
-        pixels = imageFile.values();
-        labels = labelFile.values();
-        height = imageFile.size(1);
-        width = imageFile.size(2);
         position = 0;
     }
 
@@ -97,12 +104,10 @@ public final class IdxRecordReader extends BaseRecordReader {
         return width;
     }
 
-    /** The classes as text, from "0" up to the largest label in the file; DL4J's iterator counts them. */
+    /** The labels that occur in the file, in ascending order, as text; DL4J's iterator counts them. */
     @Override
     public List<String> getLabels() {
-        int classes =
-                1 + IntStream.range(0, labels.length).map(this::label).max().orElse(-1);
-        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        return classes.stream().map(String::valueOf).toList();
     }
 
     @Override
@@ -135,8 +140,11 @@ public final class IdxRecordReader extends BaseRecordReader {
         checkHasNext();
         int from = position;
         position += Math.min(num, size() - from);
-        return new NDArrayRecordBatch(
-                floats(pixels, from, position, height * width), floats(labels, from, position, 1));
+        INDArray classOfImage = Nd4j.createUninitialized(DataType.FLOAT, position - from, 1);
+        for (int i = from; i < position; i++) {
+            classOfImage.putScalar(i - from, label(i));
+        }
+        return new NDArrayRecordBatch(floats(pixels, from, position, height * width), classOfImage);
     }
 
     @Override
@@ -198,7 +206,7 @@ public final class IdxRecordReader extends BaseRecordReader {
     }
 
     private int label(int index) {
-        return Byte.toUnsignedInt(labels[index]);
+        return Collections.binarySearch(classes, labels[index]);
     }
 
     /** Rows of unsigned bytes as floats, written straight into native memory: 60,000 images take 190 MB once, not twice. */

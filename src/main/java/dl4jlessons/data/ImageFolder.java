@@ -1,21 +1,21 @@
 package dl4jlessons.data;
 
-import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.datavec.api.split.CollectionInputSplit;
 import org.datavec.api.split.InputSplit;
-import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 
 /**
  * Labelled images in the four standard files of MNIST and its successors, of any image size and number of classes. They
  * are read when first asked for (60,000 images take about a second) and then kept. Threads can share it.
+ *
+ * <p>Labels that no training image has are no classes: in a data set that counts from 1, class 0 is the one with the label
+ * 1.
  */
 public final class ImageFolder {
     private static final String TRAINING_IMAGES = "train-images-idx3-ubyte.gz";
@@ -24,21 +24,20 @@ public final class ImageFolder {
     private static final String TEST_LABELS = "t10k-labels-idx1-ubyte.gz";
     private static final List<String> FILES = List.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS);
     private static final String WHAT_TO_GIVE = ": give a folder with the four files " + String.join(", ", FILES) + ".";
-    /** May lie beside the four files: one class name a line, in the order of the labels. */
-    private static final String CLASS_NAMES = "classes.txt";
 
     private final Path folder;
-    private final Lazy<Images> training = new Lazy<>(this::readTraining);
-    private final Lazy<Images> test = new Lazy<>(this::readTest);
-
-    private record Images(Examples examples, int height, int width) {}
+    private final Lazy<int[]> labels = new Lazy<>(this::readLabels);
+    private final Lazy<IdxImages> pool = new Lazy<>(this::openTraining);
+    private final Lazy<Examples> training = new Lazy<>(() -> pool.get().all());
+    private final Lazy<TestData> test = new Lazy<>(this::readTest);
 
     private ImageFolder(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Checks that the four files are there; what is in them is checked when it is read.
+     * Checks that the four files are there; what is in them is checked when it is read. They may also lack the ending
+     * {@code .gz}, or have a point before {@code idx}, as they have when they come from elsewhere.
      *
      * @throws UserException if the folder or one of the files is missing
      */
@@ -50,13 +49,28 @@ public final class ImageFolder {
             throw UserException.wrongUsage(folder + " is not a folder" + WHAT_TO_GIVE);
         }
         List<String> missing = FILES.stream()
-                .filter(name -> !Files.isRegularFile(folder.resolve(name)))
+                .filter(name -> !Files.isRegularFile(file(folder, name)))
                 .toList();
         if (!missing.isEmpty()) {
             throw UserException.wrongUsage(
                     "The folder " + folder + " lacks " + String.join(" and ", missing) + WHAT_TO_GIVE);
         }
         return new ImageFolder(folder);
+    }
+
+    /** The file of a name, under the first of its spellings that is there. */
+    private static Path file(Path folder, String name) {
+        String plain = name.replace(".gz", "");
+        String withPoint = plain.replace("-idx", ".idx");
+        return Stream.of(name, plain, withPoint + ".gz", withPoint)
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(folder.resolve(name));
+    }
+
+    private Path file(String name) {
+        return file(folder, name);
     }
 
     /** Where an {@link IdxRecordReader} finds the training images and their labels. */
@@ -75,7 +89,17 @@ public final class ImageFolder {
      * @throws UserException if a file cannot be read, is damaged, or does not fit the others
      */
     public Examples training() {
-        return training.get().examples();
+        return training.get();
+    }
+
+    /**
+     * The training images as a pool of which only what is drawn is read: for one who draws once, and few.
+     *
+     * @throws UserException if a file cannot be read, is damaged, or does not fit the others; of the images themselves
+     *     that is found out when some are drawn
+     */
+    public Pool trainingPool() {
+        return pool.get();
     }
 
     /**
@@ -84,97 +108,88 @@ public final class ImageFolder {
      * @throws UserException if a file cannot be read, is damaged, or does not fit the others
      */
     public TestData test() {
-        return new TestData(test.get().examples());
+        return test.get();
     }
 
     /** Pixels of an image from top to bottom. */
     public int height() {
-        return training.get().height();
+        return pool.get().height();
     }
 
     /** Pixels of an image from left to right; a row of pixels follows the other in {@link Examples#features()}. */
     public int width() {
-        return training.get().width();
+        return pool.get().width();
     }
 
     /**
-     * What the classes are called, in the order of the labels: the lines of {@code classes.txt} if the folder has such a
-     * file, else "0", "1" and so on.
+     * What the classes are called: the lines of {@code classes.txt} if the folder has such a file, else their labels.
      *
      * @throws UserException if the file cannot be read or does not name each class
      */
     public List<String> classNames() {
-        int classes = training().classes();
-        Path file = folder.resolve(CLASS_NAMES);
-        if (!Files.exists(file)) {
-            return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-        }
-        try {
-            List<String> names = Files.readAllLines(file);
-            if (names.size() != classes) {
-                throw UserException.failed(file + " names " + names.size() + " classes, but the training labels show "
-                        + classes + ": write one name a line, in the order of the labels, or remove the file.");
-            }
-            return names;
-        } catch (IOException e) {
-            throw UserException.failed(
-                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): save it as UTF-8 text or remove it.", e);
-        }
+        return ClassNames.of(folder, knownLabels());
+    }
+
+    /**
+     * What is in the folder, in words.
+     *
+     * @throws UserException if a file cannot be read, is damaged, or does not fit the others
+     */
+    public DataSummary summary() {
+        List<String> names = classNames();
+        String read = String.format(
+                Locale.ROOT,
+                "%s: images of %d × %d pixels; %,d for training, %,d for the test; %s: %s",
+                folder.getNameCount() == 0 ? folder : folder.getFileName(),
+                height(),
+                width(),
+                pool.get().size(),
+                test().examples().size(),
+                DataSummary.count(names.size(), "class", "classes"),
+                DataSummary.classes(names, pool.get().classCounts()));
+        return new DataSummary(read, names, List.of());
     }
 
     private InputSplit split(String images, String labels) {
         return new CollectionInputSplit(
-                List.of(folder.resolve(images).toUri(), folder.resolve(labels).toUri()));
+                List.of(file(images).toUri(), file(labels).toUri()));
     }
 
-    private Images readTraining() {
-        IdxRecordReader reader = reader(trainingFiles());
-        Images images = read(reader, reader.getLabels().size());
-        if (IntStream.of(images.examples().classCounts()).filter(n -> n > 0).count() < 2) {
-            throw UserException.failed(folder.resolve(TRAINING_LABELS)
+    private int[] readLabels() {
+        return IdxFile.labels(file(TRAINING_LABELS));
+    }
+
+    /** The labels that training images have, in ascending order. */
+    private List<Integer> knownLabels() {
+        return IntStream.of(labels.get()).distinct().sorted().boxed().toList();
+    }
+
+    private IdxImages openTraining() {
+        IdxImages images = new IdxImages(file(TRAINING_IMAGES), file(TRAINING_LABELS), labels.get(), knownLabels());
+        if (images.classes() < 2) {
+            throw UserException.failed(file(TRAINING_LABELS)
                     + " gives all images the same label: there must be at least two classes to tell apart.");
         }
         return images;
     }
 
-    private Images readTest() {
-        IdxRecordReader reader = reader(testFiles());
-        checkSameSize(reader);
-        int[] trainingCounts = training().classCounts();
-        checkKnownClass(reader.getLabels().size() - 1, trainingCounts);
-        Images images = read(reader, trainingCounts.length);
-        IntStream.of(images.examples().classIndices()).forEach(label -> checkKnownClass(label, trainingCounts));
-        return images;
-    }
-
-    private void checkSameSize(IdxRecordReader reader) {
-        if (reader.height() != height() || reader.width() != width()) {
-            throw UserException.failed(folder.resolve(TEST_IMAGES) + " holds images of " + reader.height() + " × "
-                    + reader.width() + " pixels, but " + TRAINING_IMAGES + " of " + height() + " × " + width()
-                    + ": take four files of the same data set.");
+    private TestData readTest() {
+        int[] testLabels = IdxFile.labels(file(TEST_LABELS));
+        List<Integer> known = knownLabels();
+        IdxImages images = new IdxImages(file(TEST_IMAGES), file(TEST_LABELS), testLabels, known);
+        if (images.height() != height() || images.width() != width()) {
+            throw UserException.failed(file(TEST_IMAGES) + " holds images of " + images.height() + " × "
+                    + images.width() + " pixels, but " + file(TRAINING_IMAGES).getFileName() + " of " + height() + " × "
+                    + width() + ": take four files of the same data set.");
         }
-    }
-
-    private void checkKnownClass(int label, int[] trainingCounts) {
-        if (label >= trainingCounts.length || trainingCounts[label] == 0) {
-            throw UserException.failed(folder.resolve(TEST_LABELS) + " has the label " + label + ", which "
-                    + TRAINING_LABELS + " never has: take four files of the same data set.");
-        }
-    }
-
-    private static IdxRecordReader reader(InputSplit files) {
-        IdxRecordReader reader = new IdxRecordReader();
-        reader.initialize(files);
-        return reader;
-    }
-
-    /** The whole file as one mini-batch, which becomes the examples without being copied. */
-    private static Images read(IdxRecordReader reader, int classes) {
-        DataSet all = new RecordReaderDataSetIterator.Builder(reader, reader.size())
-                .classification(1, classes)
-                .preProcessor(new ImagePreProcessingScaler())
-                .build()
-                .next();
-        return new Images(new Examples(all.getFeatures(), all.getLabels()), reader.height(), reader.width());
+        IntStream.of(testLabels)
+                .filter(label -> !known.contains(label))
+                .findFirst()
+                .ifPresent(label -> {
+                    throw UserException.failed(file(TEST_LABELS) + " has the label " + label + ", which "
+                            + file(TRAINING_LABELS).getFileName()
+                            + " never has: take four files of the same data set.");
+                });
+        return new TestData(images.all());
     }
 }

@@ -31,13 +31,13 @@ public final class Split {
      * @return one set for each size, each in random order
      * @throws UserException if the pool has fewer examples than the sizes add up to
      */
-    public static List<Examples> disjoint(Examples pool, long seed, int... sizes) {
+    public static List<Examples> disjoint(Pool pool, long seed, int... sizes) {
         check(pool, sizes);
         List<List<Integer>> rowsOfClass = rowsOfClass(pool, seed);
         int[][] counts = StratifiedCounts.of(
                 sizes, rowsOfClass.stream().mapToInt(List::size).toArray());
         int[] taken = new int[rowsOfClass.size()];
-        List<Examples> sets = new ArrayList<>();
+        List<int[]> sets = new ArrayList<>();
         for (int set = 0; set < sizes.length; set++) {
             List<Integer> rows = new ArrayList<>();
             for (int c = 0; c < taken.length; c++) {
@@ -46,13 +46,13 @@ public final class Split {
                 rows.addAll(rowsOfClass.get(c).subList(from, taken[c]));
             }
             shuffle(rows, seed, ROWS_OF_SET, set);
-            sets.add(pool.rows(rows.stream().mapToInt(Integer::intValue).toArray()));
+            sets.add(rows.stream().mapToInt(Integer::intValue).toArray());
         }
-        return sets;
+        return pool.draw(sets);
     }
 
     /** Training and validation examples, disjoint and stratified. */
-    public static TuningData tuning(Examples pool, long seed, int training, int validation) {
+    public static TuningData tuning(Pool pool, long seed, int training, int validation) {
         List<Examples> sets = disjoint(pool, seed, training, validation);
         return new TuningData(sets.get(0), sets.get(1));
     }
@@ -64,20 +64,20 @@ public final class Split {
      * @param validationShare of the pool, between 0 and 1; the rest is for the test
      * @throws UserException if the pool is too small for that
      */
-    public static ThreeSets threeWay(Examples pool, long seed, double trainingShare, double validationShare) {
+    public static ThreeSets threeWay(Pool pool, long seed, double trainingShare, double validationShare) {
         int training = (int) Math.round(trainingShare * pool.size());
         int validation = (int) Math.round(validationShare * pool.size());
         return threeWay(pool, seed, training, validation);
     }
 
     /**
-     * As {@link #threeWay(Examples, long, double, double)}, with numbers of examples.
+     * As {@link #threeWay(Pool, long, double, double)}, with numbers of examples.
      *
      * @param training how many, at least 1
      * @param validation how many, at least 1; the rest is for the test
      * @throws UserException if the pool is too small for that
      */
-    public static ThreeSets threeWay(Examples pool, long seed, int training, int validation) {
+    public static ThreeSets threeWay(Pool pool, long seed, int training, int validation) {
         int test = pool.size() - training - validation;
         if (training < 1 || validation < 1 || test < 1) {
             throw UserException.failed("The data has only " + pool.size()
@@ -87,7 +87,7 @@ public final class Split {
         return new ThreeSets(new TuningData(sets.get(0), sets.get(1)), new TestData(sets.get(2)));
     }
 
-    private static void check(Examples pool, int[] sizes) {
+    private static void check(Pool pool, int[] sizes) {
         long wanted = IntStream.of(sizes).asLongStream().sum();
         if (wanted > pool.size()) {
             throw UserException.failed("This experiment needs " + wanted + " examples, but the data has only "
@@ -99,7 +99,7 @@ public final class Split {
     }
 
     /** For each class its rows in random order; the classes are in random order too, so that none gains by rounding. */
-    private static List<List<Integer>> rowsOfClass(Examples pool, long seed) {
+    private static List<List<Integer>> rowsOfClass(Pool pool, long seed) {
         int[] classOfRow = pool.classIndices();
         List<List<Integer>> rowsOfClass = IntStream.range(0, pool.classes())
                 .mapToObj(c -> new ArrayList<Integer>())

@@ -1,5 +1,7 @@
 package dl4jlessons.data;
 
+import java.util.List;
+
 /**
  * Training, validation and test examples, as types that keep the three apart.
  *
@@ -7,9 +9,14 @@ package dl4jlessons.data;
  * @param test for one last measurement
  */
 public record ThreeSets(TuningData tuning, TestData test) {
-    /** The same examples with all features standardized by means and deviations of the training examples alone. */
-    public ThreeSets standardized() {
-        Normalizer normalizer = Normalizer.fitOn(tuning.training());
+    /**
+     * The same examples with all features standardized by means and deviations of the training examples alone.
+     *
+     * @param featureNames for messages, in the order of the features
+     * @throws dl4jlessons.runtime.UserException if a feature cannot be standardized
+     */
+    public ThreeSets standardized(List<String> featureNames) {
+        Normalizer normalizer = Normalizer.fitOn(tuning.training(), featureNames);
         return new ThreeSets(normalizer.apply(tuning), normalizer.apply(test));
     }
 }

@@ -1,5 +1,6 @@
 package dl4jlessons.report;
 
+import dl4jlessons.data.DataSummary;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.StudyFigures;
 import dl4jlessons.result.StudyTables;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One HTML page about a hyperparameter search, finished or not. It needs nothing else, like {@link ReportPage}, whose
@@ -26,15 +28,16 @@ public final class StudyPage {
      * The page.
      *
      * @param name of the study
+     * @param data what was read for it, if that is known
      * @throws UserException if this Java has no fonts to draw charts with
      */
-    public static String html(String name, StudyResult study) {
+    public static String html(String name, StudyResult study, Optional<DataSummary> data) {
         StudyFigures figures = new StudyFigures("search", study);
         boolean ranked = study.best().isPresent();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("name", name);
         model.put("facts", facts(study));
-        model.put("remarks", StudyRemarks.of(study));
+        model.put("remarks", StudyRemarks.of(study, data));
         model.put("test", study.testUse().map(StudyText::testUse).stream().toList());
         model.put("space", StudyTables.space("space", study));
         model.put("ranking", ranked ? List.of(figures.ranking(StudyFigures.TOP)) : List.<Figure>of());
@@ -42,7 +45,7 @@ public final class StudyPage {
         model.put("history", figures.history());
         model.put("curves", ranked ? List.of(figures.curves(StudyFigures.TOP)) : List.<Figure>of());
         model.put("hyperparameters", figures.againstEach());
-        model.put("setup", setup(study.header()));
+        model.put("setup", setup(study.header(), data));
         return PageTemplate.fill("study.ftlh", model);
     }
 
@@ -51,8 +54,8 @@ public final class StudyPage {
      *
      * @throws UserException if the file cannot be written or this Java has no fonts to draw charts with
      */
-    public static void write(Path file, String name, StudyResult study) {
-        AtomicFile.write(file, html(name, study));
+    public static void write(Path file, String name, StudyResult study, Optional<DataSummary> data) {
+        AtomicFile.write(file, html(name, study, data));
     }
 
     /** What stands at the top in large letters. */
@@ -70,8 +73,9 @@ public final class StudyPage {
         return facts;
     }
 
-    private static Map<String, String> setup(StudyHeader header) {
+    private static Map<String, String> setup(StudyHeader header, Optional<DataSummary> data) {
         Map<String, String> setup = new LinkedHashMap<>();
+        data.ifPresent(summary -> setup.put("Read", summary.read()));
         setup.put("Data", header.data());
         setup.put("Trials drawn", header.sampler() + ", seed " + header.seed());
         setup.put("Trained for", Plural.of(header.epochs(), "epoch"));

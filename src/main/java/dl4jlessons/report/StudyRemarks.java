@@ -1,5 +1,6 @@
 package dl4jlessons.report;
 
+import dl4jlessons.data.DataSummary;
 import dl4jlessons.result.Hyperparameters;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Dimension;
@@ -11,27 +12,36 @@ import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What to know before the winner of a search is trusted, in sentences. */
 final class StudyRemarks {
     private final StudyResult study;
+    private final Optional<DataSummary> data;
 
-    private StudyRemarks(StudyResult study) {
+    private StudyRemarks(StudyResult study, Optional<DataSummary> data) {
         this.study = study;
+        this.data = data;
     }
 
-    /** The most important first; none if there is nothing to say. */
-    static List<String> of(StudyResult study) {
-        StudyRemarks remarks = new StudyRemarks(study);
+    /**
+     * The most important first; none if there is nothing to say.
+     *
+     * @param data what was read for the study, if that is known
+     */
+    static List<String> of(StudyResult study, Optional<DataSummary> data) {
+        StudyRemarks remarks = new StudyRemarks(study, data);
         return Stream.of(
                         remarks.unfinished(),
                         remarks.noBest(),
+                        remarks.noBetterThanTheLargestClass(),
                         remarks.allCorrect(),
                         remarks.ties(),
                         remarks.bounds(),
                         remarks.diverged(),
-                        remarks.failed())
+                        remarks.failed(),
+                        data.stream().flatMap(summary -> summary.remarks().stream()))
                 .flatMap(some -> some)
                 .toList();
     }
@@ -48,6 +58,25 @@ final class StudyRemarks {
     private Stream<String> noBest() {
         boolean ended = study.trials().stream().allMatch(trial -> trial.state().ended());
         return ended && study.best().isEmpty() ? Stream.of(study.whyNone()) : Stream.empty();
+    }
+
+    /** What an accuracy is worth depends on how much of it is to be had for nothing. */
+    private Stream<String> noBetterThanTheLargestClass() {
+        return data.filter(summary -> !summary.largestClass().isEmpty()).stream()
+                .flatMap(
+                        summary -> study
+                                .best()
+                                .filter(best -> best.accuracy() - best.standardError() <= summary.largestShare())
+                                .stream()
+                                .map(best -> String.format(
+                                        Locale.ROOT,
+                                        "The winner is %s always answering %s, the largest class, which is right for %.1f %% of"
+                                                + " the validation examples.",
+                                        best.accuracy() <= summary.largestShare()
+                                                ? "no better than"
+                                                : "within one standard error of",
+                                        summary.largestClass(),
+                                        100 * summary.largestShare())));
     }
 
     /** The formula of the standard error then gives 0, which it is not. */

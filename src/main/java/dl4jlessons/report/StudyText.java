@@ -1,5 +1,6 @@
 package dl4jlessons.report;
 
+import dl4jlessons.data.DataSummary;
 import dl4jlessons.result.Hyperparameters;
 import dl4jlessons.result.StudyTables;
 import dl4jlessons.runtime.Plural;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A hyperparameter search as plain text. Lines end with {@code \n}. */
@@ -20,14 +22,19 @@ public final class StudyText {
 
     private StudyText() {}
 
-    /** How far a study has come: one fact a line. */
-    public static String status(StudyResult study) {
+    /**
+     * How far a study has come: one fact a line.
+     *
+     * @param data what was read for it, if that is known
+     */
+    public static String status(StudyResult study, Optional<DataSummary> data) {
         StudyHeader header = study.header();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("hyperparameters", header.space().dimensions().size() + " searched, sampler " + header.sampler());
         facts.put(
                 "training",
                 Plural.of(header.epochs(), "epoch") + ", pruner " + header.pruner() + ", seed " + header.seed());
+        data.ifPresent(summary -> facts.put("read", summary.read()));
         facts.put("data", header.data());
         facts.put("trials", study.trials().size() + ": " + states(study));
         facts.put("epochs trained", String.format(Locale.ROOT, "%,d", study.epochsSpent()));
@@ -36,8 +43,13 @@ public final class StudyText {
         return aligned(facts);
     }
 
-    /** The winner with its hyperparameters, the ranks behind it, and what to know before it is trusted. */
-    public static String best(StudyResult study, int top) {
+    /**
+     * The winner with its hyperparameters, the ranks behind it, and what to know before it is trusted.
+     *
+     * @param data what was read for the study, if that is known
+     * @param top how many ranks
+     */
+    public static String best(StudyResult study, Optional<DataSummary> data, int top) {
         StringBuilder text = new StringBuilder();
         study.best().ifPresent(best -> {
             Map<String, String> values = new LinkedHashMap<>();
@@ -48,7 +60,7 @@ public final class StudyText {
                         .append(new ConsoleText(false, false).table(StudyTables.leaderboard("ranks", study, top)));
             }
         });
-        String remarks = remarks(study);
+        String remarks = remarks(study, data);
         return text + (text.isEmpty() || remarks.isEmpty() ? "" : "\n") + remarks;
     }
 
@@ -90,8 +102,8 @@ public final class StudyText {
                 Plural.of(best.trial().epochs(), "epoch"));
     }
 
-    private static String remarks(StudyResult study) {
-        return StudyRemarks.of(study).stream()
+    private static String remarks(StudyResult study, Optional<DataSummary> data) {
+        return StudyRemarks.of(study, data).stream()
                 .map(remark -> "· " + String.join("\n  ", Words.wrap(remark, ConsoleText.WIDTH - 2)) + "\n")
                 .collect(Collectors.joining());
     }

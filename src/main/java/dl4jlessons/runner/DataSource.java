@@ -7,6 +7,7 @@ import dl4jlessons.data.ImageFolder;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the labelled examples of a search come from. As JSON it is kept with the study. */
@@ -53,11 +54,14 @@ sealed interface DataSource {
             return folder.getNameCount() == 0 ? "images" : folder.getFileName().toString();
         }
 
-        /** Reads the test files too: that they are damaged should not be found out after a night of search. */
+        /**
+         * Reads the test files too: that they are damaged should not be found out after a night of search. Of the
+         * training images, only those that are drawn are read, later.
+         */
         @Override
         public ExamplePool load() {
             ImageFolder images = ImageFolder.of(folder);
-            return new ExamplePool(images.training(), Optional.of(images.test()), 0);
+            return new ExamplePool(images.trainingPool(), Optional.of(images.test()), List.of(), images.summary());
         }
     }
 
@@ -76,7 +80,7 @@ sealed interface DataSource {
         @Override
         public ExamplePool load() {
             CsvTable table = CsvTable.read(file, label);
-            return new ExamplePool(table.examples(), Optional.empty(), table.incompleteRows());
+            return new ExamplePool(table.examples(), Optional.empty(), table.featureNames(), table.summary());
         }
     }
 }

@@ -1,10 +1,12 @@
 package dl4jlessons.runner;
 
-import dl4jlessons.data.Examples;
+import dl4jlessons.data.DataSummary;
+import dl4jlessons.data.Pool;
 import dl4jlessons.data.Split;
 import dl4jlessons.data.TestData;
 import dl4jlessons.data.ThreeSets;
 import dl4jlessons.runtime.UserException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +14,10 @@ import java.util.Optional;
  *
  * @param examples to draw training and validation examples from, and test examples if there are no others
  * @param ownTest test examples that came apart from the others
- * @param incompleteRows how many rows of a table were left out because a value is missing
+ * @param featureNames of a table; none where features are pixels
+ * @param summary what was read, in words
  */
-record ExamplePool(Examples examples, Optional<TestData> ownTest, int incompleteRows) {
+record ExamplePool(Pool examples, Optional<TestData> ownTest, List<String> featureNames, DataSummary summary) {
     /** Unless there are test examples already, one in so many is kept for the test. */
     private static final int TEST_ONE_IN = 5;
 
@@ -26,7 +29,7 @@ record ExamplePool(Examples examples, Optional<TestData> ownTest, int incomplete
     /**
      * Draws the sets. The features of a table are standardized by its training examples; pixels stay between 0 and 1.
      *
-     * @throws UserException if there are not that many examples
+     * @throws UserException if there are not that many examples, or a feature cannot be standardized
      */
     ThreeSets split(long seed, int training, int validation) {
         int spared = ownTest.isPresent() ? 0 : 1;
@@ -37,6 +40,6 @@ record ExamplePool(Examples examples, Optional<TestData> ownTest, int incomplete
         }
         return ownTest.map(test -> new ThreeSets(Split.tuning(examples, seed, training, validation), test))
                 .orElseGet(() ->
-                        Split.threeWay(examples, seed, training, validation).standardized());
+                        Split.threeWay(examples, seed, training, validation).standardized(featureNames));
     }
 }

@@ -2,6 +2,7 @@ package dl4jlessons.runner;
 
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
+import dl4jlessons.data.DataSummary;
 import dl4jlessons.report.StudyText;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.Plural;
@@ -51,6 +52,7 @@ public final class SearchRun {
         ExamplePool pool = source.load();
         SearchSettings settings = options.settings(source, pool);
         SearchSettings.Prepared search = settings.prepare(pool);
+        DataSummary data = pool.summary().split(search.data());
         int trials = options.trials.orElseGet(() -> standardTrials(search));
         search.plan().check(trials);
         Optional<DashboardServer> dashboard =
@@ -59,20 +61,21 @@ public final class SearchRun {
             StudyResult result;
             try (Study study = Study.open(folder, search.plan(), search.objective(), search.data())) {
                 settings.write(folder);
-                introduce(search, pool, study.result(), trials);
+                StudyData.write(folder, data);
+                introduce(search, data, study.result(), trials);
                 dashboard.ifPresent(server -> out.println(server.greeting()));
                 result = search(study, search, trials, dashboard);
             }
-            conclude(result, dashboard);
+            conclude(result, data, dashboard);
         } finally {
             dashboard.ifPresent(DashboardServer::close);
         }
     }
 
     /** Shows what came out, also where that is nothing good: then the dashboard may tell why. */
-    private void conclude(StudyResult result, Optional<DashboardServer> dashboard) {
+    private void conclude(StudyResult result, DataSummary data, Optional<DashboardServer> dashboard) {
         out.println();
-        out.print(StudyText.best(result, TOP));
+        out.print(StudyText.best(result, Optional.of(data), TOP));
         out.println();
         out.println("Report: " + StudyReport.write(folder, result));
         dashboard.ifPresent(server -> {
@@ -100,11 +103,9 @@ public final class SearchRun {
                 : search.plan().sampler().trials(search.plan().space()).orElse(STANDARD_TRIALS);
     }
 
-    private void introduce(SearchSettings.Prepared search, ExamplePool pool, StudyResult before, int trials) {
-        if (pool.incompleteRows() > 0) {
-            out.println(Plural.of(pool.incompleteRows(), "row") + " with a missing value "
-                    + (pool.incompleteRows() == 1 ? "is" : "are") + " left out.");
-        }
+    private void introduce(SearchSettings.Prepared search, DataSummary data, StudyResult before, int trials) {
+        out.println("Read " + data.read());
+        data.remarks().forEach(remark -> out.println("  · " + remark));
         out.printf(
                 Locale.ROOT,
                 "%,d training, %,d validation and %s; the test data waits for \"search test\".%n",

@@ -24,7 +24,7 @@ public final class StudyReport {
                     + ", so its report was not written: put the folder back, then make it with \"search report\".");
         }
         Path file = study.resolve(FILE);
-        StudyPage.write(file, study.getFileName().toString(), result);
+        StudyPage.write(file, study.getFileName().toString(), result, StudyData.read(study));
         return file;
     }
 }

@@ -35,14 +35,13 @@ class IdxFileTest {
 
     @Test
     void goodFilesAreRead() {
-        IdxFile imageFile = IdxFile.images(images);
-
-        assertThat(imageFile.path()).isEqualTo(images);
-        assertThat(imageFile.items()).isEqualTo(6);
-        assertThat(imageFile.size(1)).isEqualTo(8);
-        assertThat(imageFile.size(2)).isEqualTo(8);
-        assertThat(imageFile.values()).hasSize(6 * 64).startsWith(0, 1, 2);
-        assertThat(IdxFile.labels(labels).values()).containsExactly(0, 1, 2, 2, 1, 0);
+        try (IdxFile imageFile = IdxFile.images(images)) {
+            assertThat(imageFile.items()).isEqualTo(6);
+            assertThat(imageFile.size(1)).isEqualTo(8);
+            assertThat(imageFile.size(2)).isEqualTo(8);
+            assertThat(imageFile.readAll()).hasSize(6 * 64).startsWith(0, 1, 2);
+        }
+        assertThat(IdxFile.labels(labels)).containsExactly(0, 1, 2, 2, 1, 0);
     }
 
     /** Cut within the compressed header, the compressed content, and the checksum behind it. */
@@ -140,7 +139,11 @@ class IdxFileTest {
     }
 
     private String problem() {
-        return problem(() -> IdxFile.images(images));
+        return problem(() -> {
+            try (IdxFile file = IdxFile.images(images)) {
+                file.readAll();
+            }
+        });
     }
 
     /** Exit code and sentence. */

@@ -8,6 +8,7 @@ import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,41 @@ class ImageFolderProblemsTest {
         assertThat(problem(() -> ImageFolder.of(folder).classNames()))
                 .isEqualTo("1 " + names + " names 2 classes, but the training labels show 3:"
                         + " write one name a line, in the order of the labels, or remove the file.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cat\n\nfox\n", "\ndog\nfox"})
+    void emptyLineBetweenClassNames(String text) throws IOException {
+        Path names = Files.writeString(folder.resolve("classes.txt"), text);
+
+        assertThat(problem(() -> ImageFolder.of(folder).classNames()))
+                .isEqualTo("1 " + names + " has an empty line between its names: remove it.");
+    }
+
+    @Test
+    void twoClassesOfOneName() throws IOException {
+        Path names = Files.writeString(folder.resolve("classes.txt"), "cat\ndog\ncat\n");
+
+        assertThat(problem(() -> ImageFolder.of(folder).classNames()))
+                .isEqualTo("1 " + names + " calls two classes cat: give each a name of its own.");
+    }
+
+    @Test
+    void classNamesThatAreNoText() throws IOException {
+        Path names = Files.write(folder.resolve("classes.txt"), new byte[] {'c', (byte) 0xE4, 't'});
+
+        assertThat(problem(() -> ImageFolder.of(folder).classNames()))
+                .isEqualTo("1 " + names + " is no text in UTF-8: save it as a text file with that encoding.");
+    }
+
+    @Test
+    void damageBehindTheImagesThatAreDrawn() throws IOException {
+        byte[] content = Files.readAllBytes(images);
+        content[content.length - 8] ^= 1; // the checksum
+        Files.write(images, content);
+
+        assertThat(problem(() -> ImageFolder.of(folder).trainingPool().draw(List.of(new int[] {0}))))
+                .startsWith("1 " + images + " is not a readable gzip file");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dl4jlessons.result.SampleStudies;
 import dl4jlessons.search.StudyResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ class StudyPageTest {
 
     @BeforeAll
     static void render() {
-        page = StudyPage.html("my <study>", SampleStudies.finished(60));
+        page = StudyPage.html("my <study>", SampleStudies.finished(60), Optional.empty());
     }
 
     static Stream<StudyResult> allKindsOfStudies() {
@@ -64,13 +65,14 @@ class StudyPageTest {
         assertThat(page)
                 .contains("Before you trust the winner", "The first 4 ranks lie within one standard error")
                 .contains("5 of 60 trials diverged (8 %)");
-        assertThat(StudyPage.html("small", SampleStudies.finished(4))).doesNotContain("diverged (");
+        assertThat(StudyPage.html("small", SampleStudies.finished(4), Optional.empty()))
+                .doesNotContain("diverged (");
     }
 
     @Test
     void theTestIsExplainedUntilItWasMade() {
         assertThat(page).contains("Not used yet.").doesNotContain("Test accuracy");
-        assertThat(StudyPage.html("tested", SampleStudies.tested(SampleStudies.finished(5), 3)))
+        assertThat(StudyPage.html("tested", SampleStudies.tested(SampleStudies.finished(5), 3), Optional.empty()))
                 .contains("Test accuracy", "75.0% ± 1.4%", "Used once: trial 3, retrained")
                 .doesNotContain("Not used yet");
     }
@@ -78,7 +80,7 @@ class StudyPageTest {
     @ParameterizedTest
     @MethodSource("allKindsOfStudies")
     void everyStudyHasAPageThatNeedsNothingElse(StudyResult study) {
-        String html = StudyPage.html("any", study);
+        String html = StudyPage.html("any", study, Optional.empty());
 
         assertThat(all(html, "(?:src|href|action|data)=\"(?!#)[^\"]*\"")).isEmpty();
         assertThat(html).doesNotContain("@import", "url(", "<link", "<img", "<iframe", "<script");
@@ -92,7 +94,7 @@ class StudyPageTest {
         assertThat(page)
                 .contains("<h1>my &lt;study&gt;</h1>", "adam &lt;fast&gt;")
                 .doesNotContain("<study>", "<fast>");
-        assertThat(StudyPage.html("failed", SampleStudies.withFailure()))
+        assertThat(StudyPage.html("failed", SampleStudies.withFailure(), Optional.empty()))
                 .contains("out of memory in &lt;layer 3&gt;")
                 .doesNotContain("<layer 3>");
     }
@@ -112,7 +114,7 @@ class StudyPageTest {
     void thePageIsWrittenAsAFile(@TempDir Path folder) {
         Path file = folder.resolve("study").resolve("report.html");
 
-        StudyPage.write(file, "my <study>", SampleStudies.finished(60));
+        StudyPage.write(file, "my <study>", SampleStudies.finished(60), Optional.empty());
 
         assertThat(file).hasContent(page);
     }

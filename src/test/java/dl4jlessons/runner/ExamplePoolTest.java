@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dl4jlessons.data.DataSummary;
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TestData;
 import dl4jlessons.data.ThreeSets;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ExamplePoolTest {
+    private static final DataSummary SUMMARY = new DataSummary("", List.of("a", "b"), List.of(), "", 0);
+
     @BeforeAll
     static void startNd4j() {
         Nd4jRuntime.start();
@@ -31,11 +35,11 @@ class ExamplePoolTest {
     }
 
     private static ExamplePool table(int rows) {
-        return new ExamplePool(examples(rows), Optional.empty(), 0);
+        return new ExamplePool(examples(rows), Optional.empty(), List.of("x"), SUMMARY);
     }
 
     private static ExamplePool images(int count) {
-        return new ExamplePool(examples(count), Optional.of(new TestData(examples(7))), 0);
+        return new ExamplePool(examples(count), Optional.of(new TestData(examples(7))), List.of(), SUMMARY);
     }
 
     private static String sizes(ReadyMadeSpace space, ExamplePool pool) {

@@ -85,12 +85,13 @@ public final class FirstNetwork implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
+        List<String> classNames = settings.images().classNames();
         Runs<String, Outcome> runs =
                 settings.sideBySide("training", List.of("first network"), run -> train(run, settings.images(), sizes));
         return LessonResult.of(
                 runs.seeds(),
                 List.of(), // it shows how things are done, and claims nothing
-                new FirstNetworkCharts(runs, settings.images().classNames()));
+                new FirstNetworkCharts(runs, classNames));
     }
 
     private static Outcome train(Run<String> run, ImageFolder folder, Sizes sizes) {
