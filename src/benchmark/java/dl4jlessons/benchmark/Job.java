@@ -1,6 +1,8 @@
 package dl4jlessons.benchmark;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.weights.IWeightInit;
@@ -75,5 +77,13 @@ enum Job {
         return IntStream.range(0, count)
                 .mapToObj(i -> Math.pow(10, SMALLEST_EXPONENT * i / (count - 1)))
                 .toList();
+    }
+
+    /** What job <em>init</em> shows of its last iterations. */
+    static String losses(List<Double> losses) {
+        return "losses "
+                + losses.stream()
+                        .map(loss -> String.format(Locale.ROOT, "%.3f", loss))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -74,7 +74,7 @@ final class ProjectJobs {
                             TimedNetwork.init(Job.weights(size.count()).get(weights));
                     return training.fit(engine.network(network.configuration(SEED)), run);
                 });
-        return "losses " + histories.stream().map(h -> h.finalLoss(1)).toList();
+        return Job.losses(histories.stream().map(h -> h.finalLoss(1)).toList());
     }
 
     private String bn(Job.Size size) {

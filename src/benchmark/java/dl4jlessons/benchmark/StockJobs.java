@@ -58,7 +58,7 @@ final class StockJobs {
             }
             lastLosses.add(losses.get(losses.size() - 1));
         }
-        return "losses " + lastLosses;
+        return Job.losses(lastLosses);
     }
 
     private String bn(Job.Size size) {
