@@ -2,14 +2,14 @@ package dl4jlessons.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.Deallocator;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Frees native buffers some time after the JVM's collector has found them dead, instead of at once.
@@ -17,6 +17,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>ND4J passes addresses to native code without holding on to their buffers, so that a buffer can be found dead while
  * native code still reads it, for example the list of dimensions of a broadcast. With ND4J's own service a collection at
  * that moment ends the process with SIGSEGV: rarely on an idle machine, within a minute on a busy one.
+ *
+ * <p>To be removed with the first release of Deeplearning4j after 1.0.0-M2.1 (August 2022), if the course then runs on a
+ * busy machine without it. The service was reworked since: pull requests 9903, 9907, 9924, 9927, 9928 and 9929 of 2023
+ * and 10353 of 2025 (github.com/deeplearning4j/deeplearning4j), which no release contains yet.
  */
 final class DeferredDeallocation extends DeallocatorService {
     /** Much longer than a native call takes, even by a thread that waits for its turn on a busy machine. */
@@ -24,11 +28,16 @@ final class DeferredDeallocation extends DeallocatorService {
     /** Roughly what a native object takes beside its numbers: an array's description, or the arguments of an operation. */
     private static final long OBJECT_BYTES = 512;
 
+    /** How long a thread that found the heap full waits for others to make room. */
+    private static final long FULL_HEAP_PAUSE_NANOS = 1_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeferredDeallocation.class);
+
     private final ReferenceQueue<Deallocatable> dead = new ReferenceQueue<>();
-    /** Keeps the references themselves alive until their buffers are freed. */
+    /** Both keep the references themselves alive until their buffers are freed. */
     private final Ring alive = new Ring();
-    /** Native memory of all buffers that were not found dead yet. */
-    private final LongAdder aliveBytes = new LongAdder();
+    /** Found dead, the oldest first in turn; used by one thread alone. */
+    private final Ring waiting = new Ring();
 
     private DeferredDeallocation() {
         Thread thread = new Thread(this::freeForEver, "deferred-deallocation");
@@ -54,48 +63,77 @@ final class DeferredDeallocation extends DeallocatorService {
 
     @Override
     public void pickObject(Deallocatable buffer) {
-        Buffer reference = new Buffer(buffer, dead);
-        aliveBytes.add(reference.bytes);
-        alive.add(reference);
+        alive.add(new Buffer(buffer, dead));
     }
 
     /** Native memory, in bytes, of all buffers that the JVM's collector has not found dead yet. */
     long aliveBytes() {
-        return aliveBytes.sum();
+        return alive.bytes();
     }
 
+    /** Whatever is thrown, most likely because the heap is full: if this thread ended, native memory would leak without bound. */
     private void freeForEver() {
-        record Waiting(Buffer buffer, long since) {}
-        Deque<Waiting> waiting = new ArrayDeque<>();
-        try {
-            while (true) {
-                long next = waiting.isEmpty() ? 0 : waiting.peek().since() + GRACE_NANOS - System.nanoTime();
-                // 0 would wait for ever
-                Buffer buffer = (Buffer) dead.remove(waiting.isEmpty() ? 0 : Math.max(1, next / 1_000_000));
-                long now = System.nanoTime();
-                if (buffer != null) {
-                    aliveBytes.add(-buffer.bytes);
-                    waiting.add(new Waiting(buffer, now));
-                }
-                while (!waiting.isEmpty() && now - waiting.peek().since() >= GRACE_NANOS) {
-                    free(waiting.remove().buffer());
-                }
+        RunningTime time = new RunningTime(System::nanoTime);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                awaitDeath(time);
+                freeWhatIsDue(time.nanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error e) {
+                // nothing is created here, not even a line in the log: the next error would end the thread after all
+                LockSupport.parkNanos(FULL_HEAP_PAUSE_NANOS);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private void free(Buffer buffer) {
-        alive.remove(buffer);
-        buffer.deallocator.deallocate();
+    /** Waits for a buffer to be found dead, but no longer than a step while others are waiting to be freed. */
+    private void awaitDeath(RunningTime time) throws InterruptedException {
+        // 0 waits for ever
+        Buffer buffer = (Buffer) dead.remove(waiting.isEmpty() ? 0 : RunningTime.STEP_MILLIS);
+        if (buffer != null) {
+            alive.remove(buffer);
+            buffer.due = time.nanos() + GRACE_NANOS;
+            waiting.add(buffer);
+        }
     }
 
-    /** Buffers, each linked to its neighbours. A hash set does the same, but took a tenth of the time of training. */
+    private void freeWhatIsDue(long now) {
+        while (!waiting.isEmpty() && waiting.oldest().due <= now) {
+            Buffer buffer = waiting.oldest();
+            // before it is freed, so that nothing is ever freed twice
+            waiting.remove(buffer);
+            try {
+                buffer.deallocator.deallocate();
+            } catch (RuntimeException e) {
+                LOG.warn("{} bytes of native memory could not be freed", buffer.bytes, e);
+            }
+        }
+    }
+
+    /**
+     * Buffers, each linked to its neighbours, so that none has to be made room for. A hash set does the same, but took a
+     * tenth of the time of training.
+     */
     private static final class Ring {
         private final Buffer anchor = new Buffer();
+        private long bytes;
+
+        synchronized long bytes() {
+            return bytes;
+        }
+
+        synchronized boolean isEmpty() {
+            return anchor.next == anchor;
+        }
+
+        /** What was added before all others; the ring must not be empty. */
+        synchronized Buffer oldest() {
+            return anchor.previous;
+        }
 
         synchronized void add(Buffer buffer) {
+            bytes += buffer.bytes;
             buffer.previous = anchor;
             buffer.next = anchor.next;
             anchor.next.previous = buffer;
@@ -103,6 +141,7 @@ final class DeferredDeallocation extends DeallocatorService {
         }
 
         synchronized void remove(Buffer buffer) {
+            bytes -= buffer.bytes;
             buffer.previous.next = buffer.next;
             buffer.next.previous = buffer.previous;
             // the collector would keep young buffers alive for the sake of a dead old one
@@ -114,6 +153,8 @@ final class DeferredDeallocation extends DeallocatorService {
     private static final class Buffer extends WeakReference<Deallocatable> {
         private final Deallocator deallocator;
         private final long bytes;
+        /** When it may be freed, on the clock of the thread that frees; set when it is found dead. */
+        private long due;
         /** Neighbours in the ring; changed by the ring alone. */
         private Buffer previous = this;
 

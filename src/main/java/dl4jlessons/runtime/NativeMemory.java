@@ -39,17 +39,20 @@ final class NativeMemory {
         thread.start();
     }
 
+    /** Whatever is thrown, most likely because the heap is full: if this thread ended, dead buffers would pile up unseen. */
     private void watchForEver() {
-        try {
-            for (long looks = 1; true; looks++) {
+        for (long looks = 1; !Thread.currentThread().isInterrupted(); looks++) {
+            try {
                 Thread.sleep(LOOK_EVERY_MILLIS);
                 collectIfMuchMayBeDead();
                 if (looks % LOOKS_BETWEEN_TRIMS == 0) {
                     trimIfSomethingHappened();
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error again) {
+                // nothing is created here, not even a line in the log: the next error would end the thread after all
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,6 +6,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
@@ -21,6 +22,23 @@ class NativeMemoryTest {
     @BeforeAll
     static void startNd4j() {
         Nd4jRuntime.start();
+    }
+
+    @Test
+    void isWatchedOnWhenTheHeapWasFull() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        CountDownLatch lookedAgain = new CountDownLatch(3);
+
+        NativeMemory.watch(() -> {
+            if (looks.incrementAndGet() == 2) {
+                throw new OutOfMemoryError("as in a full heap");
+            }
+            lookedAgain.countDown();
+            return 0;
+        });
+
+        assertThat(lookedAgain.await(LONG_ENOUGH_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(looks.get()).isGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -1,0 +1,112 @@
+package dl4jlessons.benchmark;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The matrix products of a network of dense layers and nothing else, by the OpenBLAS that ND4J brings: what training
+ * cannot do without. The numbers multiplied are random; how long it takes does not depend on them. Not for two threads.
+ */
+final class MatrixProducts {
+    private static final long SEED = 1;
+
+    private final int rows;
+    private final List<Layer> layers = new ArrayList<>();
+
+    /**
+     * One layer's matrices in row-major order; those of the next layer's input are shared with it.
+     *
+     * @param x input, shape (rows, in)
+     * @param w weights, shape (out, in), as ND4J keeps them
+     * @param z output, shape (rows, out)
+     * @param dz gradient of the output
+     * @param dx gradient of the input
+     * @param dw gradient of the weights
+     */
+    private record Layer(
+            int in,
+            int out,
+            FloatPointer x,
+            FloatPointer w,
+            FloatPointer z,
+            FloatPointer dz,
+            FloatPointer dx,
+            FloatPointer dw) {}
+
+    /**
+     * Makes room for the products.
+     *
+     * @param sizes inputs, units of each hidden layer, classes
+     * @param rows examples in a mini-batch
+     */
+    MatrixProducts(int[] sizes, int rows) {
+        this.rows = rows;
+        Random random = new Random(SEED);
+        FloatPointer x = random(random, rows * sizes[0], 1);
+        FloatPointer dx = random(random, rows * sizes[0], 1);
+        for (int i = 1; i < sizes.length; i++) {
+            int in = sizes[i - 1];
+            int out = sizes[i];
+            FloatPointer z = random(random, rows * out, 1);
+            FloatPointer dz = random(random, rows * out, 1);
+            // neither grows nor shrinks what goes through it: numbers near zero would take longer
+            FloatPointer w = random(random, in * out, 1 / Math.sqrt(in));
+            layers.add(new Layer(in, out, x, w, z, dz, dx, random(random, in * out, 1)));
+            x = z;
+            dx = dz;
+        }
+    }
+
+    /** One iteration: output, gradient of the weights and gradient of the input of each layer, but not of the images. */
+    void train() {
+        forward();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            int in = layer.in;
+            int out = layer.out;
+            product(CblasTrans, CblasNoTrans, out, in, rows, layer.dz, out, layer.x, in, layer.dw, in);
+            if (i > 0) {
+                product(CblasNoTrans, CblasNoTrans, rows, in, out, layer.dz, out, layer.w, in, layer.dx, in);
+            }
+        }
+    }
+
+    /** The output of each layer, as accuracy needs it. */
+    void forward() {
+        for (Layer layer : layers) {
+            int in = layer.in;
+            product(CblasNoTrans, CblasTrans, rows, layer.out, in, layer.x, in, layer.w, in, layer.z, layer.out);
+        }
+    }
+
+    /** c = op(a) · op(b), where op(a) has m rows and k columns and c has n columns. */
+    private static void product(
+            int opA,
+            int opB,
+            int m,
+            int n,
+            int k,
+            FloatPointer a,
+            int lda,
+            FloatPointer b,
+            int ldb,
+            FloatPointer c,
+            int ldc) {
+        cblas_sgemm(CblasRowMajor, opA, opB, m, n, k, 1, a, lda, b, ldb, 0, c, ldc);
+    }
+
+    private static FloatPointer random(Random random, int length, double deviation) {
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = (float) (deviation * random.nextGaussian());
+        }
+        return new FloatPointer(numbers);
+    }
+}
