@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
  * the log says so once. Gradients are kept only at iterations that a listener wants to see; see {@link
  * SelectiveListener}.
  */
+// "overrides": DL4J's own method lacks dots; "try": a workspace is left by being closed, and used by nobody
+@SuppressWarnings({"overrides", "try"})
 public final class FusedNetwork extends MultiLayerNetwork {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FusedNetwork.class);

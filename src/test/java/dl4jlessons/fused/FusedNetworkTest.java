@@ -69,6 +69,7 @@ class FusedNetworkTest {
         private final List<String> calls = new ArrayList<>();
 
         @Override
+        @SuppressWarnings("try") // the workspace is left by being closed
         public void onForwardPass(Model model, List<INDArray> layers) {
             try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
                 layers.forEach(layer -> activations.add(layer.dup('c')));
