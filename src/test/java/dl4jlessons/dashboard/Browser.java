@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -92,7 +93,12 @@ final class Browser implements AutoCloseable {
 
     /** Clicks with the mouse on an element, which must be in sight and uncovered. */
     void click(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        try {
+            driver.findElement(By.cssSelector(selector)).click();
+        } catch (StaleElementReferenceException drawnAnew) {
+            // by the page, between the search and the click
+            driver.findElement(By.cssSelector(selector)).click();
+        }
     }
 
     /** Selects an option of a drop-down list, as a person does, by the text that is shown. */

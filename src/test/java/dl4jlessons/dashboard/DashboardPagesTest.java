@@ -28,6 +28,13 @@ class DashboardPagesTest {
               return orange;
             })(document.querySelector('#' + arguments[0] + ' canvas'))""";
 
+    /** Whether a button lies within the line of its chart's title. */
+    private static final String IN_ITS_LINE = """
+            (function(button, line) {
+              return button.top >= line.top && button.bottom <= line.bottom;
+            })(document.getElementById(arguments[0]).getBoundingClientRect(),
+               document.getElementById(arguments[0]).closest('.chart-header').getBoundingClientRect())""";
+
     @TempDir
     private static Path folder;
 
@@ -124,8 +131,11 @@ class DashboardPagesTest {
     }
 
     private void chooseParameter(String parameter) throws InterruptedException {
-        browser.click("#paramBtn_" + parameter);
-        browser.click("#updParamBtn_" + parameter);
+        for (String button : List.of("paramBtn_" + parameter, "updParamBtn_" + parameter)) {
+            // WebDriver would scroll to what is cut off, which a person cannot
+            browser.waitUntil(IN_ITS_LINE, button);
+            browser.click("#" + button);
+        }
         histogramsAreShownOf(parameter, 1);
     }
 
