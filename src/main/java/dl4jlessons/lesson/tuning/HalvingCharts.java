@@ -10,6 +10,7 @@ import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Pruner;
 import dl4jlessons.search.Trial;
 import dl4jlessons.training.Summary;
@@ -152,7 +153,7 @@ final class HalvingCharts {
                 .filter(trial -> trial.epochs() >= rung)
                 .toList();
         return new Panel(
-                "after " + rung + " epochs, " + entered.size() + " trials",
+                "after " + Plural.of(rung, "epoch") + ", " + Plural.of(entered.size(), "trial"),
                 List.of(points("stopped", entered, rung, false, seed), points("go on", entered, rung, true, seed)));
     }
 
