@@ -71,6 +71,13 @@ public final class Benchmark implements Runnable {
     private Set<Job> jobs = Set.of(Job.values());
 
     @Option(
+            names = "--without",
+            paramLabel = "ENGINE",
+            split = ",",
+            description = "Who is left out, separated by commas: stock, tuned, fused, products, torch (nobody).")
+    private Set<Engine> without = Set.of();
+
+    @Option(
             names = "--python",
             paramLabel = "PROGRAM",
             description = "The Python that has PyTorch (python3, python or /usr/bin/python3).")
@@ -108,7 +115,8 @@ public final class Benchmark implements Runnable {
         if (python.isPresent() && !torch.usable()) {
             throw UserException.wrongUsage(torch.answer());
         }
-        Programs programs = new Programs(project, torch.usable() ? Optional.of(torch.interpreter()) : Optional.empty());
+        Programs programs =
+                new Programs(project, torch.usable() ? Optional.of(torch.interpreter()) : Optional.empty(), without);
         introduce(machine, torch);
         String began = now();
         List<Measurement> measurements = new Measuring(programs, folder, quick, out()).measure(parts, jobs, times);

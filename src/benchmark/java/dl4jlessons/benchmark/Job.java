@@ -19,19 +19,19 @@ enum Job {
      * 784-100×4-10, mini-batches of {@value #INIT_BATCH} from all training images, loss recorded every iteration.
      * Count: networks, from N(0, 0.01²), N(0, 1/n) and N(0, 2/n). Length: iterations.
      */
-    INIT(3, 2000, 3, 60),
+    INIT(3, 2000, 3, 20),
     /**
      * 784-100×5-10 with and without batch normalization, the first {@value #BN_IMAGES} images, mini-batches of
      * {@value #BATCH}, accuracy on those images after each epoch. Count: scales of the initial weights, from 1 down to
      * 0.0001. Length: epochs.
      */
-    BN(16, 20, 2, 2),
+    BN(16, 20, 2, 1),
     /**
      * 784-100×6-10, the first {@value #SEARCH_TRAINING} images for training and the next {@value #SEARCH_VALIDATION} for
      * validation, mini-batches of {@value #BATCH}, learning rate 10^U(−6,−2) and weight decay 10^U(−8,−4), accuracy on
      * both sets after each epoch. Count: trials. Length: epochs.
      */
-    SEARCH(100, 50, 4, 3);
+    SEARCH(100, 50, 3, 2);
 
     static final int INIT_BATCH = 128;
     static final int BATCH = 100;

@@ -24,12 +24,12 @@ final class Measuring {
     private final PrintWriter out;
     private final List<Measurement> measurements = new ArrayList<>();
 
-    /** How long and how much; the second of each pair is that of a smoke test. */
+    /** How long, in seconds, and after how many iterations memory is read. */
     private record Lengths(double firstWarmUp, double warmUp, double seconds, List<Integer> marks) {
         /** The first warm-up is that of the JVM's compiler, the others of the caches. */
         static final Lengths FULL = new Lengths(5, 0.5, 1.5, List.of(2000, 20_000));
 
-        static final Lengths QUICK = new Lengths(0.2, 0.1, 0.2, List.of(100, 400));
+        static final Lengths QUICK = new Lengths(0.1, 0.05, 0.1, List.of(20, 60));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param project its folder
  * @param python an interpreter whose PyTorch is a peer; empty where there is none
+ * @param without who is left out on request
  */
-record Programs(Path project, Optional<String> python) {
+record Programs(Path project, Optional<String> python, Set<Engine> without) {
     private static final List<String> INTERPRETERS = List.of("python3", "python", "/usr/bin/python3");
     /** Whoever starts the benchmark may have set these for himself; the processes shall start without. */
     private static final List<String> SETTINGS = List.of(
@@ -62,9 +64,10 @@ record Programs(Path project, Optional<String> python) {
         }
     }
 
-    /** Those that this machine has. */
+    /** Those that this machine has and that are not left out. */
     List<Contestant> among(List<Contestant> contestants) {
         return contestants.stream()
+                .filter(contestant -> !without.contains(contestant.engine()))
                 .filter(contestant -> contestant.engine() != Engine.TORCH || python.isPresent())
                 .toList();
     }

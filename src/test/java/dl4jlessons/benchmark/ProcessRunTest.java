@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -69,7 +70,8 @@ class ProcessRunTest {
         Programs.Asked asked = Programs.askForTorch(ProjectFolder.root(), Optional.of("no-such-python"));
 
         assertThat(asked).isEqualTo(new Programs.Asked("no-such-python", false, "There is no no-such-python here."));
-        assertThat(new Programs(ProjectFolder.root(), Optional.empty()).among(Contestant.OF_GROWTH))
-                .containsExactly(Contestant.STOCK, Contestant.TUNED_1, Contestant.FUSED_1);
+        assertThat(new Programs(ProjectFolder.root(), Optional.empty(), Set.of(Engine.STOCK))
+                        .among(Contestant.OF_GROWTH))
+                .containsExactly(Contestant.TUNED_1, Contestant.FUSED_1);
     }
 }
