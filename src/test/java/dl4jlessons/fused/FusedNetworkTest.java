@@ -285,7 +285,7 @@ class FusedNetworkTest {
         List<Batch> sameBatches = List.of(
                 new Batch(batch.features().dup('f'), batch.labels().dup('f')),
                 new Batch(
-                        batch.features().castTo(DataType.DOUBLE), batch.labels().castTo(DataType.INT)),
+                        batch.features().castTo(DataType.DOUBLE), batch.labels().castTo(DataType.INT32)),
                 new Batch(window, batch.labels()));
         MultiLayerNetwork expected = TrainingStep.FUSED.network(recipe.configuration());
         batch.fit(expected, 3);
