@@ -12,7 +12,7 @@ enum Engine {
     /** Deeplearning4j's own step with this project's {@link Nd4jRuntime} and the JVM options of {@code .mvn/jvm.config}. */
     TUNED("DL4J, our runtime settings", MultiLayerNetwork::new),
     /** As {@link #TUNED}, with this project's network. */
-    FUSED("fused (not built yet: DL4J's own step)", MultiLayerNetwork::new),
+    FUSED("fused (not yet: DL4J's step)", MultiLayerNetwork::new),
     /** Nothing but the matrix products of the same training, by the library that Deeplearning4j uses. */
     PRODUCTS("matrix products alone", Engine::none),
     /** PyTorch, by {@code src/benchmark/python/torch_jobs.py}. */
