@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * All that the command line was told about a study. It is kept in the study's folder, so that the winner can be trained
@@ -30,7 +29,7 @@ import java.util.Objects;
  * @param pruner how far trials are trained
  * @param epochs of a complete trial
  * @param seed of the split and of the search
- * @param step does the iterations; DL4J's own where a study does not say, as it is older than the fused one
+ * @param step does the iterations
  */
 record SearchSettings(
         DataSource data,
@@ -50,10 +49,6 @@ record SearchSettings(
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-
-    SearchSettings {
-        step = Objects.requireNonNullElse(step, TrainingStep.STOCK);
-    }
 
     /** What a search is made of, ready to run. */
     record Prepared(StudyPlan plan, NetworkObjective objective, ThreeSets data) {}

@@ -43,16 +43,6 @@ class SearchSettingsTest {
     }
 
     @Test
-    void aStudyFromBeforeTheFusedStepGoesOnWithTheStepThatItBeganWith() throws IOException {
-        settings(new DataSource.Images(folder)).write(folder);
-        Path file = folder.resolve("search.json");
-        String before = Files.readString(file).replaceAll(",\\s*\"step\" : \"FUSED\"", "");
-        assertThat(before).doesNotContain("step");
-        Files.writeString(file, before);
-        assertThat(SearchSettings.read(folder).step()).isEqualTo(TrainingStep.STOCK);
-    }
-
-    @Test
     void missingOrForeignSettingsAreExplained() throws IOException {
         assertThatThrownBy(() -> SearchSettings.read(folder))
                 .isInstanceOf(UserException.class)

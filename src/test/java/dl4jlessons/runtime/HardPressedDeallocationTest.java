@@ -55,20 +55,29 @@ class HardPressedDeallocationTest {
         /** Takes whatever the collector finds at once, so that nothing is left for the thread that frees. */
         private static void fillHeapWhileTheyDie(List<Buffer> alive) {
             Object[] filling = null;
-            long full = System.nanoTime() + FULL_NANOS;
             int size = 1 << 20;
-            while (System.nanoTime() < full) {
+            while (size > SMALLEST_FILL) {
                 try {
-                    Object[] more = new Object[size];
-                    more[0] = filling;
-                    filling = more;
+                    filling = linked(filling, size);
                 } catch (OutOfMemoryError e) {
-                    size = Math.max(SMALLEST_FILL, size / 2);
-                    if (size == SMALLEST_FILL) {
-                        alive.clear();
-                    }
+                    size /= 2;
                 }
             }
+            alive.clear();
+            long full = System.nanoTime() + FULL_NANOS;
+            while (System.nanoTime() < full) {
+                try {
+                    filling = linked(filling, size);
+                } catch (OutOfMemoryError e) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+
+        private static Object[] linked(Object[] others, int size) {
+            Object[] array = new Object[size];
+            array[0] = others;
+            return array;
         }
 
         private static void awaitFreed(AtomicInteger freed, int expected) throws InterruptedException {

@@ -171,8 +171,7 @@ class NetworkObjectiveTest {
                 .isEqualTo(fingerprint)
                 .matches("network configuration [0-9a-f]{16} on the fused training step");
         assertThat(OBJECTIVE.on(TrainingStep.STOCK).fingerprint(space))
-                .as("of studies from before the fused step")
-                .matches("network configuration [0-9a-f]{16}");
+                .matches("network configuration [0-9a-f]{16} on DL4J's own training step");
         assertThat(new NetworkObjective(SmallNetwork::configure, BATCH_SIZE + 1).fingerprint(space))
                 .isNotEqualTo(fingerprint);
         NetworkObjective.Network differsForAdamOnly = (parameters, seed) -> SmallNetwork.configure(
