@@ -32,6 +32,13 @@ public record StudyHeader(
         return new StudyHeader(space, sampler, other.description(), seed, epochs, data, validationExamples, objective);
     }
 
+    /** A short name: studies with equal headers, and so with equal trials, have equal fingerprints. */
+    String fingerprint() {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(Json.write(new Event.Begun(this)));
+        return fingerprint.hex();
+    }
+
     /** What is different now, one phrase each: {@code the seed changed: was 7, is now 8}. Empty if nothing is. */
     List<String> changesSince(StudyHeader earlier) {
         List<String> changes = new ArrayList<>(spaceChangesSince(earlier));
