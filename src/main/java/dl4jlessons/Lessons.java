@@ -9,9 +9,9 @@ import dl4jlessons.lesson.initialization.FirstNetwork;
 import dl4jlessons.lesson.initialization.InitializationComparison;
 import dl4jlessons.lesson.initialization.VanishingGradients;
 import dl4jlessons.lesson.initialization.ZeroInitialization;
-import dl4jlessons.lesson.tuning.FinalTest;
+import dl4jlessons.lesson.tuning.FinalEvaluation;
+import dl4jlessons.lesson.tuning.HalvingSearch;
 import dl4jlessons.lesson.tuning.RandomSearch;
-import dl4jlessons.lesson.tuning.SuccessiveHalving;
 import dl4jlessons.lesson.tuning.ThreeWaySplit;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.runner.Suggestion;
@@ -35,8 +35,8 @@ final class Lessons {
                 new BatchNormRegularization(),
                 new ThreeWaySplit(),
                 new RandomSearch(),
-                new SuccessiveHalving(),
-                new FinalTest());
+                new HalvingSearch(),
+                new FinalEvaluation());
     }
 
     /**

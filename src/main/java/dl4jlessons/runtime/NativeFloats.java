@@ -36,7 +36,9 @@ public final class NativeFloats {
 
     /** The numbers of a float array that lie side by side in memory; shared, not copied. */
     public static NativeFloats of(INDArray array) {
-        return new NativeFloats(array, array.data().address(), array.length());
+        // the address of a view's data is that of the whole array
+        long first = array.data().address() + array.offset() * Float.BYTES;
+        return new NativeFloats(array, first, array.length());
     }
 
     /** The numbers of a matrix row by row: shared where they lie so in memory, else copied. */

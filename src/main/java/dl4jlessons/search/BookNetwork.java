@@ -12,7 +12,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * The network whose learning rate and weight decay the book searches (Deep Learning from Scratch, section 6.5.3): six
- * ReLU layers of 100 units from He's weights, fitted by SGD.
+ * ReLU layers of 100 units from He initialization, fitted by SGD. Lessons 9 to 11 search it as well.
  *
  * @param inputs features of an example
  * @param classes to tell apart
@@ -25,11 +25,16 @@ public record BookNetwork(int inputs, int classes) implements NetworkObjective.N
     public static final int TRAINING_EXAMPLES = 400;
     public static final int VALIDATION_EXAMPLES = 100;
 
-    private static final int HIDDEN_LAYERS = 6;
-    private static final int WIDTH = 100;
+    public static final int HIDDEN_LAYERS = 6;
+    public static final int WIDTH = 100;
 
     @Override
     public MultiLayerConfiguration configure(Parameters parameters, long seed) {
+        return configure(WIDTH, parameters, seed);
+    }
+
+    /** The same network with hidden layers of another width. */
+    public MultiLayerConfiguration configure(int width, Parameters parameters, long seed) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Sgd(parameters.number("learning rate")))
@@ -38,7 +43,7 @@ public record BookNetwork(int inputs, int classes) implements NetworkObjective.N
                 .activation(Activation.RELU)
                 .list();
         for (int i = 0; i < HIDDEN_LAYERS; i++) {
-            layers.layer(new DenseLayer.Builder().nOut(WIDTH).build());
+            layers.layer(new DenseLayer.Builder().nOut(width).build());
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(classes)

@@ -62,6 +62,11 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
         });
     }
 
+    /** A short name of the study: with another space, network or data it has another one. */
+    public String fingerprint(Objective objective, TuningData data) {
+        return header(objective, data).fingerprint();
+    }
+
     StudyHeader header(Objective objective, TuningData data) {
         return header(objective, data, describe(data));
     }

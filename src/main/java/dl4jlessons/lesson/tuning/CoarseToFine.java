@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.tuning;
 
+import dl4jlessons.lesson.tuning.MeasuredStudy.Outcome;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.Parameters;
 import dl4jlessons.search.SearchSpace;
@@ -33,7 +34,7 @@ record CoarseToFine(int coarse, int fine) {
     private static final double ROOM = 0.1;
 
     /** @param trials of the finished search, in random order */
-    Replay replay(MeasuredStudy study, List<Trial> trials) {
+    Outcome replay(MeasuredStudy study, List<Trial> trials) {
         int epochs = study.result().header().epochs();
         int firstRound = Math.max(1, epochs / ONE_IN);
         List<Trial> bestFirst = trials.stream()
@@ -59,7 +60,7 @@ record CoarseToFine(int coarse, int fine) {
                 .map(study::unseenAccuracy)
                 .orElse(0.0);
         int spent = coarse * firstRound + secondRound.size() * epochs - firstRound;
-        return new Replay(spent, found);
+        return new Outcome(spent, found);
     }
 
     /** A part of the space: from the smallest to the largest place of some trials in each dimension, and a little more. */

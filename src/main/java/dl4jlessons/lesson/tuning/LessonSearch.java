@@ -1,7 +1,9 @@
 package dl4jlessons.lesson.tuning;
 
+import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
 import dl4jlessons.result.Settings;
+import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.LocalExecutor;
 import dl4jlessons.search.NetworkObjective;
 import dl4jlessons.search.Objective;
@@ -23,7 +25,8 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
  * A search on every seed, each trial trained to the end. The studies stay in the output folder: a lesson that asks for a
- * search which another lesson has run finds it finished, and one whose space or network was edited begins a new one.
+ * search which another lesson has run finds it finished. What is searched is part of a study's name, so that a lesson
+ * whose space or network was edited begins a study of its own, and the others still find theirs.
  *
  * @param name tells the search from others; part of the folder's name
  * @param sampler chooses the trials
@@ -40,7 +43,20 @@ record LessonSearch(
     /** Builds the configuration of a trial's network. */
     @FunctionalInterface
     interface Network {
-        MultiLayerConfiguration configure(Parameters parameters, int pixels, int classes, long seed);
+        /** @param images of the kind that the network classifies */
+        MultiLayerConfiguration network(Parameters parameters, Examples images, long seed);
+    }
+
+    /** The search that lessons 9 to 11 share: the book's space and network, trials drawn at random. */
+    static LessonSearch book(SearchSizes sizes) {
+        return new LessonSearch(
+                "book",
+                BookNetwork.SPACE,
+                Sampler.random(),
+                sizes,
+                (parameters, images, seed) ->
+                        new BookNetwork(images.width(), images.classes()).configure(parameters, seed),
+                parameters -> BookNetwork.BATCH_SIZE);
     }
 
     /** The same space and network with other trials, as many as the sampler is asked for. */
@@ -55,16 +71,19 @@ record LessonSearch(
 
     private MeasuredStudy run(Settings settings, long seed) {
         SearchImages images = SearchImages.draw(settings.images(), seed, sizes);
-        Path folder = folder(settings, name, sizes, seed);
-        UnseenImages unseen = new UnseenImages(folder.resolve("unseen"), images.unseen());
-        Objective objective = new MeasuredObjective(
-                networks(images.tuning()).on(settings.sideBySide().step()).watchedBy(settings.watch(name, seed)),
-                unseen);
+        TuningData data = images.tuning();
+        NetworkObjective networks = new NetworkObjective(
+                        (parameters, trialSeed) -> network.network(parameters, data.training(), trialSeed), batchSize)
+                .on(settings.sideBySide().step())
+                .watchedBy(settings.watch(name, seed));
         StudyPlan plan = StudyPlan.randomSearch(space, seed, sizes.epochs()).with(sampler);
-        try (Study study = Study.openOrReplace(folder, plan, objective, images.tuning())) {
-            return MeasuredStudy.of(
-                    search(name + " search, seed " + seed, study, objective, images.tuning(), settings, sizes.trials()),
-                    unseen);
+        Path folder = folder(settings, name, sizes, plan, plan.fingerprint(networks, data));
+        UnseenImages unseen = new UnseenImages(folder.resolve("unseen"), images.unseen());
+        Objective objective = networks.whenComplete(unseen::measure);
+        try (Study study = Study.openOrReplace(folder, plan, objective, data)) {
+            StudyResult result =
+                    search(name + " search, seed " + seed, study, objective, data, settings, sizes.trials());
+            return MeasuredStudy.of(result, unseen);
         }
     }
 
@@ -82,19 +101,15 @@ record LessonSearch(
         }
     }
 
-    private NetworkObjective networks(TuningData data) {
-        int pixels = data.training().width();
-        int classes = data.training().classes();
-        return new NetworkObjective(
-                (parameters, seed) -> network.configure(parameters, pixels, classes, seed), batchSize);
-    }
-
     /**
-     * Where a study is kept. Searches of other sizes lie beside each other, so that a short run does not destroy the work
-     * of a long one.
+     * Where a study is kept: no other study has the same place. Sizes are in the name for people, and because the
+     * fingerprint knows neither the number of trials nor the unseen images.
+     *
+     * @param fingerprint of the study
      */
-    static Path folder(Settings settings, String name, SearchSizes sizes, long seed) {
-        String folder = name + " " + sizes.trials() + " trials " + sizes.epochs() + " epochs seed " + seed;
+    static Path folder(Settings settings, String name, SearchSizes sizes, StudyPlan plan, String fingerprint) {
+        String folder = name + " " + sizes.trials() + " trials " + sizes.epochs() + " epochs " + sizes.unseen()
+                + " unseen seed " + plan.seed() + " " + fingerprint;
         return settings.output().resolve("studies").resolve(folder.replace(' ', '-'));
     }
 }

@@ -12,6 +12,20 @@ import java.util.List;
  * @param bestFirst the trials that were trained to the end, in the order of the leaderboard
  */
 record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
+    /**
+     * What a search cost, and what it found.
+     *
+     * @param epochs that its trials were trained together; not whole where it is an average
+     * @param accuracy of its winner on unseen images; 0 if all diverged
+     */
+    record Outcome(double epochs, double accuracy) {
+        static Outcome mean(List<Outcome> outcomes) {
+            return new Outcome(
+                    outcomes.stream().mapToDouble(Outcome::epochs).average().orElseThrow(),
+                    outcomes.stream().mapToDouble(Outcome::accuracy).average().orElseThrow());
+        }
+    }
+
     static MeasuredStudy of(StudyResult result, UnseenImages unseen) {
         return new MeasuredStudy(
                 result,
@@ -36,5 +50,12 @@ record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
                 .mapToDouble(MeasuredTrial::unseenAccuracy)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** What a search of these trials cost that stopped some of them early, and what it found. */
+    Outcome outcome(StudyResult pruned) {
+        return new Outcome(
+                pruned.epochsSpent(),
+                pruned.best().map(best -> unseenAccuracy(best.trial())).orElse(0.0));
     }
 }

@@ -1,6 +1,5 @@
 package dl4jlessons.lesson.tuning;
 
-import dl4jlessons.runtime.Seeds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
  * @param alike the same with few images, among candidates that are all about equally good
  */
 record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetitions> alike) {
-    /** So many of the best candidates count as alike. */
-    static final int ALIKE = 20;
-
     private static final List<Integer> CANDIDATES = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500);
 
     /**
@@ -42,8 +38,8 @@ record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetit
      * @param images size of the validation set, and of the test set
      */
     record Repetitions(int candidates, int images, List<Repetition> all) {
-        double mean(ToDoubleFunction<Repetition> figure) {
-            return all.stream().mapToDouble(figure).average().orElseThrow();
+        double mean(ToDoubleFunction<Repetition> value) {
+            return all.stream().mapToDouble(value).average().orElseThrow();
         }
 
         /** By how much the test set flatters what was chosen on it. */
@@ -57,14 +53,22 @@ record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetit
         return byCandidates.get(byCandidates.size() - 1);
     }
 
-    /** @param bestFirst the candidates, best validation accuracy of the search first */
-    static SelectionBias measure(List<MeasuredTrial> bestFirst, ThreeWaySplit.Sizes sizes, long seed) {
-        List<MeasuredTrial> alike = bestFirst.subList(0, Math.min(ALIKE, bestFirst.size()));
-        int times = sizes.repetitions();
-        return new SelectionBias(
-                new Draws(bestFirst, sizes.few(), Seeds.derive(seed, 1)).repeat(times),
-                new Draws(bestFirst, sizes.many(), Seeds.derive(seed, 2)).repeat(times),
-                new Draws(alike, sizes.few(), Seeds.derive(seed, 3)).repeat(times));
+    /** With few images and so many candidates. */
+    Repetitions few(int candidates) {
+        return few.stream()
+                .filter(repetitions -> repetitions.candidates() == candidates)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("never chosen among " + candidates + " candidates"));
+    }
+
+    /**
+     * Chooses among ever more of some candidates, again and again.
+     *
+     * @param images size of the validation set, and of the test set
+     * @param times how often images and candidates are drawn anew
+     */
+    static List<Repetitions> choose(List<MeasuredTrial> candidates, int images, int times, long seed) {
+        return new Draws(candidates, images, seed).repeat(times);
     }
 
     /** Draws validation and test images, and the order in which candidates are added. */

@@ -1,40 +1,44 @@
 package dl4jlessons.lesson.tuning;
 
-import static dl4jlessons.search.Dimension.powerOfTen;
+import static dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant.TRAINING;
+import static dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant.TRAINING_AND_TEST;
+import static dl4jlessons.result.Condition.atLeast;
+import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
 
+import dl4jlessons.data.Examples;
+import dl4jlessons.data.Normalizer;
+import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Outcome;
+import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant;
+import dl4jlessons.result.Claim;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
+import dl4jlessons.runtime.Seeds;
+import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;
-import dl4jlessons.search.Sampler;
-import dl4jlessons.search.SearchSpace;
+import dl4jlessons.training.Accuracy;
+import dl4jlessons.training.Run;
 import dl4jlessons.training.Runs;
+import dl4jlessons.training.Training;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Training data fits the weights. Why must two more sets be kept apart, one to choose hyperparameters and one to test?
  *
- * <p>The candidates are the trials of lesson 10's search. A thousand times, the best of them is chosen on a few images,
- * and the accuracy that would be reported is compared with the accuracy on thousands of images that had no part in the
- * choice. The test files stay closed: "test images" are training images that play the part.
+ * <p>The candidates are the trials of lesson 10's search: {@link BookNetwork}s that differ in learning rate and weight
+ * decay. A thousand times, the best of them is chosen on a few images, and the accuracy that would be reported is compared
+ * with the accuracy on thousands of images that had no part in the choice. The test files stay closed: "test images" are
+ * training images that play the part.
  */
 public final class ThreeWaySplit implements Lesson {
-    static final SearchSpace SPACE =
-            SearchSpace.of(powerOfTen("learning rate", -6, -2), powerOfTen("weight decay", -8, -4));
-    private static final int BATCH_SIZE = 100;
-    private static final int HIDDEN_LAYERS = 6;
+    /** So many of the best candidates count as about equally good. */
+    static final int ALIKE = 20;
+
     /** For the two networks that differ in their normalizer alone: they learn well at this rate. */
     private static final Parameters FIXED = new Parameters(Map.of("learning rate", 0.01, "weight decay", 1e-6));
 
@@ -47,6 +51,10 @@ public final class ThreeWaySplit implements Lesson {
     record Sizes(SearchSizes search, int few, int many, int repetitions) {
         static final Sizes STANDARD = new Sizes(SearchSizes.STANDARD, 100, 1000, 1000);
         static final Sizes FULL = new Sizes(SearchSizes.FULL, 100, 1000, 1000);
+
+        static Sizes of(Settings settings) {
+            return settings.full() ? FULL : STANDARD;
+        }
     }
 
     public static void main(String[] args) {
@@ -65,48 +73,125 @@ public final class ThreeWaySplit implements Lesson {
 
     @Override
     public String setup(Settings settings) {
-        return "784-100×6-10 ReLU from He's weights, SGD, mini-batches of 100, 400 images";
+        Sizes sizes = Sizes.of(settings);
+        return settings.layers(Collections.nCopies(BookNetwork.HIDDEN_LAYERS, BookNetwork.WIDTH))
+                + " ReLU, He, SGD, mini-batches of " + BookNetwork.BATCH_SIZE + ", "
+                + sizes.search().trials() + " candidates of " + sizes.search().epochs() + " epochs on "
+                + sizes.search().training() + " images, chosen on " + sizes.few() + " and on " + sizes.many()
+                + " of " + sizes.search().unseen();
     }
 
     @Override
     public LessonResult run(Settings settings) {
-        return run(settings, settings.full() ? Sizes.FULL : Sizes.STANDARD);
+        return run(settings, Sizes.of(settings));
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, MeasuredStudy> candidates = new LessonSearch(
-                        "book", SPACE, Sampler.random(), sizes.search(), ThreeWaySplit::network, trial -> BATCH_SIZE)
-                .run(settings);
-        Map<Long, SelectionBias> bias = settings.perSeed(
-                seed -> SelectionBias.measure(candidates.get(seed).bestFirst(), sizes, seed));
-        Runs<NormalizerFit, NormalizerFit.Tested> normalizers =
-                settings.sideBySide("normalizing", List.of(NormalizerFit.values()), run -> {
-                    SearchImages images = SearchImages.draw(settings.images(), run.seed(), sizes.search());
-                    MultiLayerNetwork network = run.network(network(
-                            FIXED, images.unseen().width(), images.unseen().classes(), run.seed()));
-                    network.setListeners(run.dashboard(4));
-                    return NormalizerFit.test(
-                            network, run, images, BATCH_SIZE, sizes.search().epochs());
-                });
-        return new SplitFindings(settings.seeds(), bias, normalizers).result();
+        Map<Long, MeasuredStudy> candidates = LessonSearch.book(sizes.search()).run(settings);
+        Map<Long, SelectionBias> bias =
+                settings.perSeed(seed -> choose(candidates.get(seed).bestFirst(), sizes, seed));
+        Runs<Variant, Outcome> normalizers = settings.sideBySide(
+                "normalizing", List.of(Variant.values()), run -> normalize(settings, sizes.search(), run));
+        ThreeWaySplitReadings readings = new ThreeWaySplitReadings(settings.seeds(), bias, normalizers);
+        return LessonResult.of(settings.seeds(), claims(readings), new ThreeWaySplitCharts(readings));
     }
 
-    static MultiLayerConfiguration network(Parameters parameters, int pixels, int classes, long seed) {
-        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .updater(new Sgd(parameters.number("learning rate")))
-                .l2(parameters.number("weight decay"))
-                .weightInit(WeightInit.RELU)
-                .activation(Activation.RELU)
-                .list();
-        for (int i = 0; i < HIDDEN_LAYERS; i++) {
-            layers.layer(new DenseLayer.Builder().nOut(100).build());
-        }
-        return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(classes)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.feedForward(pixels))
-                .build();
+    /** Chooses the best of some candidates again and again. */
+    static SelectionBias choose(List<MeasuredTrial> bestFirst, Sizes sizes, long seed) {
+        List<MeasuredTrial> alike = bestFirst.subList(0, Math.min(ALIKE, bestFirst.size()));
+        int times = sizes.repetitions();
+        return new SelectionBias(
+                SelectionBias.choose(bestFirst, sizes.few(), times, Seeds.derive(seed, 1)),
+                SelectionBias.choose(bestFirst, sizes.many(), times, Seeds.derive(seed, 2)),
+                SelectionBias.choose(alike, sizes.few(), times, Seeds.derive(seed, 3)));
+    }
+
+    /** Trains a network on standardized images and tests it on two halves of the unseen ones. */
+    private static Outcome normalize(Settings settings, SearchSizes sizes, Run<Variant> run) {
+        SearchImages images = SearchImages.draw(settings.images(), run.seed(), sizes);
+        Examples training = images.tuning().training();
+        int half = images.unseen().size() / 2;
+        Examples test = images.unseen().range(0, half);
+        Examples heldOut = images.unseen().range(half, 2 * half);
+
+        Normalizer normalizer = Normalizer.fitOn(run.variant() == TRAINING ? training : training.and(test));
+        MultiLayerNetwork network =
+                run.network(new BookNetwork(training.width(), training.classes()).configure(FIXED, run.seed()));
+        network.setListeners(run.dashboard(4));
+        Training.on(normalizer.apply(training))
+                .batchSize(BookNetwork.BATCH_SIZE)
+                .epochs(sizes.epochs())
+                .fit(network, run);
+        return new Outcome(
+                Accuracy.of(network, normalizer.apply(test)), Accuracy.of(network, normalizer.apply(heldOut)));
+    }
+
+    /**
+     * Accuracies are reported to a point, so a point too much is a wrong report, and half a point is lost in rounding. A
+     * test of a hundred images errs by four or five points; two in the mean are more than a careful report may hide. The
+     * error of a mean shrinks with the root of the number of images: ten times as many should leave a third of it, so that
+     * a half leaves room.
+     */
+    static List<Claim> claims(ThreeWaySplitReadings of) {
+        return List.of(
+                Claim.of("never-on-test-data", "Test data must not be used to judge hyperparameters.")
+                        .holdsIf(difference(
+                                0.01, "accuracy of the best on the test set: there minus elsewhere", of.optimism()))
+                        .caveat(
+                                "The choice itself is as good: what is lost is the measurement.",
+                                atMost(
+                                        0.005,
+                                        "accuracy elsewhere, best on validation minus best on test",
+                                        of.lossByChoosingOnTest()))
+                        .caveat(
+                                "Among candidates that are all about equally good it is worse: they are told apart by luck"
+                                        + " alone.",
+                                difference(
+                                        0.01,
+                                        "the same among the " + ALIKE + " best candidates, minus among all",
+                                        of.optimismAmongAlikeMinusAll())),
+                Claim.of(
+                                "test-after-validation",
+                                "Choose on validation data, and the accuracy on test data tells how the network does on new"
+                                        + " images.")
+                        .holdsIf(atMost(
+                                0.005,
+                                "accuracy of the best on validation: on the test set minus elsewhere, without sign",
+                                of.biasOfTest()))
+                        .caveat(
+                                "Right on average only: a single small test set is off by several points, to either side.",
+                                atLeast(
+                                        0.02,
+                                        "the same difference without sign in one repetition, mean",
+                                        of.errorOfOneTest()))
+                        .caveat(
+                                "The validation accuracy of the winner, which a search prints, is as flattering as a misused"
+                                        + " test set.",
+                                difference(
+                                        0.01,
+                                        "accuracy of the best on validation: there minus elsewhere",
+                                        of.optimismOfValidation())),
+                Claim.of(
+                                "grows-with-candidates",
+                                "The more candidates are compared, the more the winner's accuracy flatters.")
+                        .holdsIf(
+                                difference(0.005, "optimism, all candidates minus two", of.optimismOfAllMinus(2)),
+                                atMost(
+                                        0.005,
+                                        "optimism with a single candidate, without sign",
+                                        of.optimismWithoutSign(1)))
+                        .caveat(
+                                "More images to choose by are the remedy: ten times as many remove at least half of it.",
+                                atMost(
+                                        0.5,
+                                        "optimism of all candidates, many images ÷ few images",
+                                        of.shareLeftWithManyImages())),
+                Claim.of(
+                                "normalizer-from-training-data",
+                                "A normalizer that was fitted on test images as well makes the test flattering.")
+                        .holdsIf(difference(
+                                0.01,
+                                "test minus other images, normalizer from both minus normalizer from training",
+                                of.flatteryMinus(TRAINING_AND_TEST, TRAINING))));
     }
 }

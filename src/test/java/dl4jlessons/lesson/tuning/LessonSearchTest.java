@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.result.Settings;
 import dl4jlessons.runtime.UserException;
+import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Sampler;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.TrialState;
@@ -21,14 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 class LessonSearchTest {
     private static final int BATCH_SIZE = 50;
     private static final SearchSizes SIZES = new SearchSizes(3, 2, 100, 60, 400);
-    private static final LessonSearch SEARCH = search(SuccessiveHalving.SPACE);
+    private static final LessonSearch SEARCH = search(BookNetwork.SPACE);
 
     @TempDir
     Path folder;
 
     private static LessonSearch search(SearchSpace space) {
         return new LessonSearch(
-                "small", space, Sampler.random(), SIZES, SuccessiveHalving::network, trial -> BATCH_SIZE);
+                "small",
+                space,
+                Sampler.random(),
+                SIZES,
+                (parameters, images, seed) ->
+                        new BookNetwork(images.width(), images.classes()).configure(parameters, seed),
+                parameters -> BATCH_SIZE);
     }
 
     @Test
@@ -63,14 +70,42 @@ class LessonSearchTest {
     }
 
     @Test
-    void anEditedSpaceBeginsANewStudy() {
+    void anEditedSpaceBeginsANewStudyAndLeavesTheOthersAlone() throws IOException {
         Settings settings = TuningTests.settings(folder, 1);
-        SEARCH.run(settings);
+        Map<Long, MeasuredStudy> trained = SEARCH.run(settings);
+        Map<String, String> journals = TuningTests.journals(settings);
         SearchSpace edited = SearchSpace.of(powerOfTen("learning rate", -2, -1), powerOfTen("weight decay", -8, -4));
 
         assertThat(search(edited).run(settings).get(1L).bestFirst())
                 .hasSize(SIZES.trials())
                 .allMatch(trial -> trial.trial().parameters().number("learning rate") >= 0.01);
+        assertThat(TuningTests.journals(settings))
+                .containsAllEntriesOf(journals)
+                .hasSize(6);
+        assertThat(SEARCH.run(settings)).isEqualTo(trained);
+        assertThat(TuningTests.journals(settings))
+                .containsAllEntriesOf(journals)
+                .hasSize(6);
+    }
+
+    @Test
+    void anEditedNetworkBeginsANewStudyAndLeavesTheOthersAlone() throws IOException {
+        Settings settings = TuningTests.settings(folder, 1);
+        SEARCH.run(settings);
+        Map<String, String> journals = TuningTests.journals(settings);
+        LessonSearch edited = new LessonSearch(
+                "small",
+                BookNetwork.SPACE,
+                Sampler.random(),
+                SIZES,
+                (parameters, images, seed) ->
+                        new BookNetwork(images.width(), images.classes()).configure(20, parameters, seed),
+                parameters -> BATCH_SIZE);
+        edited.run(settings);
+
+        assertThat(TuningTests.journals(settings))
+                .containsAllEntriesOf(journals)
+                .hasSize(6);
     }
 
     @Test
@@ -88,7 +123,7 @@ class LessonSearchTest {
     void aMissingMeasurementIsReportedWithWhatToDo() throws IOException {
         Settings settings = TuningTests.settings(folder, 1);
         SEARCH.run(settings);
-        Path study = LessonSearch.folder(settings, "small", SIZES, 2);
+        Path study = TuningTests.study(settings, "small", 2);
         Files.delete(study.resolve("unseen").resolve("trial-1"));
 
         assertThatThrownBy(() -> SEARCH.run(settings))

@@ -2,6 +2,7 @@ package dl4jlessons.lesson.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.data.Examples;
 import dl4jlessons.lesson.tuning.RandomSearch.Sizes;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
@@ -49,10 +50,10 @@ class RandomSearchTest {
     void theOtherLessonsFindItsTrialsTrained() throws IOException {
         Map<String, String> journals = TuningTests.journals(settings);
         new ThreeWaySplit().run(settings, new ThreeWaySplit.Sizes(TuningTests.SIZES, 20, 60, 10));
-        new SuccessiveHalving().run(settings, new SuccessiveHalving.Sizes(TuningTests.SIZES, 5));
+        new HalvingSearch().run(settings, new HalvingSearch.Sizes(TuningTests.SIZES, 5));
 
         assertThat(TuningTests.journals(settings)).isEqualTo(journals);
-        assertThat(new TreeMap<>(journals).firstKey()).isEqualTo("book-6-trials-4-epochs-seed-1");
+        assertThat(new TreeMap<>(journals).firstKey()).matches("book-6-trials-4-epochs-300-unseen-seed-1-[0-9a-f]{16}");
         assertThat(journals).hasSize(4 * 3);
     }
 
@@ -101,16 +102,15 @@ class RandomSearchTest {
     }
 
     @Test
-    void itsSpaceAndNetworkAreTheBooks() {
-        MultiLayerConfiguration network = RandomSearch.network(100, PARAMETERS, 784, 10, 1);
+    void theNetworkOfTheWiderSearchIsTheBooksOfAnotherWidth() {
+        Examples images = settings.images().training();
+        MultiLayerConfiguration network = RandomSearch.network(PARAMETERS, images, 1);
 
-        assertThat(network.getConfs()).hasSize(7);
-        assertThat(((DenseLayer) network.getConf(5).getLayer()).getNOut()).isEqualTo(100);
-        assertThat(RandomSearch.SPACE).isEqualTo(ThreeWaySplit.SPACE).isEqualTo(SuccessiveHalving.SPACE);
+        assertThat(network.getConfs()).hasSize(BookNetwork.HIDDEN_LAYERS + 1);
+        assertThat(((DenseLayer) network.getConf(5).getLayer()).getNOut()).isEqualTo(30);
         assertThat(network)
-                .isEqualTo(ThreeWaySplit.network(PARAMETERS, 784, 10, 1))
-                .isEqualTo(SuccessiveHalving.network(PARAMETERS, 784, 10, 1))
-                .isEqualTo(new BookNetwork(784, 10).configure(PARAMETERS, 1));
+                .isNotEqualTo(new BookNetwork(images.width(), images.classes()).configure(PARAMETERS, 1))
+                .isEqualTo(new BookNetwork(images.width(), images.classes()).configure(30, PARAMETERS, 1));
     }
 
     private static double mean(Object cell) {

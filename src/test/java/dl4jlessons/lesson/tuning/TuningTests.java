@@ -1,6 +1,7 @@
 package dl4jlessons.lesson.tuning;
 
 import static dl4jlessons.search.Dimension.uniform;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.TinyImages;
@@ -62,6 +63,19 @@ final class TuningTests {
             return files.filter(file -> file.getFileName().toString().equals("journal.jsonl"))
                     .collect(java.util.stream.Collectors.toMap(
                             file -> file.getParent().getFileName().toString(), TuningTests::read));
+        }
+    }
+
+    /** The folder of the only study of this name and seed. */
+    static Path study(Settings settings, String name, long seed) {
+        try (var folders = Files.list(settings.output().resolve("studies"))) {
+            List<Path> found = folders.filter(folder ->
+                            folder.getFileName().toString().matches(name + "-[0-9].*-seed-" + seed + "-[0-9a-f]+"))
+                    .toList();
+            assertThat(found).as(name).hasSize(1);
+            return found.get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

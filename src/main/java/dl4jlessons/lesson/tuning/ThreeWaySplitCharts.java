@@ -1,53 +1,53 @@
 package dl4jlessons.lesson.tuning;
 
-import dl4jlessons.lesson.tuning.NormalizerFit.Tested;
 import dl4jlessons.lesson.tuning.SelectionBias.Repetition;
 import dl4jlessons.lesson.tuning.SelectionBias.Repetitions;
+import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Outcome;
+import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.training.Runs;
 import dl4jlessons.training.Summary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Tables and charts of {@link ThreeWaySplit}. */
-final class SplitCharts {
+final class ThreeWaySplitCharts implements LessonCharts {
     /** Differences beyond this are rare; the histogram counts them at its ends. */
     private static final double WIDEST = 0.2;
     /** One more or one less of a hundred images falls into the next bar. */
     private static final double BAR = 0.02;
 
+    private final ThreeWaySplitReadings readings;
     private final List<Long> seeds;
-    private final Map<Long, SelectionBias> bias;
-    private final Runs<NormalizerFit, Tested> normalizers;
 
-    SplitCharts(List<Long> seeds, Map<Long, SelectionBias> bias, Runs<NormalizerFit, Tested> normalizers) {
-        this.seeds = seeds;
-        this.bias = bias;
-        this.normalizers = normalizers;
+    ThreeWaySplitCharts(ThreeWaySplitReadings readings) {
+        this.readings = readings;
+        this.seeds = readings.seeds();
     }
 
-    List<Table> tables() {
+    @Override
+    public List<Table> tables() {
         return List.of(reports(), optimism(), normalizers());
     }
 
-    List<Figure> figures() {
+    @Override
+    public List<Figure> figures() {
         return List.of(optimismByCandidates(), differences());
     }
 
     private Table reports() {
-        Repetitions first = all(seeds.get(0));
+        Repetitions first = readings.all(seeds.get(0));
         Table.Builder table = Table.of(
                 "reports",
                 "What would be reported, and how it is",
@@ -82,13 +82,13 @@ final class SplitCharts {
         table.row(
                 chosenOn,
                 reportedFrom,
-                overSeeds(seed -> all(seed).mean(reported)),
-                overSeeds(seed -> all(seed).mean(elsewhere)),
-                overSeeds(seed -> all(seed).mean(one -> reported.applyAsDouble(one) - elsewhere.applyAsDouble(one))));
+                overSeeds(readings.mean(reported)),
+                overSeeds(readings.mean(elsewhere)),
+                overSeeds(readings.mean(one -> reported.applyAsDouble(one) - elsewhere.applyAsDouble(one))));
     }
 
     private Table optimism() {
-        SelectionBias first = bias.get(seeds.get(0));
+        SelectionBias first = readings.bias().get(seeds.get(0));
         Table.Builder table = Table.of(
                 "optimism",
                 "Optimism by number of candidates",
@@ -100,8 +100,9 @@ final class SplitCharts {
             int index = i;
             table.row(
                     first.few().get(i).candidates(),
-                    overSeeds(seed -> bias.get(seed).few().get(index).optimism()),
-                    overSeeds(seed -> bias.get(seed).many().get(index).optimism()));
+                    overSeeds(seed -> readings.bias().get(seed).few().get(index).optimism()),
+                    overSeeds(
+                            seed -> readings.bias().get(seed).many().get(index).optimism()));
         }
         return table.build();
     }
@@ -114,14 +115,17 @@ final class SplitCharts {
                 Column.text("network"),
                 Column.of("accuracy on test images", Format.PERCENT),
                 Column.of("accuracy on other images", Format.PERCENT));
-        for (NormalizerFit fit : normalizers.variants()) {
-            table.row(fit.toString(), normalizers.summary(fit, Tested::test), normalizers.summary(fit, Tested::others));
+        for (Variant variant : readings.normalizers().variants()) {
+            table.row(
+                    variant.toString(),
+                    readings.normalizers().summary(variant, Outcome::test),
+                    readings.normalizers().summary(variant, Outcome::heldOut));
         }
         return table.build();
     }
 
     private Figure optimismByCandidates() {
-        SelectionBias first = bias.get(seeds.get(0));
+        SelectionBias first = readings.bias().get(seeds.get(0));
         return Figure.single(
                         "optimism",
                         "How much the winner's accuracy flatters it",
@@ -137,12 +141,13 @@ final class SplitCharts {
     }
 
     private Series line(String name, Function<SelectionBias, List<Repetitions>> kind) {
-        List<Double> candidates = kind.apply(bias.get(seeds.get(0))).stream()
+        List<Double> candidates = kind.apply(readings.bias().get(seeds.get(0))).stream()
                 .map(repetitions -> (double) repetitions.candidates())
                 .toList();
-        return Curves.band(name, candidates, seeds, (seed, i) -> kind.apply(bias.get(seed))
-                .get(i)
-                .optimism());
+        return Curves.band(
+                name, candidates, seeds, (seed, i) -> kind.apply(readings.bias().get(seed))
+                        .get(i)
+                        .optimism());
     }
 
     private Figure differences() {
@@ -169,7 +174,7 @@ final class SplitCharts {
     private Series histogram(String name, ToDoubleFunction<Repetition> difference) {
         int bars = (int) Math.round(2 * WIDEST / BAR);
         double[] differences = seeds.stream()
-                .flatMap(seed -> all(seed).all().stream())
+                .flatMap(seed -> readings.all(seed).all().stream())
                 .mapToDouble(difference)
                 .toArray();
         double[] shares = new double[bars];
@@ -187,11 +192,7 @@ final class SplitCharts {
         return repetitions.get(0).images() + " images to choose by";
     }
 
-    private Repetitions all(long seed) {
-        return SelectionBias.last(bias.get(seed).few());
-    }
-
-    private Summary overSeeds(LongToDoubleFunction figure) {
-        return Summary.over(seeds, figure);
+    private Summary overSeeds(LongToDoubleFunction value) {
+        return Summary.over(seeds, value);
     }
 }

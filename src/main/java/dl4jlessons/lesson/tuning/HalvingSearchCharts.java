@@ -1,12 +1,11 @@
 package dl4jlessons.lesson.tuning;
 
-import static dl4jlessons.lesson.tuning.SuccessiveHalving.EAGER_HALVING;
-import static dl4jlessons.lesson.tuning.SuccessiveHalving.HALVING;
-
+import dl4jlessons.lesson.tuning.MeasuredStudy.Outcome;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -20,71 +19,79 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Table and charts of {@link SuccessiveHalving}. */
-final class HalvingCharts {
+/** Table and charts of {@link HalvingSearch}. */
+final class HalvingSearchCharts implements LessonCharts {
+    private final HalvingSearchReadings readings;
+    private final Pruner halving;
+    private final Pruner eagerHalving;
 
-    private final Strategies strategies;
-
-    HalvingCharts(Strategies strategies) {
-        this.strategies = strategies;
+    /** @param eagerHalving decides earlier */
+    HalvingSearchCharts(HalvingSearchReadings readings, Pruner halving, Pruner eagerHalving) {
+        this.readings = readings;
+        this.halving = halving;
+        this.eagerHalving = eagerHalving;
     }
 
-    List<Figure> figures() {
+    @Override
+    public List<Table> tables() {
+        return List.of(strategies());
+    }
+
+    @Override
+    public List<Figure> figures() {
         return List.of(accuracyAgainstEpochs(), earlyAgainstFinal());
     }
 
-    Table strategiesTable() {
+    private Table strategies() {
         Table.Builder table = Table.of(
                 "strategies",
                 "What each search cost and found",
-                "The full search has " + strategies.trials() + " trials of " + strategies.epochs()
+                "The full search has " + readings.trials() + " trials of " + readings.epochs()
                         + " epochs. Averages are over smaller searches, drawn from the trials of the full one.",
                 Column.text("search"),
                 Column.of("epochs in all", Format.COUNT),
                 Column.of("share", Format.PERCENT),
                 Column.heat("winner on unseen images", Format.PERCENT));
-        row(
-                table,
-                "full search",
-                seed -> new Replay(
-                        strategies.fullCost(seed),
-                        strategies.full().get(seed).winner().unseenAccuracy()));
-        for (Pruner pruner : List.of(HALVING, EAGER_HALVING)) {
-            row(table, halvingFrom(pruner), seed -> strategies.halving(pruner, seed));
+        row(table, "full search", readings::fullSearch);
+        for (Pruner pruner : List.of(halving, eagerHalving)) {
+            row(table, halvingFrom(pruner), seed -> readings.halving(pruner, seed));
             row(table, "full search of as many epochs, average", seed -> {
-                double epochs = strategies.halving(pruner, seed).epochs();
-                return new Replay(epochs, strategies.fullSearchOf(epochs, seed));
+                double epochs = readings.halving(pruner, seed).epochs();
+                return new Outcome(epochs, readings.fullSearchOf(epochs, seed));
             });
         }
-        CoarseToFine rounds = strategies.affordableRounds();
+        CoarseToFine rounds = readings.affordableRounds();
         row(
                 table,
                 "coarse to fine, " + rounds.coarse() + " trials and then " + rounds.fine() + ", average",
-                seed -> strategies.coarseToFine(rounds, seed));
+                seed -> readings.coarseToFine(rounds, seed));
         return table.build();
     }
 
     private String halvingFrom(Pruner pruner) {
         return "successive halving from epoch "
-                + pruner.rungs(strategies.epochs()).get(0);
+                + pruner.rungs(readings.epochs()).get(0);
     }
 
-    private void row(Table.Builder table, String name, LongFunction<Replay> search) {
-        List<Replay> replays = strategies.seeds().stream().map(search::apply).toList();
+    private void row(Table.Builder table, String name, LongFunction<Outcome> search) {
+        List<Outcome> outcomes = readings.seeds().stream().map(search::apply).toList();
         table.row(
                 name,
-                summary(replays, Replay::epochs),
-                strategies.overSeeds(seed -> search.apply(seed).epochs() / strategies.fullCost(seed)),
-                summary(replays, Replay::accuracy));
+                summary(outcomes, Outcome::epochs),
+                Summary.over(
+                        readings.seeds(),
+                        seed -> search.apply(seed).epochs()
+                                / readings.fullSearch(seed).epochs()),
+                summary(outcomes, Outcome::accuracy));
     }
 
     private Figure accuracyAgainstEpochs() {
-        int trials = strategies.trials();
+        int trials = readings.trials();
         List<Integer> some = Stream.of(trials / 9, trials / 3, 2 * trials / 3, trials)
                 .filter(n -> n > 0)
                 .distinct()
                 .toList();
-        CoarseToFine all = strategies.affordableRounds();
+        CoarseToFine all = readings.affordableRounds();
         CoarseToFine half = new CoarseToFine(all.coarse() / 2, all.fine() / 2);
         return Figure.single(
                 "accuracy-against-epochs",
@@ -97,36 +104,36 @@ final class HalvingCharts {
                         line(
                                 "full search",
                                 IntStream.rangeClosed(1, trials).boxed().toList(),
-                                (n, seed) -> new Replay(
-                                        (double) n * strategies.epochs(),
-                                        ExpectedWinner.ofSome(strategies.full().get(seed), n))),
-                        line("successive halving", some, (n, seed) -> strategies.halving(HALVING, n, seed)),
-                        line("the same from epoch 1", some, (n, seed) -> strategies.halving(EAGER_HALVING, n, seed)),
-                        line("coarse to fine", List.of(half, all), strategies::coarseToFine)));
+                                (n, seed) -> new Outcome(
+                                        (double) n * readings.epochs(),
+                                        ExpectedWinner.ofSome(readings.full().get(seed), n))),
+                        line("successive halving", some, (n, seed) -> readings.halving(halving, n, seed)),
+                        line("the same from epoch 1", some, (n, seed) -> readings.halving(eagerHalving, n, seed)),
+                        line("coarse to fine", List.of(half, all), readings::coarseToFine)));
     }
 
     /** A search of some size on one seed. */
     @FunctionalInterface
     private interface Search<T> {
-        Replay run(T size, long seed);
+        Outcome run(T size, long seed);
     }
 
     private <T> Series line(String name, List<T> sizes, Search<T> search) {
-        List<List<Replay>> bySize = sizes.stream()
-                .map(size -> strategies.seeds().stream()
+        List<List<Outcome>> bySize = sizes.stream()
+                .map(size -> readings.seeds().stream()
                         .map(seed -> search.run(size, seed))
                         .toList())
                 .sorted((a, b) -> Double.compare(
-                        summary(a, Replay::epochs).mean(),
-                        summary(b, Replay::epochs).mean()))
+                        summary(a, Outcome::epochs).mean(),
+                        summary(b, Outcome::epochs).mean()))
                 .toList();
         List<Summary> accuracies = bySize.stream()
-                .map(replays -> summary(replays, Replay::accuracy))
+                .map(outcomes -> summary(outcomes, Outcome::accuracy))
                 .toList();
         return Series.band(
                 name,
                 bySize.stream()
-                        .map(replays -> summary(replays, Replay::epochs).mean())
+                        .map(outcomes -> summary(outcomes, Outcome::epochs).mean())
                         .toList(),
                 accuracies.stream().map(Summary::mean).toList(),
                 accuracies.stream().map(Summary::min).toList(),
@@ -134,9 +141,9 @@ final class HalvingCharts {
     }
 
     private Figure earlyAgainstFinal() {
-        long first = strategies.seeds().get(0);
-        List<Integer> decisions = HALVING.rungs(strategies.epochs()).stream()
-                .filter(rung -> rung < strategies.epochs())
+        long first = readings.seeds().get(0);
+        List<Integer> decisions = halving.rungs(readings.epochs()).stream()
+                .filter(rung -> rung < readings.epochs())
                 .toList();
         return new Figure(
                 "early-against-final",
@@ -149,7 +156,7 @@ final class HalvingCharts {
     }
 
     private Panel decision(int rung, long seed) {
-        List<Trial> entered = strategies.pruned(HALVING, seed).trials().stream()
+        List<Trial> entered = readings.pruned(halving, seed).trials().stream()
                 .filter(trial -> trial.epochs() >= rung)
                 .toList();
         return new Panel(
@@ -166,11 +173,11 @@ final class HalvingCharts {
                         .map(t -> t.curve().get(rung - 1).validationAccuracy())
                         .toList(),
                 trials.stream()
-                        .map(t -> strategies.full().get(seed).unseenAccuracy(t))
+                        .map(t -> readings.full().get(seed).unseenAccuracy(t))
                         .toList());
     }
 
-    private static Summary summary(List<Replay> replays, ToDoubleFunction<Replay> figure) {
-        return Summary.of(replays.stream().map(figure::applyAsDouble).toList());
+    private static Summary summary(List<Outcome> outcomes, ToDoubleFunction<Outcome> value) {
+        return Summary.of(outcomes.stream().map(value::applyAsDouble).toList());
     }
 }

@@ -3,14 +3,14 @@ package dl4jlessons.lesson.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.TuningData;
-import dl4jlessons.lesson.tuning.SuccessiveHalving.Sizes;
+import dl4jlessons.lesson.tuning.HalvingSearch.Sizes;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
+import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.LocalExecutor;
 import dl4jlessons.search.NetworkObjective;
-import dl4jlessons.search.Sampler;
 import dl4jlessons.search.Search;
 import dl4jlessons.search.SearchListener;
 import dl4jlessons.search.Study;
@@ -24,10 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SuccessiveHalvingTest {
+class HalvingSearchTest {
     private static final SearchSizes SEARCH = TuningTests.SIZES;
     private static final Sizes TINY = new Sizes(SEARCH, 5);
-    private static final int BATCH_SIZE = 100;
 
     @TempDir
     private static Path folder;
@@ -38,13 +37,13 @@ class SuccessiveHalvingTest {
     @BeforeAll
     static void run() {
         settings = TuningTests.settings(folder.resolve("two"), 2);
-        result = new SuccessiveHalving().run(settings, TINY);
+        result = new HalvingSearch().run(settings, TINY);
     }
 
     @Test
     void neitherWorkersNorAReplayChangeAnything() {
-        assertThat(new SuccessiveHalving().run(settings, TINY)).isEqualTo(result);
-        assertThat(new SuccessiveHalving().run(TuningTests.settings(folder.resolve("one"), 1), TINY))
+        assertThat(new HalvingSearch().run(settings, TINY)).isEqualTo(result);
+        assertThat(new HalvingSearch().run(TuningTests.settings(folder.resolve("one"), 1), TINY))
                 .isEqualTo(result);
     }
 
@@ -82,25 +81,16 @@ class SuccessiveHalvingTest {
     @Test
     void whatIsReplayedIsWhatARealHalvingDoes() {
         TuningData data = SearchImages.draw(settings.images(), 2, SEARCH).tuning();
-        NetworkObjective objective = new NetworkObjective(
-                (parameters, seed) -> SuccessiveHalving.network(parameters, 64, 3, seed), BATCH_SIZE);
-        StudyPlan plan = StudyPlan.randomSearch(SuccessiveHalving.SPACE, 2, SEARCH.epochs());
-        MeasuredStudy full = new LessonSearch(
-                        "book",
-                        SuccessiveHalving.SPACE,
-                        Sampler.random(),
-                        SEARCH,
-                        SuccessiveHalving::network,
-                        trial -> BATCH_SIZE)
-                .run(settings)
-                .get(2L);
+        NetworkObjective objective = new NetworkObjective(new BookNetwork(64, 3), BookNetwork.BATCH_SIZE);
+        StudyPlan plan = StudyPlan.randomSearch(BookNetwork.SPACE, 2, SEARCH.epochs());
+        MeasuredStudy full = LessonSearch.book(SEARCH).run(settings).get(2L);
 
         StudyResult real;
-        try (Study study = Study.open(folder.resolve("real"), plan.with(SuccessiveHalving.HALVING), objective, data);
+        try (Study study = Study.open(folder.resolve("real"), plan.with(HalvingSearch.HALVING), objective, data);
                 TrialExecutor executor = new LocalExecutor(objective, data, 2)) {
             real = new Search(study, executor, SearchListener.NONE).run(SEARCH.trials());
         }
 
-        assertThat(full.result().prunedBy(SuccessiveHalving.HALVING).trials()).isEqualTo(real.trials());
+        assertThat(full.result().prunedBy(HalvingSearch.HALVING).trials()).isEqualTo(real.trials());
     }
 }

@@ -1,66 +1,56 @@
 package dl4jlessons.lesson.tuning;
 
-import static dl4jlessons.result.Condition.atMost;
-import static dl4jlessons.result.Condition.difference;
-
-import dl4jlessons.result.Claim;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.LessonCharts;
-import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.search.Standing;
+import dl4jlessons.search.TestUse;
 import dl4jlessons.search.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Claims, table and chart of {@link FinalTest}. */
-final class FinalFindings {
+/** Tables and chart of {@link FinalEvaluation}. */
+final class FinalEvaluationCharts implements LessonCharts {
     /** Seeds are drawn beside each other at this distance, so that their whiskers can be told apart. */
     private static final double ASIDE = 0.1;
 
+    /**
+     * What was found on one seed.
+     *
+     * @param winner of the search
+     * @param unseenBefore accuracy on unseen images of the winner's network, trained on training images alone
+     * @param unseenAfter the same of the final network, trained on training and validation images
+     * @param test what the test data says of the final network
+     * @param testedBefore whether an earlier run had used the test data, so that this one only shows the record
+     */
+    record Outcome(Trial winner, double unseenBefore, double unseenAfter, TestUse test, boolean testedBefore) {}
+
     private final List<Long> seeds;
     private final SearchSizes sizes;
-    private final Map<Long, FinalOutcome> outcomes;
+    private final Map<Long, Outcome> outcomes;
 
-    FinalFindings(List<Long> seeds, SearchSizes sizes, Map<Long, FinalOutcome> outcomes) {
+    FinalEvaluationCharts(List<Long> seeds, SearchSizes sizes, Map<Long, Outcome> outcomes) {
         this.seeds = seeds;
         this.sizes = sizes;
         this.outcomes = outcomes;
     }
 
-    LessonResult result() {
-        return LessonResult.of(
-                seeds,
-                List.of(tellsTheTruth(), retrainingPays()),
-                LessonCharts.of(List.of(table(), winners()), List.of(accuracies())));
+    @Override
+    public List<Table> tables() {
+        return List.of(accuraciesOfSeeds(), winners());
     }
 
-    private Claim tellsTheTruth() {
-        return Claim.of(
-                        "tells-the-truth",
-                        "Test data that is used last and once tells how the network does on images it has never seen.")
-                .holdsIf(atMost(
-                        0.02,
-                        "accuracy on test data minus accuracy on other unseen images, without sign",
-                        seed -> Math.abs(outcomes.get(seed).test().accuracy()
-                                - outcomes.get(seed).unseenAfter())));
+    @Override
+    public List<Figure> figures() {
+        return List.of(accuracies());
     }
 
-    private Claim retrainingPays() {
-        return Claim.of("retraining-pays", "Training the winner again with the validation images makes it better.")
-                .holdsIf(difference(
-                        0.005,
-                        "accuracy on unseen images, trained on both sets minus trained on training images",
-                        seed -> outcomes.get(seed).unseenAfter()
-                                - outcomes.get(seed).unseenBefore()));
-    }
-
-    private Table table() {
+    private Table accuraciesOfSeeds() {
         Table.Builder table = Table.of(
                 "final-test",
                 "From validation to test",
@@ -76,7 +66,7 @@ final class FinalFindings {
                 Column.of("standard error", Format.PERCENT),
                 Column.text("test data was used"));
         for (long seed : seeds) {
-            FinalOutcome outcome = outcomes.get(seed);
+            Outcome outcome = outcomes.get(seed);
             table.row(
                     seed,
                     outcome.winner().validationAccuracy(),
@@ -102,7 +92,7 @@ final class FinalFindings {
     }
 
     private Series accuracies(long seed) {
-        FinalOutcome outcome = outcomes.get(seed);
+        Outcome outcome = outcomes.get(seed);
         List<Double> accuracies = List.of(
                 outcome.winner().validationAccuracy(),
                 outcome.unseenBefore(),

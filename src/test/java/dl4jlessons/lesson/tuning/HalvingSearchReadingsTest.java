@@ -5,6 +5,7 @@ import static dl4jlessons.search.TrialState.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dl4jlessons.lesson.tuning.MeasuredStudy.Outcome;
 import dl4jlessons.search.Pruner;
 import dl4jlessons.search.Trial;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StrategiesTest {
+class HalvingSearchReadingsTest {
     private static final int TRIALS = 27;
     private static final int EPOCHS = 9;
     private static final Pruner HALVING = Pruner.successiveHalving(3, 1);
@@ -20,10 +21,14 @@ class StrategiesTest {
     /** The larger x, the better; after one epoch this can be seen already, except of the very best. */
     private static final MeasuredStudy STUDY = TuningTests.study(
             EPOCHS,
-            IntStream.range(0, TRIALS).mapToObj(StrategiesTest::learner).toList(),
-            IntStream.range(0, TRIALS).mapToObj(StrategiesTest::place).toList());
+            IntStream.range(0, TRIALS)
+                    .mapToObj(HalvingSearchReadingsTest::learner)
+                    .toList(),
+            IntStream.range(0, TRIALS)
+                    .mapToObj(HalvingSearchReadingsTest::place)
+                    .toList());
 
-    private static final Strategies STRATEGIES = new Strategies(List.of(1L), Map.of(1L, STUDY), 50);
+    private static final HalvingSearchReadings READINGS = new HalvingSearchReadings(List.of(1L), Map.of(1L, STUDY), 50);
 
     private static double place(int number) {
         return (number + 0.5) / TRIALS;
@@ -42,37 +47,37 @@ class StrategiesTest {
     @Test
     void halvingSpendsAnEqualShareOfItsEpochsInEachRound() {
         // 27 trials of one epoch, 9 of two more, 3 of six more
-        assertThat(STRATEGIES.halving(HALVING, 1).epochs()).isEqualTo(27 + 9 * 2 + 3 * 6);
-        assertThat(STRATEGIES.fullCost(1)).isEqualTo(TRIALS * EPOCHS);
+        assertThat(READINGS.halving(HALVING, 1).epochs()).isEqualTo(27 + 9 * 2 + 3 * 6);
+        assertThat(READINGS.fullSearch(1).epochs()).isEqualTo(TRIALS * EPOCHS);
     }
 
     @Test
     void halvingFindsTheBestOfWhatItDidNotStop() {
-        assertThat(STRATEGIES.halving(HALVING, 1).accuracy())
+        assertThat(READINGS.halving(HALVING, 1).accuracy())
                 .isCloseTo(place(TRIALS - 2), within(1.0 / TuningTests.IMAGES));
-        assertThat(STRATEGIES.bestKept(HALVING, 1)).isEqualTo(0.9);
+        assertThat(READINGS.bestKept(HALVING, 10).applyAsDouble(1)).isEqualTo(0.9);
     }
 
     @Test
     void aSmallerHalvingCostsLessAndFindsLess() {
-        Replay some = STRATEGIES.halving(HALVING, 9, 1);
+        Outcome some = READINGS.halving(HALVING, 9, 1);
 
         assertThat(some.epochs()).isEqualTo(9 + 3 * 2 + 1 * 6);
         assertThat(some.accuracy())
                 .isBetween(
-                        STRATEGIES.fullSearchOf(EPOCHS, 1),
-                        STRATEGIES.halving(HALVING, 1).accuracy());
-        assertThat(STRATEGIES.halving(HALVING, 9, 1)).isEqualTo(some);
+                        READINGS.fullSearchOf(EPOCHS, 1),
+                        READINGS.halving(HALVING, 1).accuracy());
+        assertThat(READINGS.halving(HALVING, 9, 1)).isEqualTo(some);
     }
 
     @Test
     void coarseToFineLooksWhereTheFirstRoundWasBest() {
         CoarseToFine rounds = new CoarseToFine(9, 3);
-        Replay found = STRATEGIES.coarseToFine(rounds, 1);
+        Outcome found = READINGS.coarseToFine(rounds, 1);
 
         // nine trials for a third of the epochs; the best of them and three more for all of them
         assertThat(found.epochs()).isLessThanOrEqualTo(9 * 3 + 6 + 3 * 9).isGreaterThan(9 * 3 + 6);
-        assertThat(found.accuracy()).isGreaterThan(STRATEGIES.fullSearchOf(found.epochs(), 1) + 0.01);
+        assertThat(found.accuracy()).isGreaterThan(READINGS.fullSearchOf(found.epochs(), 1) + 0.01);
     }
 
     @Test
@@ -85,12 +90,12 @@ class StrategiesTest {
                 trial(3, 0.75, COMPLETE, 0.7, 0.7, 0.7));
         MeasuredStudy study = TuningTests.study(3, trials, List.of(0.5, 0.6, 0.9, 0.7));
 
-        assertThat(new CoarseToFine(2, 5).replay(study, trials)).isEqualTo(new Replay(2 * 1 + 2 + 3, 0.7));
+        assertThat(new CoarseToFine(2, 5).replay(study, trials)).isEqualTo(new Outcome(2 * 1 + 2 + 3, 0.7));
     }
 
     @Test
     void ranksAgreeWhereEarlyAccuracyHasTheOrderOfTheEnd() {
-        assertThat(STRATEGIES.earlyAgreement(2, 1)).isEqualTo(1, within(1e-9));
-        assertThat(STRATEGIES.earlyAgreement(1, 1)).isLessThan(1);
+        assertThat(READINGS.earlyAgreement(2, 20).applyAsDouble(1)).isEqualTo(1, within(1e-9));
+        assertThat(READINGS.earlyAgreement(1, 20).applyAsDouble(1)).isLessThan(1);
     }
 }

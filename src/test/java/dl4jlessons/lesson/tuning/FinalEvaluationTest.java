@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FinalTestTest {
+class FinalEvaluationTest {
     private static final int USED = 6;
     private static final int TEST_ACCURACY = 4;
 
@@ -28,12 +28,12 @@ class FinalTestTest {
 
     @BeforeAll
     static void run() {
-        result = new FinalTest().run(TuningTests.settings(folder.resolve("two"), 2), TuningTests.SIZES);
+        result = new FinalEvaluation().run(TuningTests.settings(folder.resolve("two"), 2), TuningTests.SIZES);
     }
 
     @Test
     void theNumberOfWorkersChangesNothing() {
-        assertThat(new FinalTest().run(TuningTests.settings(folder.resolve("one"), 1), TuningTests.SIZES))
+        assertThat(new FinalEvaluation().run(TuningTests.settings(folder.resolve("one"), 1), TuningTests.SIZES))
                 .isEqualTo(result);
     }
 
@@ -49,13 +49,13 @@ class FinalTestTest {
     @Test
     void theTestDataIsUsedOnceAndTheRecordIsShownAfterwards() throws IOException {
         Settings settings = TuningTests.settings(folder.resolve("repeated"), 2);
-        LessonResult first = new FinalTest().run(settings, TuningTests.SIZES);
+        LessonResult first = new FinalEvaluation().run(settings, TuningTests.SIZES);
         // whoever opened the test files again would fail
         Path images = folder.resolve("repeated").resolve("images");
         Files.writeString(images.resolve("t10k-images-idx3-ubyte.gz"), "damaged");
         Settings again =
                 new Settings(settings.seeds(), false, ImageFolder.of(images), settings.output(), settings.sideBySide());
-        LessonResult second = new FinalTest().run(again, TuningTests.SIZES);
+        LessonResult second = new FinalEvaluation().run(again, TuningTests.SIZES);
 
         assertThat(column(first, USED)).containsOnly("now, for the only time");
         assertThat(column(second, USED)).containsOnly("by an earlier run: recorded result");
@@ -66,7 +66,7 @@ class FinalTestTest {
     @Test
     void theJournalRemembersTheResult() {
         Settings settings = TuningTests.settings(folder.resolve("two"), 1);
-        StudyResult study = Study.read(LessonSearch.folder(settings, "final", TuningTests.SIZES, 1));
+        StudyResult study = Study.read(TuningTests.study(settings, "final", 1));
 
         assertThat(study.testUse().map(TestUse::accuracy))
                 .contains((Double) result.mainTable().rows().get(0).get(TEST_ACCURACY));

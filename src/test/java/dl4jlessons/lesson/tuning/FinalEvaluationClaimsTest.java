@@ -1,0 +1,68 @@
+package dl4jlessons.lesson.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.lesson.tuning.FinalEvaluationCharts.Outcome;
+import dl4jlessons.result.Verdict;
+import dl4jlessons.search.TestUse;
+import dl4jlessons.search.TrialState;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every verdict that a claim can have, from accuracies that are given and not measured. */
+class FinalEvaluationClaimsTest {
+    private static final double ACCURACY = 0.85;
+
+    /** Added to the accuracy on test data, and by training again. */
+    private LongToDoubleFunction test = seed -> 0;
+
+    private LongToDoubleFunction gain = seed -> 0;
+
+    @Test
+    void tellsTheTruth() {
+        assertThat(verdict("tells-the-truth")).as("the same").isEqualTo(Verdict.HOLDS);
+
+        test = seed -> -0.05;
+        assertThat(verdict("tells-the-truth")).as("too low").isEqualTo(Verdict.CONTRADICTED);
+
+        test = seed -> seed % 2 == 0 ? 0.04 : 0;
+        assertThat(verdict("tells-the-truth")).as("sometimes too high").isEqualTo(Verdict.INCONCLUSIVE);
+
+        test = seed -> Double.NaN;
+        assertThat(verdict("tells-the-truth")).as("not measured").isEqualTo(Verdict.NOT_TESTED);
+    }
+
+    @Test
+    void retrainingPays() {
+        assertThat(verdict("retraining-pays")).as("the same").isEqualTo(Verdict.NO_DIFFERENCE);
+
+        gain = seed -> 0.01 + 0.0001 * seed;
+        assertThat(verdict("retraining-pays")).as("better").isEqualTo(Verdict.HOLDS);
+
+        gain = seed -> -0.01;
+        assertThat(verdict("retraining-pays")).as("worse").isEqualTo(Verdict.CONTRADICTED);
+
+        gain = seed -> seed % 2 == 0 ? 0.01 : 0;
+        assertThat(verdict("retraining-pays")).as("sometimes better").isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private Verdict verdict(String claim) {
+        return ClaimVerdicts.of(
+                ClaimVerdicts.SEEDS,
+                FinalEvaluation.claims(
+                        ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, this::outcome))),
+                claim);
+    }
+
+    private Outcome outcome(long seed) {
+        double after = ACCURACY + gain.applyAsDouble(seed);
+        return new Outcome(
+                TuningTests.trial(0, 0.5, TrialState.COMPLETE, ACCURACY),
+                ACCURACY,
+                after,
+                new TestUse(0, after + test.applyAsDouble(seed), 10_000),
+                false);
+    }
+}

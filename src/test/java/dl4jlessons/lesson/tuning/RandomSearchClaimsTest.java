@@ -1,0 +1,174 @@
+package dl4jlessons.lesson.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.result.Verdict;
+import dl4jlessons.search.BookNetwork;
+import dl4jlessons.search.EpochResult;
+import dl4jlessons.search.Parameters;
+import dl4jlessons.search.StudyHeader;
+import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.Trial;
+import dl4jlessons.search.TrialState;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Every verdict that a claim can have, from trials that are given and not trained. */
+class RandomSearchClaimsTest {
+    private static final int TRIALS = 40;
+    private static final int GRID = 16;
+    private static final int IMAGES = 1000;
+    /** Weight decays take turns that have nothing to do with learning rates. */
+    private static final int STEP = 17;
+
+    /** Accuracy on unseen images by the place of the learning rate in its range; most of the range learns nothing. */
+    private DoubleUnaryOperator unseen = place -> Math.max(0.1, Math.min(0.8, 1.1 - 6 * Math.abs(place - 0.5)));
+    /** Validation accuracy by accuracy on unseen images. */
+    private DoubleUnaryOperator validation = accuracy -> accuracy;
+
+    private boolean decayDecides;
+    private double cornerGrid = 0.3;
+    private double centredGrid = 0.3;
+    private double wider = 0.8;
+
+    @Test
+    void findsGoodOnes() {
+        assertThat(verdict("finds-good-ones")).as("no better ones beyond").isEqualTo(Verdict.HOLDS);
+
+        wider = 0.9;
+        assertThat(verdict("finds-good-ones")).as("better ones beyond").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
+        validation = accuracy -> 1 - accuracy;
+        assertThat(verdict("finds-good-ones")).as("chooses the worst").isEqualTo(Verdict.CONTRADICTED);
+
+        validation = accuracy -> accuracy;
+        unseen = place -> 0.5;
+        assertThat(verdict("finds-good-ones")).as("all alike").isEqualTo(Verdict.NO_DIFFERENCE);
+    }
+
+    @Test
+    void rankingTells() {
+        unseen = place -> 0.1 + 0.8 * place;
+        assertThat(verdict("ranking-tells")).as("the first ranks differ").isEqualTo(Verdict.HOLDS);
+
+        unseen = place -> 0.4 + 0.4 * place;
+        assertThat(verdict("ranking-tells")).as("the first ranks are a tie").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
+        validation = accuracy -> 1 - accuracy;
+        assertThat(verdict("ranking-tells")).as("the wrong way round").isEqualTo(Verdict.CONTRADICTED);
+    }
+
+    @Test
+    void logScale() {
+        assertThat(verdict("log-scale")).as("good rates in the middle").isEqualTo(Verdict.HOLDS);
+
+        unseen = place -> place < 0.9 ? 0.1 : 0.8;
+        assertThat(verdict("log-scale")).as("good rates at the upper bound").isEqualTo(Verdict.CONTRADICTED);
+
+        unseen = place -> 0.5;
+        assertThat(verdict("log-scale")).as("all rates alike").isEqualTo(Verdict.NO_DIFFERENCE);
+    }
+
+    @Test
+    void randomBeatsGrid() {
+        assertThat(verdict("random-beats-grid")).as("both grids are worse").isEqualTo(Verdict.HOLDS);
+
+        cornerGrid = 0.9;
+        assertThat(verdict("random-beats-grid"))
+                .as("the grid with corners is better")
+                .isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
+        centredGrid = 0.9;
+        assertThat(verdict("random-beats-grid")).as("both grids are better").isEqualTo(Verdict.CONTRADICTED);
+
+        unseen = place -> 0.9;
+        assertThat(verdict("random-beats-grid")).as("all alike").isEqualTo(Verdict.NO_DIFFERENCE);
+    }
+
+    @Test
+    void fewMatter() {
+        unseen = place -> 0.2 + 0.6 * place;
+        assertThat(verdict("few-matter")).as("the learning rate").isEqualTo(Verdict.HOLDS);
+
+        decayDecides = true;
+        assertThat(verdict("few-matter")).as("weight decay").isEqualTo(Verdict.CONTRADICTED);
+    }
+
+    @Test
+    void rangeWideEnough() {
+        assertThat(verdict("range-wide-enough")).as("good rates in the middle").isEqualTo(Verdict.HOLDS);
+
+        wider = 0.9;
+        assertThat(verdict("range-wide-enough")).as("better ones beyond").isEqualTo(Verdict.CONTRADICTED);
+
+        wider = 0.8;
+        unseen = place -> 0.1 + 0.7 * place * place;
+        assertThat(verdict("range-wide-enough"))
+                .as("ten of forty in the last quarter")
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    private Verdict verdict(String claim) {
+        return ClaimVerdicts.of(ClaimVerdicts.SEEDS, RandomSearch.claims(readings()), claim);
+    }
+
+    private RandomSearchReadings readings() {
+        return new RandomSearchReadings(
+                ClaimVerdicts.SEEDS,
+                onEverySeed(study(TRIALS, unseen)),
+                onEverySeed(study(GRID, place -> cornerGrid)),
+                onEverySeed(study(GRID, place -> centredGrid)),
+                onEverySeed(study(GRID, place -> wider)));
+    }
+
+    private static Map<Long, MeasuredStudy> onEverySeed(MeasuredStudy study) {
+        return ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, seed -> study));
+    }
+
+    /** Learning rates from the lower bound of the book's space to the upper one. */
+    private MeasuredStudy study(int trials, DoubleUnaryOperator quality) {
+        List<MeasuredTrial> bestFirst = IntStream.range(0, trials)
+                .mapToObj(i -> trial(i, place(i, trials), place(STEP * i % trials, trials), quality))
+                .sorted(Comparator.comparingDouble(MeasuredTrial::validationAccuracy)
+                        .reversed())
+                .toList();
+        StudyHeader header = new StudyHeader(BookNetwork.SPACE, "random", "none", 1, 1, "no data", 100, "given");
+        List<Trial> inOrder = bestFirst.stream()
+                .map(MeasuredTrial::trial)
+                .sorted(Comparator.comparingInt(Trial::number))
+                .toList();
+        return new MeasuredStudy(new StudyResult(header, inOrder, Optional.empty()), bestFirst);
+    }
+
+    private static double place(int i, int trials) {
+        return (i + 0.5) / trials;
+    }
+
+    private MeasuredTrial trial(int number, double rate, double decay, DoubleUnaryOperator quality) {
+        double accuracy = quality.applyAsDouble(decayDecides ? decay : rate);
+        double measured = validation.applyAsDouble(accuracy);
+        Parameters parameters = BookNetwork.SPACE.parameters(
+                dimension -> dimension.at(dimension.name().equals("learning rate") ? rate : decay));
+        BitSet hits = new BitSet();
+        hits.set(0, (int) Math.round(accuracy * IMAGES));
+        return new MeasuredTrial(
+                new Trial(
+                        number,
+                        parameters,
+                        number + 1,
+                        TrialState.COMPLETE,
+                        List.of(new EpochResult(1, 1, measured, measured)),
+                        0,
+                        ""),
+                hits,
+                IMAGES);
+    }
+}
