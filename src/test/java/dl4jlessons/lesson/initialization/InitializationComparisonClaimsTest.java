@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
+import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Outcome;
 import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Variant;
 import dl4jlessons.result.Verdict;

@@ -8,6 +8,7 @@ import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
+import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Outcome;
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Variant;
 import dl4jlessons.result.Verdict;
