@@ -100,7 +100,10 @@ class CourseTest {
                 Arguments.of(List.of("run", "2", "--port", "70000"), 2, "--port must be from 1 to 65535"),
                 Arguments.of(List.of("dashboard", "--port", "0"), 2, "--port must be from 1 to 65535, not 0."),
                 Arguments.of(List.of("dashboard", "--host", "203.0.113.7"), 2, "203.0.113.7, which is no address"),
-                Arguments.of(List.of("dashboard", "--host", ""), 2, "--host is empty: write a value behind it, or leave it out."),
+                Arguments.of(
+                        List.of("dashboard", "--host", ""),
+                        2,
+                        "--host is empty: write a value behind it, or leave it out."),
                 Arguments.of(
                         List.of("dashboard", "--out", "no-such-folder"), 2, "There are no recorded runs in no-such"),
                 Arguments.of(List.of("run", "2", "--host", "203.0.113.7"), 2, "203.0.113.7, which is no address"),

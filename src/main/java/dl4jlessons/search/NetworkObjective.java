@@ -151,7 +151,8 @@ public final class NetworkObjective implements Objective {
             fingerprint.add("batch size " + batchSize.applyAsInt(probe));
         }
         String configurations = "network configuration " + fingerprint.hex();
-        return configurations + (step == TrainingStep.STOCK ? " on DL4J's own training step" : " on the fused training step");
+        return configurations
+                + (step == TrainingStep.STOCK ? " on DL4J's own training step" : " on the fused training step");
     }
 
     private MultiLayerNetwork begin(Parameters parameters, long seed) {

@@ -37,13 +37,17 @@ record BackpropagationCheck(
     /** With a single one such a check can pass for nothing. */
     static final int ONE = 1;
 
-    private static final int HIDDEN_UNITS = 20;
+    static final int HIDDEN_UNITS = 20;
+
+    /** DL4J's default, which the network takes. */
+    private static final double EPSILON = new BatchNormalization().getEps();
+
     private static final int ENTRIES = 50;
 
     static BackpropagationCheck of(Examples batch, long seed) {
         INDArray features = batch.features().castTo(DataType.DOUBLE);
         INDArray labels = batch.labels().castTo(DataType.DOUBLE);
-        MultiLayerNetwork network = network(DataType.DOUBLE, batch.width(), batch.classes(), seed);
+        MultiLayerNetwork network = initialized(network(DataType.DOUBLE, batch, seed));
         Nd4j.getRandom().setSeed(Seeds.derive(seed, HIDDEN_UNITS));
         network.getParam("1_gamma")
                 .assign(Nd4j.rand(DataType.DOUBLE, HIDDEN_UNITS).add(0.5));
@@ -51,11 +55,19 @@ record BackpropagationCheck(
         return new BackpropagationCheck(
                 GradientCheck.of(network, features, labels, ENTRIES, seed),
                 floatDifference(network, batch, seed),
-                constantStatistics(network, features, labels, seed));
+                constantStatistics(network, batch, seed));
+    }
+
+    /** Largest difference between backpropagation and central differences, as a share of the parameter's largest gradient. */
+    double largestDifference() {
+        return parameters.stream()
+                .mapToDouble(GradientCheck.Compared::relativeDifference)
+                .max()
+                .orElseThrow();
     }
 
     private static double floatDifference(MultiLayerNetwork network, Examples batch, long seed) {
-        MultiLayerNetwork inFloat = network(DataType.FLOAT, batch.width(), batch.classes(), seed);
+        MultiLayerNetwork inFloat = initialized(network(DataType.FLOAT, batch, seed));
         inFloat.setParams(network.params().castTo(DataType.FLOAT));
         Map<String, INDArray> rounded = GradientCheck.backpropagation(inFloat, batch.features(), batch.labels());
         Map<String, INDArray> exact = GradientCheck.backpropagation(
@@ -72,11 +84,13 @@ record BackpropagationCheck(
      * Once mean and standard deviation are constants, normalization is a dense layer: its weights are multiplied by γ/σ.
      * That network gives the same answers to this mini-batch, but other gradients.
      */
-    private static double constantStatistics(MultiLayerNetwork network, INDArray features, INDArray labels, long seed) {
+    private static double constantStatistics(MultiLayerNetwork network, Examples batch, long seed) {
+        INDArray features = batch.features().castTo(DataType.DOUBLE);
+        INDArray labels = batch.labels().castTo(DataType.DOUBLE);
         INDArray z = network.feedForward(features, true).get(1);
         INDArray scale =
-                network.getParam("1_gamma").div(Transforms.sqrt(z.var(false, 0).add(Epsilon.DL4J.value())));
-        MultiLayerNetwork folded = foldedNetwork((int) features.size(1), (int) labels.size(1), seed);
+                network.getParam("1_gamma").div(Transforms.sqrt(z.var(false, 0).add(EPSILON)));
+        MultiLayerNetwork folded = initialized(foldedNetwork(batch, seed));
         folded.getParam("0_W").assign(network.getParam("0_W").mulRowVector(scale));
         folded.getParam("0_b").assign(network.getParam("1_beta").sub(z.mean(0).mul(scale)));
         folded.getParam("1_W").assign(network.getParam("3_W"));
@@ -93,8 +107,8 @@ record BackpropagationCheck(
         return values.sub(reference).amaxNumber().doubleValue() / largest;
     }
 
-    private static MultiLayerNetwork network(DataType type, int pixels, int classes, long seed) {
-        return initialized(new NeuralNetConfiguration.Builder()
+    private static MultiLayerConfiguration network(DataType type, Examples images, long seed) {
+        return new NeuralNetConfiguration.Builder()
                 .dataType(type)
                 .seed(seed)
                 .activation(Activation.IDENTITY)
@@ -103,18 +117,16 @@ record BackpropagationCheck(
                                 .nOut(HIDDEN_UNITS)
                                 .hasBias(false)
                                 .build(),
-                        new BatchNormalization.Builder()
-                                .eps(Epsilon.DL4J.value())
-                                .build(),
+                        new BatchNormalization(),
                         // smooth: at ReLU's kink a difference across it is no gradient
                         new ActivationLayer(Activation.TANH),
-                        output(classes))
-                .setInputType(InputType.feedForward(pixels))
-                .build());
+                        output(images))
+                .setInputType(InputType.feedForward(images.width()))
+                .build();
     }
 
-    private static MultiLayerNetwork foldedNetwork(int pixels, int classes, long seed) {
-        return initialized(new NeuralNetConfiguration.Builder()
+    private static MultiLayerConfiguration foldedNetwork(Examples images, long seed) {
+        return new NeuralNetConfiguration.Builder()
                 .dataType(DataType.DOUBLE)
                 .seed(seed)
                 .list(
@@ -122,14 +134,14 @@ record BackpropagationCheck(
                                 .nOut(HIDDEN_UNITS)
                                 .activation(Activation.TANH)
                                 .build(),
-                        output(classes))
-                .setInputType(InputType.feedForward(pixels))
-                .build());
+                        output(images))
+                .setInputType(InputType.feedForward(images.width()))
+                .build();
     }
 
-    private static OutputLayer output(int classes) {
+    private static OutputLayer output(Examples images) {
         return new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(classes)
+                .nOut(images.classes())
                 .activation(Activation.SOFTMAX)
                 .build();
     }

@@ -1,6 +1,17 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.lesson.Normalization.BEFORE;
+import static dl4jlessons.lesson.Normalization.NONE;
+import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
+import static dl4jlessons.result.Condition.ratio;
+
+import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.fused.TrainingStep;
+import dl4jlessons.lesson.Normalization;
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRateReadings.Variant;
+import dl4jlessons.result.Claim;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
@@ -8,6 +19,9 @@ import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.Training;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +35,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -32,13 +47,23 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class BatchNormLearningRate implements Lesson {
     /** The rate at which the book compares the two. */
-    static final double BOOK_RATE = 0.01;
+    private static final double BOOK_RATE = 0.01;
     /** Half decades, from where even a good network crawls to where even a good one breaks. */
     static final List<Double> RATES = List.of(0.003, BOOK_RATE, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0);
 
+    /** The finish of the race: the validation accuracy that a network has to reach. */
+    private static final double TARGET = 0.75;
+    /** A network with this validation accuracy at the end has learned something. Chance is 0.1. */
+    private static final double LEARNED = 0.5;
+
+    private static final int WIDTH = 100;
     private static final int HIDDEN_LAYERS = 5;
     private static final int BATCH_SIZE = 100;
     private static final int VALIDATION_IMAGES = 1000;
+    /** Iterations by which DL4J's own step is timed, after as many that warm it up; a hundred take half a second. */
+    private static final int TIMED_ITERATIONS = 60;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /**
      * @param images training images
@@ -48,33 +73,9 @@ public final class BatchNormLearningRate implements Lesson {
     record Sizes(int images, int iterations, int validateEvery) {
         static final Sizes STANDARD = new Sizes(10_000, 240, 10);
         static final Sizes FULL = new Sizes(10_000, 2000, 5);
-    }
 
-    /** Without batch normalization, and with it in front of each activation. */
-    enum Kind {
-        PLAIN("plain"),
-        BN("BN");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String toString() {
-            return label;
-        }
-    }
-
-    record Variant(Kind kind, double rate) {
-        boolean normalized() {
-            return kind == Kind.BN;
-        }
-
-        @Override
-        public String toString() {
-            return kind + ", rate " + rate;
+        static Sizes of(Settings settings) {
+            return settings.full() ? FULL : STANDARD;
         }
     }
 
@@ -93,12 +94,16 @@ public final class BatchNormLearningRate implements Lesson {
 
     @Override
     public String setup(Settings settings) {
-        return "784-100×5-10 ReLU, He, SGD at eight rates, mini-batches of 100, 10,000 images";
+        Sizes sizes = Sizes.of(settings);
+        return settings.layers(Collections.nCopies(HIDDEN_LAYERS, WIDTH)) + " ReLU, plain and with BN, He, SGD at "
+                + RATES.size() + " rates from " + RATES.get(0) + " to " + RATES.get(RATES.size() - 1)
+                + ", mini-batches of " + BATCH_SIZE + ", " + sizes.iterations() + " iterations on " + sizes.images()
+                + " images";
     }
 
     @Override
     public LessonResult run(Settings settings) {
-        return run(settings, settings.full() ? Sizes.FULL : Sizes.STANDARD);
+        return run(settings, Sizes.of(settings));
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
@@ -106,8 +111,8 @@ public final class BatchNormLearningRate implements Lesson {
 
         Runs<Variant, History> runs = settings.sideBySide("training", variants(), run -> {
             TuningData images = data.get(run.seed());
-            MultiLayerNetwork network = run.network(network(
-                    run.variant(), images.training().width(), images.training().classes(), run.seed()));
+            // DL4J's network on the fused training step; --stock: on DL4J's own
+            MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             network.setListeners(run.dashboard(50));
             return Training.on(images)
                     .batchSize(BATCH_SIZE)
@@ -116,16 +121,55 @@ public final class BatchNormLearningRate implements Lesson {
                     .validationOnly()
                     .fit(network, run);
         });
-        return new LearningRateFindings(new RateSweep(runs, sizes.iterations())).result();
+        long seed = runs.seeds().get(0);
+        BatchNormLearningRateReadings readings = new BatchNormLearningRateReadings(
+                runs,
+                RATES,
+                sizes.iterations(),
+                TARGET,
+                LEARNED,
+                stockSeconds(data.get(seed).training(), seed));
+        return LessonResult.of(
+                runs.seeds(),
+                claims(readings),
+                new BatchNormLearningRateCharts(
+                        readings, BOOK_RATE, settings.sideBySide().step()));
     }
 
     private static List<Variant> variants() {
         return RATES.stream()
-                .flatMap(rate -> Stream.of(Kind.values()).map(kind -> new Variant(kind, rate)))
+                .flatMap(rate -> Stream.of(NONE, BEFORE).map(normalization -> new Variant(normalization, rate)))
                 .toList();
     }
 
-    static MultiLayerConfiguration network(Variant variant, int pixels, int classes, long seed) {
+    /**
+     * What an iteration of the two networks costs on DL4J's own step: the cost of a layer belongs to an implementation.
+     *
+     * @return processor seconds of this thread for an iteration
+     */
+    private static Map<Normalization, Double> stockSeconds(Examples images, long seed) {
+        return Map.of(NONE, stockSeconds(NONE, images, seed), BEFORE, stockSeconds(BEFORE, images, seed));
+    }
+
+    private static double stockSeconds(Normalization normalization, Examples images, long seed) {
+        MultiLayerNetwork network =
+                TrainingStep.STOCK.network(network(new Variant(normalization, BOOK_RATE), images, seed));
+        Examples first = images.first(BATCH_SIZE);
+        DataSet batch = new DataSet(first.features(), first.labels());
+        fit(network, batch);
+        long start = THREADS.getCurrentThreadCpuTime();
+        fit(network, batch);
+        return (THREADS.getCurrentThreadCpuTime() - start) / 1e9 / TIMED_ITERATIONS;
+    }
+
+    private static void fit(MultiLayerNetwork network, DataSet batch) {
+        for (int i = 0; i < TIMED_ITERATIONS; i++) {
+            network.fit(batch);
+        }
+    }
+
+    static MultiLayerConfiguration network(Variant variant, Examples images, long seed) {
+        boolean normalized = variant.normalization() == BEFORE;
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Sgd(variant.rate()))
@@ -134,20 +178,86 @@ public final class BatchNormLearningRate implements Lesson {
                 .list();
         for (int i = 0; i < HIDDEN_LAYERS; i++) {
             // with BN a bias would be subtracted again at once: β takes its place
-            layers.layer(new DenseLayer.Builder()
-                    .nOut(100)
-                    .hasBias(!variant.normalized())
-                    .build());
-            if (variant.normalized()) {
+            layers.layer(
+                    new DenseLayer.Builder().nOut(WIDTH).hasBias(!normalized).build());
+            if (normalized) {
                 layers.layer(new BatchNormalization());
             }
             layers.layer(new ActivationLayer(Activation.RELU));
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(classes)
+                        .nOut(images.classes())
                         .activation(Activation.SOFTMAX)
                         .build())
-                .setInputType(InputType.feedForward(pixels))
+                .setInputType(InputType.feedForward(images.width()))
                 .build();
+    }
+
+    /**
+     * Accuracy is measured every few iterations, so that a lead of a quarter is the smallest that this clock shows for
+     * sure. The rates are half decades: one step up is a factor of three, and the margin lies a little below it. A
+     * twentieth of all images is more than the seeds differ by.
+     */
+    static List<Claim> claims(BatchNormLearningRateReadings of) {
+        String finish = of.finish();
+        return List.of(
+                Claim.of("faster-in-iterations", "Batch normalization makes learning faster, counted in iterations.")
+                        .holdsIf(ratio(
+                                1.25,
+                                "iterations to " + finish
+                                        + " validation accuracy, plain ÷ BN, each at its own fastest rate",
+                                of::leadAtFastestRates))
+                        .caveat(
+                                "A textbook's comparison at one small rate for both, such as the book's 0.01, flatters BN.",
+                                ratio(
+                                        1.5,
+                                        "lead at rate 0.01 ÷ lead at each one's own fastest rate",
+                                        seed -> of.lead(BOOK_RATE, seed) / of.leadAtFastestRates(seed)))
+                        .caveat(
+                                "At the rate that the plain network likes best BN gains nothing.",
+                                atMost(
+                                        1.1,
+                                        "iterations to " + finish
+                                                + ", plain ÷ BN, both at the plain network's fastest rate",
+                                        seed -> of.lead(of.fastestRate(NONE, seed), seed))),
+                Claim.of("faster-in-seconds", "Batch normalization makes learning faster, measured in processor time.")
+                        .holdsIf(ratio(
+                                        1.25,
+                                        "processor seconds to " + finish
+                                                + " validation accuracy, plain ÷ BN, each at its own fastest rate",
+                                        of::leadInSeconds)
+                                .byTheClock())
+                        .caveat(
+                                "The lead is smaller than in iterations, for an iteration with BN costs more.",
+                                ratio(
+                                                1.5,
+                                                "processor seconds for an iteration, BN ÷ plain",
+                                                seed -> of.costOfNormalization())
+                                        .byTheClock())
+                        .caveat(
+                                "The cost of a layer belongs to an implementation: on DL4J's own step less of the lead is left.",
+                                ratio(
+                                                1.25,
+                                                "lead in processor seconds, on the step that trained ÷ on DL4J's own",
+                                                seed -> of.leadInSeconds(seed) / of.leadInStockSeconds(seed))
+                                        .byTheClock()),
+                Claim.of("larger-rates", "Batch normalization allows larger learning rates.")
+                        .holdsIf(ratio(
+                                2.5,
+                                "highest rate that still learns, BN ÷ plain",
+                                seed -> of.highestRate(BEFORE, seed) / of.highestRate(NONE, seed)))
+                        .caveat(
+                                "Allowed is not advised: BN's fastest rate is no larger.",
+                                atMost(
+                                        1,
+                                        "fastest rate, BN ÷ plain",
+                                        seed -> of.fastestRate(BEFORE, seed) / of.fastestRate(NONE, seed)))
+                        .caveat(
+                                "The largest rate that still learns costs accuracy.",
+                                difference(
+                                        0.05,
+                                        "final accuracy of BN, at its fastest rate minus at the highest that learns",
+                                        seed -> of.finalAccuracy(BEFORE, of.fastestRate(BEFORE, seed), seed)
+                                                - of.finalAccuracy(BEFORE, of.highestRate(BEFORE, seed), seed))));
     }
 }

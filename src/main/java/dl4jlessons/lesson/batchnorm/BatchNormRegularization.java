@@ -1,9 +1,24 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.Regularization.L2;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization.BATCH_NORM;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization.BATCH_NORM_AND_DROPOUT;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization.DROPOUT;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization.L2;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization.NONE;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Setting.BOOK;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Setting.FAVOURABLE;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Setting.LARGEST_BATCH;
+import static dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Setting.SMALLEST_BATCH;
+import static dl4jlessons.result.Condition.atLeast;
+import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Outcome;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Variant;
+import dl4jlessons.result.Claim;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
@@ -12,6 +27,7 @@ import dl4jlessons.training.ClassDistances;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.Training;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -36,6 +52,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * regularization, with batch normalization, with dropout and with L2.
  */
 public final class BatchNormRegularization implements Lesson {
+    private static final int WIDTH = 100;
     private static final int HIDDEN_LAYERS = 6;
     /** The book's λ. With plain SGD DL4J's l2 and weightDecay are the same, but only l2 shows in the loss. */
     private static final double WEIGHT_DECAY = 0.1;
@@ -48,13 +65,11 @@ public final class BatchNormRegularization implements Lesson {
     record Sizes(int training, int validation, int iterations) {
         static final Sizes STANDARD = new Sizes(300, 2000, 300);
         static final Sizes FULL = new Sizes(300, 10_000, 600);
-    }
 
-    /**
-     * @param classDistances distance of two images of one class ÷ of different classes, in the last hidden layer, before
-     *     training
-     */
-    record Outcome(double classDistances, History history) {}
+        static Sizes of(Settings settings) {
+            return settings.full() ? FULL : STANDARD;
+        }
+    }
 
     public static void main(String[] args) {
         LessonRunner.main(new BatchNormRegularization(), args);
@@ -71,21 +86,24 @@ public final class BatchNormRegularization implements Lesson {
 
     @Override
     public String setup(Settings settings) {
-        return "784-100×6-10 ReLU from He's weights, SGD 0.01, mini-batches of 100, 300 images, 100 epochs";
+        Sizes sizes = Sizes.of(settings);
+        return settings.layers(Collections.nCopies(HIDDEN_LAYERS, WIDTH)) + " ReLU, He, SGD " + BOOK.learningRate()
+                + ", mini-batches of " + BOOK.batchSize() + " (and other settings), " + sizes.iterations()
+                + " iterations on " + sizes.training() + " images";
     }
 
     @Override
     public LessonResult run(Settings settings) {
-        return run(settings, settings.full() ? Sizes.FULL : Sizes.STANDARD);
+        return run(settings, Sizes.of(settings));
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
         Map<Long, TuningData> data = settings.tuningData(sizes.training(), sizes.validation());
 
-        Runs<RegularizedNetwork, Outcome> runs = settings.sideBySide("training", RegularizedNetwork.all(), run -> {
+        Runs<Variant, Outcome> runs = settings.sideBySide("training", Variant.all(), run -> {
             Examples images = data.get(run.seed()).training();
-            MultiLayerNetwork network =
-                    run.network(network(run.variant(), images.width(), images.classes(), run.seed()));
+            // DL4J's network on the fused training step; --stock: on DL4J's own
+            MultiLayerNetwork network = run.network(network(run.variant(), images, run.seed()));
             network.setListeners(run.dashboard(20));
             List<INDArray> activations = network.feedForward(images.features(), true);
             INDArray lastHiddenLayer = activations.get(activations.size() - 2);
@@ -97,14 +115,15 @@ public final class BatchNormRegularization implements Lesson {
                     .fit(network, run);
             return new Outcome(distances, history);
         });
-        return new RegularizationFindings(runs).result();
+        BatchNormRegularizationReadings readings = new BatchNormRegularizationReadings(runs);
+        return LessonResult.of(runs.seeds(), claims(readings), new BatchNormRegularizationCharts(readings));
     }
 
-    static MultiLayerConfiguration network(RegularizedNetwork network, int pixels, int classes, long seed) {
-        Regularization regularization = network.regularization();
+    static MultiLayerConfiguration network(Variant variant, Examples images, long seed) {
+        Regularization regularization = variant.regularization();
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Sgd(network.setting().learningRate()))
+                .updater(new Sgd(variant.setting().learningRate()))
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.IDENTITY)
                 .l2(regularization == L2 ? WEIGHT_DECAY : 0)
@@ -112,7 +131,7 @@ public final class BatchNormRegularization implements Lesson {
         for (int i = 0; i < HIDDEN_LAYERS; i++) {
             // with BN, β takes the place of the bias
             boolean bias = !regularization.normalizes();
-            layers.layer(new DenseLayer.Builder().nOut(100).hasBias(bias).build());
+            layers.layer(new DenseLayer.Builder().nOut(WIDTH).hasBias(bias).build());
             if (regularization.normalizes()) {
                 layers.layer(new BatchNormalization());
             }
@@ -122,10 +141,105 @@ public final class BatchNormRegularization implements Lesson {
             }
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(classes)
+                        .nOut(images.classes())
                         .activation(Activation.SOFTMAX)
                         .build())
-                .setInputType(InputType.feedForward(pixels))
+                .setInputType(InputType.feedForward(images.width()))
                 .build();
+    }
+
+    /**
+     * A fiftieth of all images, six of the 300, is more than the seeds' means differ by; half of that is no gain worth a
+     * layer.
+     */
+    static List<Claim> claims(BatchNormRegularizationReadings of) {
+        return List.of(
+                Claim.of("suppresses-overfitting", "Batch normalization suppresses overfitting.")
+                        .holdsIf(difference(
+                                0.02,
+                                "generalization gap at the end, plain minus BN",
+                                seed -> of.gap(NONE, BOOK, seed) - of.gap(BATCH_NORM, BOOK, seed)))
+                        .caveat(
+                                "On held-out images it does no better than the plain network.",
+                                atMost(
+                                        0,
+                                        "validation accuracy at the end, BN minus plain",
+                                        of.lead(BATCH_NORM, NONE, BOOK)))
+                        .caveat(
+                                "At equal training accuracy it does no better either.",
+                                atMost(
+                                        0.01,
+                                        "validation accuracy at equal training accuracy, BN minus plain",
+                                        of.leadAtEqualTraining(BATCH_NORM, BOOK))),
+                Claim.of(
+                                "better-at-equal-training",
+                                "At equal training accuracy, a normalized network does better on held-out images.")
+                        .holdsIf(difference(
+                                0.02,
+                                "validation accuracy at equal training accuracy, BN minus plain",
+                                of.leadAtEqualTraining(BATCH_NORM, BOOK)))
+                        .caveat(
+                                "By the end it does no better than the plain network.",
+                                atMost(
+                                        0,
+                                        "validation accuracy at the end, BN minus plain",
+                                        of.lead(BATCH_NORM, NONE, BOOK))),
+                Claim.of("less-need-for-dropout", "With batch normalization there is less need for dropout.")
+                        .holdsIf(
+                                atLeast(
+                                        0,
+                                        "validation accuracy at the end, BN minus dropout",
+                                        of.lead(BATCH_NORM, DROPOUT, BOOK)),
+                                atMost(
+                                        0.01,
+                                        "validation accuracy at the end, BN + dropout minus BN",
+                                        of.lead(BATCH_NORM_AND_DROPOUT, BATCH_NORM, BOOK)))
+                        .caveat(
+                                "There was no need in the first place: without BN, too, dropout gains nothing here.",
+                                atMost(
+                                        0.01,
+                                        "validation accuracy at the end, dropout minus plain",
+                                        of.lead(DROPOUT, NONE, BOOK)))
+                        .caveat(
+                                "Dropout still narrows the gap of a normalized network.",
+                                difference(
+                                        0.02,
+                                        "generalization gap at the end, BN minus BN + dropout",
+                                        seed -> of.gap(BATCH_NORM, BOOK, seed)
+                                                - of.gap(BATCH_NORM_AND_DROPOUT, BOOK, seed))),
+                Claim.of(
+                                "stronger-in-small-batches",
+                                "What regularizes is the noise of the mini-batch's statistics: small mini-batches make it stronger.")
+                        .holdsIf(difference(
+                                0.02,
+                                "BN's lead at equal training accuracy, " + SMALLEST_BATCH + " minus " + LARGEST_BATCH,
+                                seed -> of.leadAtEqualTraining(BATCH_NORM, SMALLEST_BATCH, seed)
+                                        - of.leadAtEqualTraining(BATCH_NORM, LARGEST_BATCH, seed)))
+                        .caveat(
+                                "Too small hurts: with the smallest mini-batch validation accuracy is lower than with the book's.",
+                                atMost(
+                                        -0.02,
+                                        "validation accuracy of BN at the end, " + SMALLEST_BATCH + " minus " + BOOK,
+                                        seed -> of.validation(BATCH_NORM, SMALLEST_BATCH, seed)
+                                                - of.validation(BATCH_NORM, BOOK, seed))),
+                Claim.of(
+                                "best-case",
+                                "With small mini-batches and a large learning rate, batch normalization helps with held-out images.")
+                        .holdsIf(difference(
+                                0.02,
+                                "validation accuracy at the end, BN minus plain, " + FAVOURABLE,
+                                of.lead(BATCH_NORM, NONE, FAVOURABLE)))
+                        .caveat(
+                                "Its generalization gap is larger all the same.",
+                                difference(
+                                        0.02,
+                                        "generalization gap at the end, BN minus plain",
+                                        seed -> of.gap(BATCH_NORM, FAVOURABLE, seed) - of.gap(NONE, FAVOURABLE, seed)))
+                        .caveat(
+                                "It helps by learning more: at equal training accuracy it has no advantage.",
+                                atMost(
+                                        0.01,
+                                        "validation accuracy at equal training accuracy, BN minus plain",
+                                        of.leadAtEqualTraining(BATCH_NORM, FAVOURABLE))));
     }
 }

@@ -1,17 +1,37 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon.BOOK;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon.DL4J;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_DOUBLE;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_FLOAT;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.HELD;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SINGLE;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SLOW;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.STANDARD;
+import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.pixels;
+import static dl4jlessons.result.Condition.atLeast;
+import static dl4jlessons.result.Condition.atMost;
+
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TuningData;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
+import dl4jlessons.result.Claim;
 import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
+import dl4jlessons.runtime.Seeds;
 import dl4jlessons.training.BatchNormProbe;
 import dl4jlessons.training.BatchNormProbe.Snapshot;
 import dl4jlessons.training.Runs;
 import dl4jlessons.training.Training;
+import dl4jlessons.training.UnitStatistics;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -22,27 +42,40 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * What does batch normalization do to a mini-batch, what does it learn, and what does it have to remember?
  *
- * <p>DL4J's layer is compared with the formula, computed by hand; its gradients with central differences; and the
- * statistics that it keeps for inference with the true ones while a network is trained (the book's chapter 6, section
- * 3.1, and Ioffe and Szegedy, 2015).
+ * <p>DL4J's layer is compared with the formula, {@link #byHand computed by hand}; its gradients with central differences
+ * ({@link BackpropagationCheck}); and the statistics that it keeps for inference with the true ones while a network is
+ * trained (the book's chapter 6, section 3.1, and Ioffe and Szegedy, 2015).
  */
 public final class BatchNormTransform implements Lesson {
-    static final int BATCH_SIZE = 100;
-    /** Index of the first BatchNormalization layer. */
-    static final int NORMALIZATION = 1;
-
+    private static final int WIDTH = 100;
+    private static final int HIDDEN_LAYERS = 2;
     private static final double LEARNING_RATE = 0.1;
+    private static final int VALIDATION_IMAGES = 1000;
+    /** Index of the first BatchNormalization layer, behind the first dense one. */
+    private static final int NORMALIZATION = 1;
+    /** Iterations after which a network is looked at, closer together where more changes. */
+    private static final Set<Integer> SNAPSHOTS = Set.of(5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000);
+    /** An early look at a network: with the standard decay a third of the start is left in its running statistics. */
+    private static final int EARLY = 10;
+    /** With a slow decay, six tenths of the start are left. */
+    private static final int EARLY_FOR_SLOW = 50;
 
     record Sizes(int images, int iterations) {
         static final Sizes STANDARD = new Sizes(5000, 150);
         static final Sizes FULL = new Sizes(50_000, 1000);
+
+        static Sizes of(Settings settings) {
+            return settings.full() ? FULL : STANDARD;
+        }
     }
 
     public static void main(String[] args) {
@@ -60,59 +93,127 @@ public final class BatchNormTransform implements Lesson {
 
     @Override
     public String setup(Settings settings) {
-        return "784-100×2-10 ReLU with BN, He, SGD 0.1, mini-batches of 100";
+        Sizes sizes = Sizes.of(settings);
+        return settings.layers(Collections.nCopies(HIDDEN_LAYERS, WIDTH)) + " ReLU with BN, He, SGD " + LEARNING_RATE
+                + ", mini-batches of " + STANDARD.batchSize() + ", " + sizes.iterations() + " iterations on "
+                + sizes.images() + " images";
     }
 
     @Override
     public LessonResult run(Settings settings) {
-        return run(settings, settings.full() ? Sizes.FULL : Sizes.STANDARD);
+        return run(settings, Sizes.of(settings));
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data = settings.tuningData(sizes.images(), 1000);
+        Map<Long, TuningData> data = settings.tuningData(sizes.images(), VALIDATION_IMAGES);
 
-        Runs<FormulaCheck.Case, FormulaCheck> formula = settings.sideBySide(
+        Runs<Transform, OneBatch> transforms = settings.sideBySide(
                 "comparing with the formula",
-                FormulaCheck.CASES,
-                run -> FormulaCheck.of(run.variant(), data.get(run.seed()).training(), run.seed()));
+                BatchNormTransformReadings.TRANSFORMS,
+                run -> oneBatch(run.variant(), data.get(run.seed()).training(), run.seed()));
 
         Runs<Integer, BackpropagationCheck> gradients = settings.sideBySide(
                 "checking gradients",
                 List.of(BackpropagationCheck.SEVERAL, BackpropagationCheck.ONE),
                 run -> BackpropagationCheck.of(data.get(run.seed()).training().first(run.variant()), run.seed()));
 
-        Runs<NormalizedNetwork, List<Snapshot>> training =
-                settings.sideBySide("training", NormalizedNetwork.ALL, run -> {
-                    Examples images = data.get(run.seed()).training();
-                    MultiLayerNetwork network = run.network(network(run.variant(), DataType.FLOAT, images, run.seed()));
-                    BatchNormProbe probe = new BatchNormProbe(
-                            network, NORMALIZATION, data.get(run.seed()).validation(), TransformTraining.SNAPSHOTS);
-                    network.setListeners(run.dashboard(10));
-                    network.addListeners(probe);
-                    Training.on(images)
-                            .batchSize(run.variant().batchSize())
-                            .iterations(sizes.iterations())
-                            .fit(network, run);
-                    return probe.snapshots();
-                });
-        return new TransformFindings(formula, gradients, new TransformTraining(training)).result();
+        Runs<Variant, List<Snapshot>> training = settings.sideBySide("training", Variant.ALL, run -> {
+            TuningData images = data.get(run.seed());
+            // DL4J's network on the fused training step; --stock: on DL4J's own
+            MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
+            BatchNormProbe probe = new BatchNormProbe(network, NORMALIZATION, images.validation(), SNAPSHOTS);
+            network.setListeners(run.dashboard(10));
+            network.addListeners(probe);
+            Training.on(images.training())
+                    .batchSize(run.variant().batchSize())
+                    .iterations(sizes.iterations())
+                    .fit(network, run);
+            return probe.snapshots();
+        });
+        BatchNormTransformReadings readings = new BatchNormTransformReadings(transforms, gradients, training);
+        return LessonResult.of(
+                readings.seeds(),
+                claims(readings),
+                new BatchNormTransformCharts(
+                        readings,
+                        List.of(EARLY, EARLY_FOR_SLOW),
+                        VALIDATION_IMAGES,
+                        settings.layers(List.of(BackpropagationCheck.HIDDEN_UNITS))));
+    }
+
+    /**
+     * The formula, unit by unit: subtract the mean of the mini-batch, divide by its standard deviation, then scale and
+     * shift.
+     *
+     * @param x what enters the layer, shape (examples, units)
+     * @param gamma scale of each unit
+     * @param beta shift of each unit
+     * @param epsilon added to the variance, so that nothing is divided by 0
+     */
+    static INDArray byHand(INDArray x, INDArray gamma, INDArray beta, double epsilon) {
+        INDArray centred = x.subRowVector(x.mean(0));
+        INDArray variance = centred.mul(centred).mean(0);
+        INDArray normalized = centred.divRowVector(Transforms.sqrt(variance.add(epsilon)));
+        return normalized.mulRowVector(gamma).addRowVector(beta);
+    }
+
+    /** Sends the first mini-batch of these images through DL4J's layer, first as it is and then with random γ and β. */
+    static OneBatch oneBatch(Transform transform, Examples images, long seed) {
+        Examples batch = images.first(STANDARD.batchSize());
+        INDArray features = batch.features().castTo(transform.type());
+        MultiLayerNetwork network = new MultiLayerNetwork(network(transform, batch, seed));
+        network.init();
+        int layer = transform.inputs() == BatchNormTransformReadings.Inputs.HIDDEN ? NORMALIZATION : 0;
+        INDArray input = network.feedForward(features, true).get(layer);
+        INDArray normalized = network.feedForward(features, true).get(layer + 1);
+
+        INDArray gamma = network.getParam(layer + "_gamma");
+        INDArray beta = network.getParam(layer + "_beta");
+        Nd4j.getRandom().setSeed(Seeds.derive(seed, gamma.length()));
+        gamma.assign(Nd4j.rand(transform.type(), gamma.shape()).mul(1.5).add(0.5));
+        beta.assign(Nd4j.randn(transform.type(), beta.shape()));
+        INDArray moved = network.feedForward(features, true).get(layer + 1);
+        INDArray expected = byHand(input, gamma, beta, transform.epsilon().value());
+
+        network.fit(features, batch.labels().castTo(transform.type()));
+        return new OneBatch(
+                largest(moved.sub(expected)),
+                runningDifference(network, layer, input),
+                UnitStatistics.of(input),
+                UnitStatistics.of(normalized),
+                UnitStatistics.of(moved));
+    }
+
+    /** Running statistics start at mean 0 and variance 1, and each update takes a tenth of the way to the mini-batch's. */
+    private static double runningDifference(MultiLayerNetwork network, int layer, INDArray input) {
+        double decay = STANDARD.decay();
+        INDArray mean = input.mean(0).mul(1 - decay);
+        INDArray variance = input.var(false, 0).mul(1 - decay).add(decay);
+        INDArray log10Deviation = Transforms.log(variance).mul(0.5 / Math.log(10));
+        return Math.max(
+                largest(network.getParam(layer + "_mean").sub(mean)),
+                largest(network.getParam(layer + "_log10stdev").sub(log10Deviation)));
+    }
+
+    private static double largest(INDArray differences) {
+        return differences.amaxNumber().doubleValue();
     }
 
     /** Each hidden layer is three in DL4J: BatchNormalization ignores the activation function it is given. */
-    static MultiLayerConfiguration network(NormalizedNetwork variant, DataType type, Examples images, long seed) {
+    static MultiLayerConfiguration network(Variant variant, Examples images, long seed) {
         return new NeuralNetConfiguration.Builder()
-                .dataType(type)
+                .dataType(variant.type())
                 .seed(seed)
                 .updater(new Sgd(LEARNING_RATE))
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.IDENTITY)
                 .list(
                         // no bias: the layer behind would subtract it again; its own β takes the bias's place
-                        new DenseLayer.Builder().nOut(100).hasBias(false).build(),
-                        batchNormalization(variant),
+                        new DenseLayer.Builder().nOut(WIDTH).hasBias(false).build(),
+                        normalization(variant),
                         new ActivationLayer(Activation.RELU),
-                        new DenseLayer.Builder().nOut(100).hasBias(false).build(),
-                        batchNormalization(variant),
+                        new DenseLayer.Builder().nOut(WIDTH).hasBias(false).build(),
+                        normalization(variant),
                         new ActivationLayer(Activation.RELU),
                         new OutputLayer.Builder(LossFunction.MCXENT)
                                 .nOut(images.classes())
@@ -122,11 +223,153 @@ public final class BatchNormTransform implements Lesson {
                 .build();
     }
 
-    private static BatchNormalization batchNormalization(NormalizedNetwork variant) {
+    private static BatchNormalization normalization(Variant variant) {
         return new BatchNormalization.Builder()
-                .eps(Epsilon.DL4J.value())
+                .eps(DL4J.value())
                 .decay(variant.decay())
                 .updater(new Sgd(variant.held() ? 0 : LEARNING_RATE)) // of γ and β
                 .build();
+    }
+
+    /** The network above, or softmax regression on normalized pixels. */
+    private static MultiLayerConfiguration network(Transform transform, Examples images, long seed) {
+        if (transform.inputs() == BatchNormTransformReadings.Inputs.HIDDEN) {
+            return network(STANDARD.in(transform.type()), images, seed);
+        }
+        return new NeuralNetConfiguration.Builder()
+                .dataType(transform.type())
+                .seed(seed)
+                .updater(new Sgd())
+                .list(
+                        new BatchNormalization.Builder()
+                                .eps(transform.epsilon().value())
+                                .build(),
+                        new OutputLayer.Builder(LossFunction.MCXENT)
+                                .nOut(images.classes())
+                                .activation(Activation.SOFTMAX)
+                                .build())
+                .setInputType(InputType.feedForward(images.width()))
+                .build();
+    }
+
+    /**
+     * Rounding makes differences of about 1e-6 in float and 1e-14 in double, a forgotten term makes them as large as the
+     * values: the margins lie between. A hundredth of a variance is visible in no chart; a twentieth of all images is far
+     * more than the seeds differ by at the end of training, and γ and β that have spread by a hundredth have moved by several updates.
+     */
+    static List<Claim> claims(BatchNormTransformReadings of) {
+        return List.of(
+                Claim.of("mean-0-variance-1", "In every mini-batch each unit leaves with mean 0 and variance 1.")
+                        .holdsIf(
+                                atMost(
+                                        1e-4,
+                                        "largest absolute mean of a hidden unit, float",
+                                        of.normalized(HIDDEN_FLOAT, UnitStatistics::largestMean)),
+                                atLeast(
+                                        0.99,
+                                        "smallest variance of a hidden unit",
+                                        of.normalized(HIDDEN_FLOAT, units -> Collections.min(units.variances()))),
+                                atMost(
+                                        1.01,
+                                        "largest variance of a hidden unit",
+                                        of.normalized(HIDDEN_FLOAT, units -> Collections.max(units.variances()))))
+                        .caveat(
+                                "Less than 1 where the input hardly varies: ε is then as large as the variance it is added to.",
+                                atMost(
+                                        0.9,
+                                        "smallest variance of a pixel that is not constant",
+                                        of.normalized(pixels(DL4J), BatchNormTransformReadings::smallestVariance)))
+                        .caveat(
+                                "0 where the input is constant, as the corner of all images in a mini-batch can be.",
+                                atLeast(
+                                        1,
+                                        "pixels with variance 0",
+                                        of.normalized(pixels(DL4J), BatchNormTransformReadings::constantUnits)))
+                        .caveat(
+                                "Not in inference: running statistics are not those of the images at hand.",
+                                atLeast(
+                                        0.1,
+                                        "largest absolute mean of a unit, inference, end of training",
+                                        of.inferenceMean(STANDARD, DL4J))),
+                Claim.of("computes-the-formula", "The layer computes y = γ (x − μ) / √(σ² + ε) + β.")
+                        .holdsIf(
+                                atMost(
+                                        1e-4,
+                                        "largest difference from the formula, float",
+                                        of.formulaDifference(HIDDEN_FLOAT)),
+                                atMost(
+                                        1e-10,
+                                        "largest difference from the formula, double",
+                                        of.formulaDifference(HIDDEN_DOUBLE)))
+                        .caveat(
+                                "Which ε is a matter of taste, and it shows where inputs hardly vary: the book adds 1e-6, DL4J 1e-5.",
+                                atLeast(
+                                        0.1,
+                                        "largest difference that this makes to the variance of a pixel",
+                                        of.varianceDifference(pixels(BOOK), pixels(DL4J)))),
+                Claim.of("scale-and-shift", "γ starts at 1 and β at 0, and training moves them to suitable values.")
+                        .holdsIf(
+                                atMost(0, "largest |γ − 1| before training", of.farthestAtStart(1, Snapshot::gamma)),
+                                atMost(0, "largest |β| before training", of.farthestAtStart(0, Snapshot::beta)),
+                                atLeast(
+                                        0.01,
+                                        "standard deviation of γ over units, after training",
+                                        of.spreadAtEnd(Snapshot::gamma)),
+                                atLeast(
+                                        0.01,
+                                        "standard deviation of β over units, after training",
+                                        of.spreadAtEnd(Snapshot::beta)))
+                        .caveat(
+                                "Not that it matters much here: with γ and β held at 1 and 0 the network does as well.",
+                                atMost(
+                                        0.02,
+                                        "validation accuracy, learned minus held",
+                                        of.accuracyDifference(STANDARD, HELD))),
+                Claim.of(
+                                "statistics-need-time",
+                                "Evaluated too early a network seems worse than it is, for its running statistics lag behind.")
+                        .holdsIf(atLeast(
+                                0.05,
+                                "accuracy lost by running statistics, decay 0.9, " + EARLY + " iterations",
+                                of.lost(STANDARD, EARLY)))
+                        .caveat(
+                                "Early depends on the decay: statistics that are averaged for longer need more time.",
+                                atLeast(
+                                        0.05,
+                                        "accuracy lost by running statistics, decay 0.99, " + EARLY_FOR_SLOW
+                                                + " iterations",
+                                        of.lost(SLOW, EARLY_FOR_SLOW))),
+                Claim.of(
+                                "needs-a-mini-batch",
+                                "Normalization needs a mini-batch: from single images it learns nothing.")
+                        .holdsIf(
+                                atMost(
+                                        1e-6,
+                                        "largest change of a weight below the layer, batch size 1",
+                                        of.atEnd(SINGLE, Snapshot::weightChange)),
+                                atMost(
+                                        1e-6,
+                                        "largest |γ − 1| after training, batch size 1",
+                                        of.atEnd(SINGLE, end -> BatchNormTransformReadings.farthest(1, end.gamma()))),
+                                atMost(
+                                        0.2,
+                                        "validation accuracy in inference, batch size 1",
+                                        of.atEnd(SINGLE, Snapshot::runningAccuracy))),
+                Claim.of(
+                                "gradient-through-statistics",
+                                "The gradient goes through the mini-batch's mean and variance, and DL4J computes it so.")
+                        .holdsIf(
+                                atMost(
+                                        1e-5,
+                                        "largest deviation from central differences, as a share of the largest gradient",
+                                        of.gradients(BackpropagationCheck::largestDifference)),
+                                atMost(
+                                        1e-3,
+                                        "largest deviation of float's gradients from double's, in the same way",
+                                        of.gradients(BackpropagationCheck::floatDifference)),
+                                atLeast(
+                                        0.1,
+                                        "error in the input's gradient when mean and variance are taken for constants",
+                                        of.gradients(BackpropagationCheck::constantStatistics))));
     }
 }

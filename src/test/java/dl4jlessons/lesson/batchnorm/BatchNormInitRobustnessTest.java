@@ -1,10 +1,17 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.BN;
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.BN_AFTER;
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.DEFAULT_EPSILON;
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.Sizes;
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Kind;
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Variant;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.training.Summary;
@@ -22,10 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BatchNormInitRobustnessTest {
     /** Scales 1, 0.01 and 0.0001; enough updates for BN to learn from 0.01. */
-    private static final Sizes SMALL = new Sizes(
-            300, 20, 3, List.of(Normalization.NONE, Normalization.BEFORE_RELU, Normalization.DEFAULT_EPSILON));
+    private static final Sizes SMALL = new Sizes(300, 20, 3, List.of(PLAIN, BN, DEFAULT_EPSILON));
 
-    private static final Sizes TINY = new Sizes(200, 2, 2, List.of(Normalization.values()));
+    private static final Sizes TINY = new Sizes(200, 2, 2, List.of(PLAIN, BN, BN_AFTER, DEFAULT_EPSILON));
 
     private static LessonResult result;
 
@@ -76,7 +82,7 @@ class BatchNormInitRobustnessTest {
 
     @Test
     void normalizationComesBeforeReluAndTakesThePlaceOfTheBias() {
-        List<Layer> layers = layers(Normalization.BEFORE_RELU);
+        List<Layer> layers = layers(BN);
 
         assertThat(((DenseLayer) layers.get(0)).isHasBias()).isFalse();
         assertThat(((BatchNormalization) layers.get(1)).getEps()).isEqualTo(1e-6);
@@ -85,7 +91,7 @@ class BatchNormInitRobustnessTest {
 
     @Test
     void normalizationAfterReluLeavesTheBias() {
-        List<Layer> layers = layers(Normalization.AFTER_RELU);
+        List<Layer> layers = layers(BN_AFTER);
 
         assertThat(((DenseLayer) layers.get(0)).isHasBias()).isTrue();
         assertThat(layers.get(1)).isInstanceOf(ActivationLayer.class);
@@ -94,18 +100,34 @@ class BatchNormInitRobustnessTest {
 
     @Test
     void thePlainNetworkHasNoNormalization() {
-        assertThat(layers(Normalization.NONE)).hasSize(11).noneMatch(layer -> layer instanceof BatchNormalization);
+        assertThat(layers(PLAIN)).hasSize(11).noneMatch(layer -> layer instanceof BatchNormalization);
     }
 
     @Test
-    void theDefaultEpsilonIsTenTimesTheNotes() {
-        assertThat(((BatchNormalization) layers(Normalization.DEFAULT_EPSILON).get(1)).getEps())
+    void theDefaultEpsilonIsTenTimesTheBooks() {
+        assertThat(((BatchNormalization) layers(DEFAULT_EPSILON).get(1)).getEps())
                 .isEqualTo(1e-5);
     }
 
-    private static List<Layer> layers(Normalization normalization) {
-        MultiLayerConfiguration configuration =
-                BatchNormInitRobustness.network(new ScaledNetwork(normalization, 0.01), 4, 3, 1);
+    @Test
+    void theBooksSixteenScalesGoFrom1To00001InEqualSteps() {
+        List<Double> scales = BatchNormInitRobustness.scales(16);
+
+        assertThat(scales).hasSize(16);
+        assertThat(scales.get(0)).isEqualTo(1);
+        assertThat(scales.get(2)).isCloseTo(0.29286, within(1e-5));
+        assertThat(scales.get(15)).isCloseTo(0.0001, within(1e-12));
+    }
+
+    @Test
+    void namesHaveTwoDigitsAndNoExponent() {
+        assertThat(BatchNormInitRobustness.scales(8).stream().map(BatchNormInitRobustnessReadings::scaleName))
+                .containsExactly("1", "0.27", "0.072", "0.019", "0.0052", "0.0014", "0.00037", "0.0001");
+    }
+
+    private static List<Layer> layers(Kind kind) {
+        MultiLayerConfiguration configuration = BatchNormInitRobustness.network(
+                new Variant(kind, 0.01), LessonTests.settings(1, 1L).images().training(), 1);
         return configuration.getConfs().stream().map(conf -> conf.getLayer()).toList();
     }
 }

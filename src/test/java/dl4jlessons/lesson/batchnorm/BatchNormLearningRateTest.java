@@ -1,17 +1,16 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.BN;
-import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Kind.PLAIN;
+import static dl4jlessons.lesson.Normalization.BEFORE;
+import static dl4jlessons.lesson.Normalization.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Sizes;
-import dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Variant;
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRateReadings.Variant;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Table;
 import dl4jlessons.training.Summary;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -32,14 +31,24 @@ class BatchNormLearningRateTest {
     }
 
     @Test
-    void theNumberOfWorkersChangesNothingButSeconds() {
-        LessonResult one = new BatchNormLearningRate().run(LessonTests.settings(1, 4L), TINY);
-        LessonResult two = new BatchNormLearningRate().run(LessonTests.settings(2, 4L), TINY);
+    void theResultIsComplete() {
+        LessonChecks.assertComplete(result);
+    }
 
-        assertThat(two.figures()).isEqualTo(one.figures());
-        assertThat(withoutSeconds(two)).isEqualTo(withoutSeconds(one));
-        assertThat(two.judgements().get(0)).isEqualTo(one.judgements().get(0));
-        assertThat(two.judgements().get(2)).isEqualTo(one.judgements().get(2));
+    @Test
+    void seedsAloneDecideEverythingButSeconds() {
+        LessonChecks.assertReproducible(
+                LessonTests.settings(1, 1L).images(), settings -> new BatchNormLearningRate().run(settings, TINY));
+    }
+
+    @Test
+    void dl4jsOwnStepIsTimed() {
+        List<List<Object>> steps = result.tables().get(2).rows();
+
+        assertThat(steps).hasSize(2);
+        assertThat((double) steps.get(1).get(1)).isPositive();
+        assertThat((double) steps.get(1).get(2))
+                .isGreaterThan((double) steps.get(1).get(1));
     }
 
     @Test
@@ -55,14 +64,14 @@ class BatchNormLearningRateTest {
     void ratesSpanThreeDecades() {
         List<Double> rates = BatchNormLearningRate.RATES;
 
-        assertThat(rates).isSorted().hasSizeGreaterThanOrEqualTo(8).contains(BatchNormLearningRate.BOOK_RATE);
+        assertThat(rates).isSorted().hasSizeGreaterThanOrEqualTo(8).contains(0.01);
         assertThat(rates.get(rates.size() - 1) / rates.get(0)).isGreaterThanOrEqualTo(1000);
     }
 
     @Test
     void normalizationTakesThePlaceOfTheBias() {
-        List<Layer> plain = layers(new Variant(PLAIN, 0.1));
-        List<Layer> normalized = layers(new Variant(BN, 0.1));
+        List<Layer> plain = layers(new Variant(NONE, 0.1));
+        List<Layer> normalized = layers(new Variant(BEFORE, 0.1));
 
         assertThat(plain).hasSize(11).noneMatch(layer -> layer instanceof BatchNormalization);
         assertThat(((DenseLayer) plain.get(0)).isHasBias()).isTrue();
@@ -80,7 +89,10 @@ class BatchNormLearningRateTest {
     }
 
     private static List<Layer> layers(Variant variant) {
-        return BatchNormLearningRate.network(variant, 4, 3, 1).getConfs().stream()
+        return BatchNormLearningRate.network(
+                        variant, LessonTests.settings(1, 1L).images().training(), 1)
+                .getConfs()
+                .stream()
                 .map(configuration -> configuration.getLayer())
                 .toList();
     }
@@ -90,19 +102,5 @@ class BatchNormLearningRateTest {
                 .filter(figure -> figure.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<Object> withoutSeconds(LessonResult result) {
-        List<Object> cells = new ArrayList<>();
-        for (Table table : result.tables()) {
-            for (List<Object> row : table.rows()) {
-                for (int i = 0; i < row.size(); i++) {
-                    if (table.columns().get(i).format() != Table.Format.SECONDS) {
-                        cells.add(row.get(i));
-                    }
-                }
-            }
-        }
-        return cells;
     }
 }

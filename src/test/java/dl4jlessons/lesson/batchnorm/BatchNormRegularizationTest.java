@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularization.Sizes;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Setting;
+import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Variant;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
@@ -92,7 +95,10 @@ class BatchNormRegularizationTest {
     }
 
     private static List<Layer> layers(Regularization regularization) {
-        return BatchNormRegularization.network(new RegularizedNetwork(regularization, Setting.BOOK), 4, 3, 1)
+        return BatchNormRegularization.network(
+                        new Variant(regularization, Setting.BOOK),
+                        LessonTests.settings(1, 1L).images().training(),
+                        1)
                 .getConfs()
                 .stream()
                 .map(conf -> conf.getLayer())

@@ -2,6 +2,7 @@ package dl4jlessons.lesson.batchnorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormTransform.Sizes;
 import dl4jlessons.result.Figure;
@@ -26,11 +27,14 @@ class BatchNormTransformTest {
     }
 
     @Test
-    void theNumberOfWorkersChangesNothing() {
-        LessonResult one = new BatchNormTransform().run(LessonTests.settings(1, 4L), TINY);
-        LessonResult two = new BatchNormTransform().run(LessonTests.settings(2, 4L), TINY);
+    void theResultIsComplete() {
+        LessonChecks.assertComplete(result);
+    }
 
-        assertThat(two).isEqualTo(one);
+    @Test
+    void theNumberOfWorkersChangesNothing() {
+        LessonChecks.assertReproducible(
+                LessonTests.settings(1, 1L).images(), settings -> new BatchNormTransform().run(settings, TINY));
     }
 
     @Test
@@ -48,7 +52,13 @@ class BatchNormTransformTest {
 
     @Test
     void gradientsGoThroughMeanAndVariance() {
-        assertThat(judgement("gradient-through-statistics").verdict()).isEqualTo(Verdict.HOLDS);
+        // three seeds are too few for an interval: every one of them is beyond the margin
+        assertThat(LessonChecks.headline(result, "gradient-through-statistics", 0))
+                .allMatch(difference -> difference < 1e-6);
+        assertThat(LessonChecks.headline(result, "gradient-through-statistics", 1))
+                .allMatch(difference -> difference < 1e-4);
+        assertThat(LessonChecks.headline(result, "gradient-through-statistics", 2))
+                .allMatch(error -> error > 0.05);
     }
 
     @Test

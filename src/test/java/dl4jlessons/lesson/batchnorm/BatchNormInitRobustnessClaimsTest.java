@@ -1,9 +1,16 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.BN;
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.BN_AFTER;
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.DEFAULT_EPSILON;
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.Outcome;
+import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Kind;
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Outcome;
+import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Variant;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Judgement;
@@ -11,10 +18,7 @@ import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Claims, tables and charts, from accuracies that are given and not trained. */
-class RobustnessFindingsTest {
-    private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+class BatchNormInitRobustnessClaimsTest {
     private static final List<Double> SCALES = List.of(1.0, 0.29, 0.01, 0.0001);
     private static final double DIVERGED = Double.NaN;
 
@@ -52,10 +55,17 @@ class RobustnessFindingsTest {
     }
 
     @Test
+    void learningAtFewerScalesContradicts() {
+        Judgement judgement = lessSensitive(networks(accuracies(0.6, 0.9, 0.9, 0.6), accuracies(0.2, 0.9, 0.2, 0.1)));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.CONTRADICTED);
+    }
+
+    @Test
     void aTooLargeEpsilonIsACaveatWhereItCostsAccuracy() {
-        Map<Normalization, List<History>> networks =
+        Map<Kind, List<History>> networks =
                 networks(accuracies(DIVERGED, 0.9, 0.1, 0.1), accuracies(0.9, 0.9, 0.9, 0.9));
-        networks.put(Normalization.DEFAULT_EPSILON, accuracies(0.9, 0.9, 0.9, 0.3));
+        networks.put(DEFAULT_EPSILON, accuracies(0.9, 0.9, 0.9, 0.3));
 
         Judgement judgement = lessSensitive(networks);
 
@@ -67,15 +77,21 @@ class RobustnessFindingsTest {
 
     @Test
     void thePlaceOfNormalizationIsJudgedIfBothWereTried() {
-        Map<Normalization, List<History>> networks =
+        Map<Kind, List<History>> networks =
                 networks(accuracies(DIVERGED, 0.9, 0.1, 0.1), accuracies(0.8, 0.8, 0.8, 0.8));
         assertThat(result(networks).judgements()).hasSize(1);
 
-        networks.put(Normalization.AFTER_RELU, accuracies(0.85, 0.8, 0.75, 0.8));
+        networks.put(BN_AFTER, accuracies(0.85, 0.8, 0.75, 0.8));
 
         assertThat(result(networks).judgements())
                 .extracting(Judgement::id, Judgement::verdict)
                 .contains(tuple("before-or-after", Verdict.HOLDS));
+
+        networks.put(BN_AFTER, accuracies(0.6, 0.6, 0.6, 0.6));
+
+        assertThat(result(networks).judgements())
+                .extracting(Judgement::id, Judgement::verdict)
+                .contains(tuple("before-or-after", Verdict.CONTRADICTED));
     }
 
     @Test
@@ -107,26 +123,28 @@ class RobustnessFindingsTest {
     }
 
     /** A plain and a normalized network; ε makes no difference. */
-    private static Map<Normalization, List<History>> networks(List<History> plain, List<History> normalized) {
-        Map<Normalization, List<History>> networks = new EnumMap<>(Normalization.class);
-        networks.put(Normalization.NONE, plain);
-        networks.put(Normalization.BEFORE_RELU, normalized);
-        networks.put(Normalization.DEFAULT_EPSILON, normalized);
+    private static Map<Kind, List<History>> networks(List<History> plain, List<History> normalized) {
+        Map<Kind, List<History>> networks = new LinkedHashMap<>();
+        networks.put(PLAIN, plain);
+        networks.put(BN, normalized);
+        networks.put(DEFAULT_EPSILON, normalized);
         return networks;
     }
 
-    private static Judgement lessSensitive(Map<Normalization, List<History>> networks) {
+    private static Judgement lessSensitive(Map<Kind, List<History>> networks) {
         return result(networks).judgements().get(0);
     }
 
     /** The same accuracies for every seed. */
-    private static LessonResult result(Map<Normalization, List<History>> networks) {
-        Map<ScaledNetwork, List<Outcome>> outcomes = new LinkedHashMap<>();
-        networks.forEach((normalization, histories) -> IntStream.range(0, SCALES.size())
-                .forEach(i -> outcomes.put(
-                        new ScaledNetwork(normalization, SCALES.get(i)),
-                        Collections.nCopies(SEEDS.size(), new Outcome(histories.get(i), 0.5)))));
-        return new RobustnessFindings(new Runs<>(List.copyOf(outcomes.keySet()), SEEDS, outcomes)).result();
+    private static LessonResult result(Map<Kind, List<History>> networks) {
+        Map<Variant, Outcome> outcomes = new LinkedHashMap<>();
+        networks.forEach((kind, histories) -> IntStream.range(0, SCALES.size())
+                .forEach(i -> outcomes.put(new Variant(kind, SCALES.get(i)), new Outcome(histories.get(i), 0.5))));
+        BatchNormInitRobustnessReadings readings = new BatchNormInitRobustnessReadings(MadeUp.runs(outcomes), 0.5);
+        return LessonResult.of(
+                ClaimVerdicts.SEEDS,
+                BatchNormInitRobustness.claims(readings),
+                new BatchNormInitRobustnessCharts(readings, PLAIN, BN, 0.05));
     }
 
     /** Final training accuracies, from the largest scale to the smallest. */

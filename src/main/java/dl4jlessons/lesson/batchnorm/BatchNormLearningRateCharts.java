@@ -1,0 +1,277 @@
+package dl4jlessons.lesson.batchnorm;
+
+import static dl4jlessons.lesson.Normalization.BEFORE;
+import static dl4jlessons.lesson.Normalization.NONE;
+
+import dl4jlessons.fused.TrainingStep;
+import dl4jlessons.lesson.Normalization;
+import dl4jlessons.lesson.batchnorm.BatchNormLearningRateReadings.Variant;
+import dl4jlessons.result.Curves;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Figure.Axis;
+import dl4jlessons.result.Figure.Panel;
+import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.LessonCharts;
+import dl4jlessons.result.Table;
+import dl4jlessons.result.Table.Column;
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.training.History;
+import dl4jlessons.training.Summary;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+
+/** Tables and charts of {@link BatchNormLearningRate}. */
+final class BatchNormLearningRateCharts implements LessonCharts {
+    private static final Axis ACCURACY = Axis.linear("validation accuracy").between(0, 1);
+    private static final List<Normalization> NETWORKS = List.of(NONE, BEFORE);
+
+    private final BatchNormLearningRateReadings readings;
+    private final List<Double> rates;
+    private final double target;
+    private final String finish;
+    private final double bookRate;
+    private final TrainingStep step;
+
+    /**
+     * @param bookRate the rate at which the book compares the two networks
+     * @param step on which they were trained
+     */
+    BatchNormLearningRateCharts(BatchNormLearningRateReadings readings, double bookRate, TrainingStep step) {
+        this.readings = readings;
+        this.rates = readings.rates();
+        this.target = readings.target();
+        this.finish = readings.finish();
+        this.bookRate = bookRate;
+        this.step = step;
+    }
+
+    @Override
+    public List<Table> tables() {
+        return List.of(byRate(), finishes(), steps());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(threeRaces(), allCurves(), accuracyAgainstRate(), iterationsAgainstRate());
+    }
+
+    private Table byRate() {
+        Table.Builder table = Table.of(
+                "by-rate",
+                "Plain and with batch normalization, rate by rate",
+                "Validation accuracy after " + readings.iterations() + " iterations, and what it took to reach "
+                        + finish + ":" + " iterations, and processor time of the training alone.",
+                Column.text("learning rate"),
+                Column.heat("accuracy, plain", Format.PERCENT),
+                Column.heat("accuracy, BN", Format.PERCENT),
+                Column.of("iterations to " + finish + ", plain", Format.COUNT),
+                Column.of("iterations to " + finish + ", BN", Format.COUNT),
+                Column.of("seconds to " + finish + ", plain", Format.SECONDS),
+                Column.of("seconds to " + finish + ", BN", Format.SECONDS));
+        for (double rate : rates) {
+            List<History> plain = readings.histories(NONE, rate);
+            List<History> normalized = readings.histories(BEFORE, rate);
+            table.row(
+                    Double.toString(rate),
+                    finalAccuracy(plain),
+                    finalAccuracy(normalized),
+                    iterationsTo(target, plain),
+                    iterationsTo(target, normalized),
+                    secondsTo(target, plain),
+                    secondsTo(target, normalized));
+        }
+        return table.build();
+    }
+
+    private Table finishes() {
+        Table.Builder table = Table.of(
+                "finishes",
+                "Each at its own fastest rate",
+                "The rate with the fewest iterations, chosen for each seed and each finish line anew. Two clocks: iterations, and"
+                        + " processor time.",
+                Column.of("validation accuracy to reach", Format.PERCENT),
+                Column.of("fastest rate, plain", Format.DECIMAL),
+                Column.of("fastest rate, BN", Format.DECIMAL),
+                Column.of("iterations, plain", Format.COUNT),
+                Column.of("iterations, BN", Format.COUNT),
+                Column.of("seconds, plain", Format.SECONDS),
+                Column.of("seconds, BN", Format.SECONDS));
+        // the choice of a finish line is arbitrary
+        for (double accuracy : List.of(0.7, target, 0.8)) {
+            List<History> plain = readings.fastest(accuracy, NONE);
+            List<History> normalized = readings.fastest(accuracy, BEFORE);
+            table.row(
+                    accuracy,
+                    fastestRate(accuracy, NONE),
+                    fastestRate(accuracy, BEFORE),
+                    iterationsTo(accuracy, plain),
+                    iterationsTo(accuracy, normalized),
+                    secondsTo(accuracy, plain),
+                    secondsTo(accuracy, normalized));
+        }
+        return table.build();
+    }
+
+    private Object fastestRate(double accuracy, Normalization kind) {
+        return readings.fastest(accuracy, kind).stream()
+                        .allMatch(history -> BatchNormLearningRateReadings.reached(history, accuracy)
+                                .isPresent())
+                ? Summary.over(readings.seeds(), seed -> readings.fastestRate(accuracy, kind, seed))
+                : "";
+    }
+
+    private static Object finalAccuracy(List<History> histories) {
+        long diverged = histories.stream().filter(History::diverged).count();
+        return diverged > 0
+                ? "diverged" + share(diverged, histories)
+                : Summary.of(histories.stream()
+                        .map(history -> history.last().validationAccuracy())
+                        .toList());
+    }
+
+    private static Object iterationsTo(double accuracy, List<History> histories) {
+        return toTarget(accuracy, histories, History.Evaluation::iteration);
+    }
+
+    private static Object secondsTo(double accuracy, List<History> histories) {
+        return toTarget(accuracy, histories, History.Evaluation::seconds);
+    }
+
+    private static Object toTarget(
+            double accuracy, List<History> histories, ToDoubleFunction<History.Evaluation> figure) {
+        List<Double> figures = histories.stream()
+                .flatMap(history -> BatchNormLearningRateReadings.reached(history, accuracy).stream())
+                .map(figure::applyAsDouble)
+                .toList();
+        return figures.size() < histories.size()
+                ? "not reached" + share(histories.size() - figures.size(), histories)
+                : Summary.of(figures);
+    }
+
+    private static String share(long count, List<History> histories) {
+        return count == histories.size() ? "" : " by " + count + " of " + histories.size();
+    }
+
+    /** Leads stand here as text, for they are measured in seconds but are none. */
+    private Table steps() {
+        return Table.of(
+                        "steps",
+                        "The cost of a layer belongs to an implementation",
+                        "Processor time of an iteration of each network, on the step on which they were trained and on DL4J's own,"
+                                + " where a few dozen were timed; and the lead in seconds that follows, each network at its own"
+                                + " fastest rate, geometric mean of the seeds.",
+                        Column.text("training step"),
+                        Column.of("1000 iterations, plain", Format.SECONDS),
+                        Column.of("1000 iterations, BN", Format.SECONDS),
+                        Column.of("seconds to " + finish + ", plain ÷ BN", Format.SECONDS))
+                .row(
+                        step == TrainingStep.FUSED ? "fused, while training" : "DL4J's own, while training",
+                        1000 * readings.secondsAnIteration(NONE),
+                        1000 * readings.secondsAnIteration(BEFORE),
+                        times(readings::leadInSeconds))
+                .row(
+                        "DL4J's own, timed",
+                        1000 * readings.stockSeconds().get(NONE),
+                        1000 * readings.stockSeconds().get(BEFORE),
+                        times(readings::leadInStockSeconds))
+                .build();
+    }
+
+    private String times(LongToDoubleFunction lead) {
+        double[] leads =
+                readings.seeds().stream().mapToDouble(lead::applyAsDouble).toArray();
+        return String.format(Locale.ROOT, "%.1f", StatUtils.geometricMean(leads));
+    }
+
+    private Figure threeRaces() {
+        List<History> normalizedAtPlainsFastest = readings.seeds().stream()
+                .map(seed -> readings.history(BEFORE, readings.fastestRate(NONE, seed), seed))
+                .toList();
+        return new Figure(
+                "races",
+                "Three ways to compare",
+                "At one small rate for both, as textbooks do; at the rate that the plain network likes best; and each at its own"
+                        + " fastest. The same two networks, three impressions.",
+                Axis.linear("iteration"),
+                ACCURACY,
+                3,
+                List.of(
+                        race(
+                                "both at " + bookRate,
+                                readings.histories(NONE, bookRate),
+                                readings.histories(BEFORE, bookRate)),
+                        race(
+                                "both at the plain network's fastest",
+                                readings.fastest(target, NONE),
+                                normalizedAtPlainsFastest),
+                        race(
+                                "each at its own fastest",
+                                readings.fastest(target, NONE),
+                                readings.fastest(target, BEFORE))));
+    }
+
+    private Figure allCurves() {
+        return new Figure(
+                "curves",
+                "Validation accuracy, rate by rate",
+                "Where a network diverged its line ends, at once if the rate is far too large.",
+                Axis.linear("iteration"),
+                ACCURACY,
+                4,
+                rates.stream()
+                        .map(rate ->
+                                race(title(rate), readings.histories(NONE, rate), readings.histories(BEFORE, rate)))
+                        .toList());
+    }
+
+    private String title(double rate) {
+        String diverged = NETWORKS.stream()
+                .filter(kind -> readings.histories(kind, rate).stream().allMatch(History::diverged))
+                .map(Variant::name)
+                .collect(Collectors.joining(" and "));
+        return "rate " + rate + (diverged.isEmpty() ? "" : ", " + diverged + " diverged");
+    }
+
+    private static Panel race(String title, List<History> plain, List<History> normalized) {
+        return new Panel(
+                title,
+                List.of(
+                        Curves.validationAccuracy(Variant.name(NONE), plain),
+                        Curves.validationAccuracy(Variant.name(BEFORE), normalized)));
+    }
+
+    private Figure accuracyAgainstRate() {
+        return againstRate(
+                "accuracy-by-rate",
+                "Validation accuracy after " + readings.iterations() + " iterations against the learning rate",
+                "The wider the plateau, the less a network minds a badly chosen rate. Diverged networks are left out.",
+                ACCURACY,
+                history -> history.diverged() ? Double.NaN : history.last().validationAccuracy());
+    }
+
+    private Figure iterationsAgainstRate() {
+        return againstRate(
+                "iterations-by-rate",
+                "Iterations to " + finish + " validation accuracy against the learning rate",
+                "Lower is faster. Where no network got there, there is no point.",
+                Axis.log("iterations"),
+                history -> BatchNormLearningRateReadings.reached(history, target)
+                        .map(evaluation -> (double) evaluation.iteration())
+                        .orElse(Double.NaN));
+    }
+
+    private Figure againstRate(String id, String title, String caption, Axis y, ToDoubleFunction<History> figure) {
+        List<Series> series = NETWORKS.stream()
+                .map(kind -> Curves.band(
+                        Variant.name(kind),
+                        rates,
+                        readings.seeds(),
+                        (seed, i) -> figure.applyAsDouble(readings.history(kind, rates.get(i), seed))))
+                .toList();
+        return Figure.single(id, title, caption, Axis.log("learning rate"), y, series);
+    }
+}

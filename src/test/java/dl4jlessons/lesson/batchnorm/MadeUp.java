@@ -1,0 +1,20 @@
+package dl4jlessons.lesson.batchnorm;
+
+import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.training.Runs;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Results of experiments that were not made: every seed has the same. */
+final class MadeUp {
+    private MadeUp() {}
+
+    static <V, R> Runs<V, R> runs(Map<V, R> results) {
+        Map<V, List<R>> ofSeeds = new LinkedHashMap<>();
+        results.forEach(
+                (variant, result) -> ofSeeds.put(variant, Collections.nCopies(ClaimVerdicts.SEEDS.size(), result)));
+        return new Runs<>(List.copyOf(results.keySet()), ClaimVerdicts.SEEDS, ofSeeds);
+    }
+}
