@@ -43,7 +43,11 @@ record LessonSearch(
     /** Builds the configuration of a trial's network. */
     @FunctionalInterface
     interface Network {
-        /** @param images of the kind that the network classifies */
+        /**
+         * The network of one trial.
+         *
+         * @param images of the kind that it classifies
+         */
         MultiLayerConfiguration network(Parameters parameters, Examples images, long seed);
     }
 
