@@ -136,7 +136,7 @@ class LessonSearchTest {
     void aMeasurementThatWasChangedOrIsOfAnotherTrialIsReported() throws IOException {
         Settings settings = TuningTests.settings(folder, 1);
         SEARCH.run(settings);
-        Path study = LessonSearch.folder(settings, "small", SIZES, 2);
+        Path study = TuningTests.study(settings, "small", 2);
         Path measured = study.resolve("unseen").resolve("trial-1");
         byte[] whole = Files.readAllBytes(measured);
         byte[] flipped = whole.clone();
