@@ -162,8 +162,8 @@ final class BatchNormLearningRateCharts implements LessonCharts {
                         "steps",
                         "The cost of a layer belongs to an implementation",
                         "Processor time of an iteration of each network, on the step on which they were trained and on DL4J's own,"
-                                + " where a few dozen were timed; and the lead in seconds that follows, each network at its own"
-                                + " fastest rate, geometric mean of the seeds.",
+                                + " where a few dozen were timed; and the lead in seconds that follows: iterations needed times"
+                                + " the cost of one, each network at its own fastest rate, geometric mean of the seeds.",
                         Column.text("training step"),
                         Column.of("1000 iterations, plain", Format.SECONDS),
                         Column.of("1000 iterations, BN", Format.SECONDS),
@@ -172,12 +172,12 @@ final class BatchNormLearningRateCharts implements LessonCharts {
                         step == TrainingStep.FUSED ? "fused, while training" : "DL4J's own, while training",
                         1000 * readings.secondsAnIteration(NONE),
                         1000 * readings.secondsAnIteration(BEFORE),
-                        times(readings::leadInSeconds))
+                        times(readings::leadByTypicalCost))
                 .row(
                         "DL4J's own, timed",
                         1000 * readings.stockSeconds().get(NONE),
                         1000 * readings.stockSeconds().get(BEFORE),
-                        times(readings::leadInStockSeconds))
+                        times(readings::leadOnStockStep))
                 .build();
     }
 

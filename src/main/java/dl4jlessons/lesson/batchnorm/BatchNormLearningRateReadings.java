@@ -120,9 +120,19 @@ record BatchNormLearningRateReadings(
         return reached(history, target).map(Evaluation::seconds).orElse(history.seconds());
     }
 
-    /** The same lead on DL4J's own step: iterations needed times the cost of one. */
-    double leadInStockSeconds(long seed) {
-        return leadAtFastestRates(seed) * stockSeconds.get(NONE) / stockSeconds.get(BEFORE);
+    /** The lead by iterations needed and the cost of a typical one, while the networks were trained. */
+    double leadByTypicalCost(long seed) {
+        return leadAtFastestRates(seed) / costOfNormalization();
+    }
+
+    /** The lead by iterations needed and the cost of one on DL4J's own step. */
+    double leadOnStockStep(long seed) {
+        return leadAtFastestRates(seed) / stockCostOfNormalization();
+    }
+
+    /** How many plain iterations one with normalization costs on DL4J's own step. */
+    double stockCostOfNormalization() {
+        return stockSeconds.get(BEFORE) / stockSeconds.get(NONE);
     }
 
     /** How many plain iterations one with normalization costs, in processor time: typical networks of all seeds compared. */

@@ -79,7 +79,7 @@ class BatchNormLearningRateClaimsTest {
     void theLeadOnDl4jsOwnStepIsThatInIterationsDividedByTheCost() {
         stockCost = 1.6;
 
-        assertThat(sweep().leadInStockSeconds(1)).isEqualTo(2 / 1.6);
+        assertThat(sweep().leadOnStockStep(1)).isEqualTo(2 / 1.6);
     }
 
     @Test
