@@ -96,12 +96,16 @@ final class RecordedVerdicts {
         List<Verdict> verdicts = new ArrayList<>(List.of(judgement.verdict()));
         for (double low : SHIFTS) {
             for (double high : SHIFTS) {
-                for (Verdict outcome : ON_ANOTHER_MACHINE) {
-                    Verdict verdict = judgement
-                            .with(m -> m.machineDependent() ? withOutcome(m, outcome) : moved(m, low, high))
-                            .verdict();
-                    if (!verdicts.contains(verdict)) {
-                        verdicts.add(verdict);
+                for (Verdict headline : ON_ANOTHER_MACHINE) {
+                    for (Verdict other : ON_ANOTHER_MACHINE) {
+                        Verdict verdict = judgement
+                                .with(m -> m.machineDependent()
+                                        ? withOutcome(m, judgement.headline().contains(m) ? headline : other)
+                                        : moved(m, low, high))
+                                .verdict();
+                        if (!verdicts.contains(verdict)) {
+                            verdicts.add(verdict);
+                        }
                     }
                 }
             }
