@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * The verdicts of a standard run of the course, kept in {@code verdicts.json}. Another processor adds up in another order,
@@ -44,10 +45,6 @@ final class RecordedVerdicts {
 
     private static final double[] SHIFTS = {-ROUNDING, 0, ROUNDING};
 
-    /** What a condition may turn out to be whose values are another machine's. */
-    private static final List<Verdict> ON_ANOTHER_MACHINE =
-            List.of(Verdict.HOLDS, Verdict.CONTRADICTED, Verdict.NO_DIFFERENCE, Verdict.INCONCLUSIVE);
-
     private RecordedVerdicts() {}
 
     /**
@@ -58,14 +55,29 @@ final class RecordedVerdicts {
      *     the value is the margin itself; not a number if the clock decides
      * @param means of all conditions that the clock does not decide, by quantity
      */
-    record Recorded(List<Verdict> verdicts, double distance, Map<String, Double> means) {}
+    record Recorded(List<Verdict> verdicts, double distance, Map<String, Double> means) {
+        /** Lists the verdicts of an earlier recording as well: another processor or training step reached them. */
+        Recorded and(Recorded before) {
+            List<Verdict> all = Stream.concat(verdicts.stream(), before.verdicts.stream())
+                    .distinct()
+                    .toList();
+            return new Recorded(all, distance, means);
+        }
+    }
 
-    /** Records the verdicts of the lessons that have results, and leaves the others as they are. */
+    /**
+     * Records the verdicts of the lessons that have results, and leaves the others as they are. Delete the entry of a claim
+     * that is posed anew: what was recorded of it would stay.
+     */
     public static void main(String[] arguments) {
         Map<String, Map<String, Recorded>> all = new LinkedHashMap<>(read());
         for (LessonRun run : new ResultFiles(ProjectFolder.target().resolve("results")).readAll()) {
             Map<String, Recorded> claims = new LinkedHashMap<>();
-            run.result().judgements().forEach(judgement -> claims.put(judgement.id(), of(judgement)));
+            Map<String, Recorded> before = all.getOrDefault(run.name(), Map.of());
+            run.result().judgements().forEach(judgement -> {
+                Recorded now = of(judgement);
+                claims.put(judgement.id(), now.and(before.getOrDefault(judgement.id(), now)));
+            });
             if (!claims.isEmpty()) {
                 all.put(run.name(), claims);
             }
@@ -96,11 +108,12 @@ final class RecordedVerdicts {
         List<Verdict> verdicts = new ArrayList<>(List.of(judgement.verdict()));
         for (double low : SHIFTS) {
             for (double high : SHIFTS) {
-                for (Verdict headline : ON_ANOTHER_MACHINE) {
-                    for (Verdict other : ON_ANOTHER_MACHINE) {
+                for (boolean headlineDecided : new boolean[] {true, false}) {
+                    for (boolean restDecided : new boolean[] {true, false}) {
                         Verdict verdict = judgement
                                 .with(m -> m.machineDependent()
-                                        ? withOutcome(m, judgement.headline().contains(m) ? headline : other)
+                                        ? onAnotherMachine(
+                                                m, judgement.headline().contains(m) ? headlineDecided : restDecided)
                                         : moved(m, low, high))
                                 .verdict();
                         if (!verdicts.contains(verdict)) {
@@ -122,6 +135,11 @@ final class RecordedVerdicts {
                 .min()
                 .orElse(Double.NaN);
         return new Recorded(verdicts, distance, means);
+    }
+
+    /** What the clock or rounding decides here may be undecided on another machine; that it turns round is not expected. */
+    private static Measurement onAnotherMachine(Measurement condition, boolean decided) {
+        return decided ? condition : withOutcome(condition, Verdict.INCONCLUSIVE);
     }
 
     /** The same condition, the ends of its interval moved by shares of half its width. */
