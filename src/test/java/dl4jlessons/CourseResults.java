@@ -6,6 +6,8 @@ import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.ResultFiles;
 import dl4jlessons.runtime.ProjectFolder;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a standard run of the whole course left behind, for the checks that CI makes after it. */
 final class CourseResults {
@@ -15,6 +17,22 @@ final class CourseResults {
     static List<LessonRun> read() {
         List<LessonRun> runs = new ResultFiles(ProjectFolder.target().resolve("results")).readAll();
         assertThat(runs).as("results of all lessons, run the course first").hasSameSizeAs(Lessons.all());
+        return runs;
+    }
+
+    /** The same, but of those lessons that were run on DL4J's own training step as well, that run. */
+    static List<LessonRun> readPreferringStock() {
+        Map<String, LessonRun> stock = readStock().stream().collect(Collectors.toMap(LessonRun::name, run -> run));
+        return read().stream().map(run -> stock.getOrDefault(run.name(), run)).toList();
+    }
+
+    /** The lessons that were run on DL4J's own training step, with one seed, into {@code target/stock}. */
+    static List<LessonRun> readStock() {
+        List<LessonRun> runs =
+                new ResultFiles(ProjectFolder.target().resolve("stock").resolve("results")).readAll();
+        assertThat(runs)
+                .as("results in target/stock, run lessons with --stock first")
+                .isNotEmpty();
         return runs;
     }
 }
