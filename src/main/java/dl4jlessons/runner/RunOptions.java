@@ -47,7 +47,9 @@ public final class RunOptions {
             description = "Networks trained at the same time (one for each core); figures do not depend on it.")
     int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--stock", description = "Train on DL4J's own step instead of the fused one: slower, and rounded otherwise.")
+    @Option(
+            names = "--stock",
+            description = "Train on DL4J's own step instead of the fused one: slower, and rounded otherwise.")
     boolean stock;
 
     @Option(

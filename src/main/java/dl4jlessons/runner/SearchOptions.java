@@ -77,7 +77,9 @@ public final class SearchOptions {
             description = "Trials trained at the same time (one for each core); figures do not depend on it.")
     int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--stock", description = "Train on DL4J's own step instead of the fused one: slower, and rounded otherwise.")
+    @Option(
+            names = "--stock",
+            description = "Train on DL4J's own step instead of the fused one: slower, and rounded otherwise.")
     private boolean stock;
 
     @Option(

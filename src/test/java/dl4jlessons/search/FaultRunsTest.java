@@ -33,6 +33,8 @@ class FaultRunsTest {
     private static final int KILLS_PER_STUDY = 6;
     private static final int DAMAGES = 800;
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    /** A child that has written nothing for so long trains the trial that does not end: all that can come has come. */
+    private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @TempDir
     Path folder;
@@ -83,8 +85,14 @@ class FaultRunsTest {
         long until = before + 200 + random.nextInt(900);
         Process child = search.start(study);
         try {
-            while (child.isAlive() && size(study) < until) {
+            long size = before;
+            long grown = System.nanoTime();
+            while (child.isAlive() && size < until && System.nanoTime() - grown < STANDSTILL_NANOS) {
                 TimeUnit.MILLISECONDS.sleep(1);
+                if (size(study) > size) {
+                    size = size(study);
+                    grown = System.nanoTime();
+                }
             }
             TimeUnit.NANOSECONDS.sleep(random.nextLong(LONGEST_PAUSE_NANOS));
             assertThat(child.isAlive()).as("the search waits to be killed").isTrue();
