@@ -282,10 +282,14 @@ class FusedNetworkTest {
         INDArray larger = Nd4j.zeros(DataType.FLOAT, ROWS + 4, recipe.inputs() + 3);
         INDArray window = larger.get(NDArrayIndex.interval(2, ROWS + 2), NDArrayIndex.interval(1, recipe.inputs() + 1));
         window.assign(batch.features());
+        INDArray longer = Nd4j.zeros(DataType.FLOAT, ROWS + 4, recipe.inputs());
+        INDArray rows = longer.get(NDArrayIndex.interval(2, ROWS + 2), NDArrayIndex.all());
+        rows.assign(batch.features());
         List<Batch> sameBatches = List.of(
                 new Batch(batch.features().dup('f'), batch.labels().dup('f')),
                 new Batch(
                         batch.features().castTo(DataType.DOUBLE), batch.labels().castTo(DataType.INT32)),
+                new Batch(rows, batch.labels()),
                 new Batch(window, batch.labels()));
         MultiLayerNetwork expected = TrainingStep.FUSED.network(recipe.configuration());
         batch.fit(expected, 3);
