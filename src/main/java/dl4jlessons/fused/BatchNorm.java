@@ -140,11 +140,16 @@ final class BatchNorm implements Stage {
                 gradient, input, means.values(), sums.values(), products.values(), scales.values(), count);
     }
 
+    /** A standard deviation from its logarithm to the base 10, in float as DL4J keeps it. */
+    static float std(float logStd) {
+        return (float) Math.exp(logStd * LN_10);
+    }
+
     /** In float where DL4J computes in float, so that a variance that underflows there does so here. */
     private void moveRunningStatistics() {
         for (int i = 0; i < mean.length; i++) {
             runningMean.gradient()[i] = (runningMean.values()[i] - mean[i]) * (float) (1 - decay);
-            float std = (float) Math.exp(runningLogStd.values()[i] * LN_10);
+            float std = std(runningLogStd.values()[i]);
             float before = std * std;
             float after = before * (float) decay + variance[i] * (float) (1 - decay);
             runningLogStd.gradient()[i] = (float) Math.log(before / after) * (float) (0.5 / LN_10);

@@ -2,8 +2,6 @@ package dl4jlessons.fused;
 
 /** Batch normalization in inference: with running statistics instead of those of a mini-batch. */
 final class RunningNorm implements Stage {
-    private static final double LN_10 = Math.log(10);
-
     private final SmallParameter gamma;
     private final SmallParameter beta;
     private final SmallParameter runningMean;
@@ -33,7 +31,7 @@ final class RunningNorm implements Stage {
     public void begin(int rows) {
         float[] scale = new float[gamma.length()];
         for (int i = 0; i < scale.length; i++) {
-            float std = (float) Math.exp(runningLogStd.values()[i] * LN_10);
+            float std = BatchNorm.std(runningLogStd.values()[i]);
             scale[i] = (float) (gamma.values()[i] / Math.sqrt(std * std + epsilon));
         }
         means.fill(runningMean.values());

@@ -80,7 +80,7 @@ public final class SearchRun {
         out.println("Report: " + StudyReport.write(folder, result));
         dashboard.ifPresent(server -> {
             if (RecordedRuns.existIn(RecordedRuns.folder(folder))) {
-                out.println("Recorded trials, to be seen again with \"dashboard --out " + quoted(folder) + "\": "
+                out.println("Recorded trials, to be seen again with \"" + RecordedRuns.command(folder) + "\": "
                         + RecordedRuns.folder(folder));
             }
             options.dashboard.waitForEnter(server, out::println);
@@ -88,11 +88,6 @@ public final class SearchRun {
         if (result.best().isEmpty()) {
             throw UserException.failed(result.whyNone());
         }
-    }
-
-    /** For a command line inside the quotes of {@code -Dexec.args}. */
-    private static String quoted(Path path) {
-        return path.toString().contains(" ") ? "'" + path + "'" : path.toString();
     }
 
     /** A study that is gone on with has as many as before. */
