@@ -3,9 +3,9 @@ package dl4jlessons;
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
 import dl4jlessons.dashboard.door.ListenAddress;
-import dl4jlessons.result.Lesson;
+import dl4jlessons.experiment.Lesson;
 import dl4jlessons.runner.CommandLines;
-import dl4jlessons.runner.CourseRun;
+import dl4jlessons.runner.CourseRunner;
 import dl4jlessons.runner.RunOptions;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.Nd4jRuntime;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         version = "Deeplearning4j lessons 1.0",
         sortOptions = false,
-        subcommands = {SearchCommands.class, NotebookCommand.class},
+        subcommands = SearchCommands.class,
         description =
                 "What makes deep networks trainable, and how to tune them. Without a command, all lessons are run.")
 public final class Course implements Runnable {
@@ -42,7 +42,7 @@ public final class Course implements Runnable {
 
     @Override
     public void run() {
-        CourseRun.of(options).run(Lessons.all());
+        CourseRunner.of(options).run(Lessons.all());
     }
 
     @Command(name = "list", description = "Lists the lessons and their questions.", mixinStandardHelpOptions = true)
@@ -71,7 +71,7 @@ public final class Course implements Runnable {
         List<Lesson> lessons = names == null
                 ? Lessons.all()
                 : names.stream().map(Lessons::find).toList();
-        CourseRun.of(runOptions).run(lessons);
+        CourseRunner.of(runOptions).run(lessons);
     }
 
     @Command(
@@ -104,6 +104,6 @@ public final class Course implements Runnable {
     void report(
             @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results (target).")
                     Optional<Path> output) {
-        Terminal.out().println("Report: " + CourseRun.writeReport(output.orElseGet(ProjectFolder::target)));
+        Terminal.out().println("Report: " + CourseRunner.writeReport(output.orElseGet(ProjectFolder::target)));
     }
 }

@@ -1,5 +1,6 @@
 package dl4jlessons;
 
+import dl4jlessons.experiment.Lesson;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRate;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularization;
@@ -13,16 +14,15 @@ import dl4jlessons.lesson.tuning.FinalEvaluation;
 import dl4jlessons.lesson.tuning.HalvingSearch;
 import dl4jlessons.lesson.tuning.RandomSearch;
 import dl4jlessons.lesson.tuning.ThreeWaySplit;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.runner.Suggestion;
 import dl4jlessons.runtime.UserException;
 import java.util.List;
 
 /** The lessons in the order of the course. A new lesson is added here and nowhere else. */
-final class Lessons {
+public final class Lessons {
     private Lessons() {}
 
-    static List<Lesson> all() {
+    public static List<Lesson> all() {
         return List.of(
                 new FirstNetwork(),
                 new ZeroInitialization(),
@@ -44,7 +44,7 @@ final class Lessons {
      *
      * @throws UserException if there is none; the message suggests the most similar name
      */
-    static Lesson find(String numberOrName) {
+    public static Lesson find(String numberOrName) {
         return all().stream()
                 .filter(lesson -> String.valueOf(lesson.card().number()).equals(numberOrName)
                         || lesson.name().equalsIgnoreCase(numberOrName))

@@ -2,18 +2,18 @@ package dl4jlessons;
 
 import dl4jlessons.report.StudyExport;
 import dl4jlessons.report.StudyText;
-import dl4jlessons.runner.FinalMeasurement;
-import dl4jlessons.runner.SearchOptions;
-import dl4jlessons.runner.SearchRun;
-import dl4jlessons.runner.StudyData;
-import dl4jlessons.runner.StudyOption;
-import dl4jlessons.runner.StudyReport;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyResult;
+import dl4jlessons.tuner.FinalMeasurement;
+import dl4jlessons.tuner.SearchOptions;
+import dl4jlessons.tuner.SearchRunner;
+import dl4jlessons.tuner.StudyData;
+import dl4jlessons.tuner.StudyOption;
+import dl4jlessons.tuner.StudyReport;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class SearchCommands implements Runnable {
                 "It can be stopped at any moment, however rudely: run the same command again to go on."
             })
     void runSearch(@Mixin SearchOptions options) {
-        SearchRun.run(options, out());
+        SearchRunner.run(options, out());
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows how far a study has come.")

@@ -19,7 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dl4jlessons.result.Lesson;
+import dl4jlessons.experiment.Lesson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,11 +37,14 @@ class ArchitectureTest {
             "dl4jlessons",
             "dl4jlessons.notebook..",
             "dl4jlessons.lesson..",
+            "dl4jlessons.tuner..",
             "dl4jlessons.runner..",
             "dl4jlessons.report..",
             "dl4jlessons.plot..",
             "dl4jlessons.dashboard..",
             "dl4jlessons.words..",
+            "dl4jlessons.study..",
+            "dl4jlessons.experiment..",
             "dl4jlessons.result..",
             "dl4jlessons.search..",
             "dl4jlessons.training..",
@@ -50,7 +53,11 @@ class ArchitectureTest {
             "dl4jlessons.runtime..");
     /** What a person at a terminal or in a notebook starts, or what talks to one. */
     private static final DescribedPredicate<JavaClass> COMMAND_LINE = resideInAnyPackage(
-            "dl4jlessons", "dl4jlessons.notebook..", "dl4jlessons.runner..", "dl4jlessons.dashboard..");
+            "dl4jlessons",
+            "dl4jlessons.notebook..",
+            "dl4jlessons.tuner..",
+            "dl4jlessons.runner..",
+            "dl4jlessons.dashboard..");
     /** Methods of Nd4j that draw numbers and could be handed a seed or a generator. */
     private static final Set<String> DRAWS = Set.of("rand", "randn", "randomBernoulli", "randomExponential", "choice");
 

@@ -2,7 +2,7 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.result.Lesson;
+import dl4jlessons.experiment.Lesson;
 import dl4jlessons.runtime.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;

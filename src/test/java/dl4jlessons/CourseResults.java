@@ -2,8 +2,8 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.result.LessonRun;
-import dl4jlessons.result.ResultFiles;
+import dl4jlessons.experiment.LessonRecord;
+import dl4jlessons.experiment.ResultFiles;
 import dl4jlessons.runtime.ProjectFolder;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +14,22 @@ final class CourseResults {
     private CourseResults() {}
 
     /** One run for each lesson, in the order of the course; fails where lessons are missing. */
-    static List<LessonRun> read() {
-        List<LessonRun> runs = new ResultFiles(ProjectFolder.target().resolve("results")).readAll();
+    static List<LessonRecord> read() {
+        List<LessonRecord> runs = new ResultFiles(ProjectFolder.target().resolve("results")).readAll();
         assertThat(runs).as("results of all lessons, run the course first").hasSameSizeAs(Lessons.all());
         return runs;
     }
 
     /** The same, but of those lessons that were run on DL4J's own training step as well, that run. */
-    static List<LessonRun> readPreferringStock() {
-        Map<String, LessonRun> stock = readStock().stream().collect(Collectors.toMap(LessonRun::name, run -> run));
+    static List<LessonRecord> readPreferringStock() {
+        Map<String, LessonRecord> stock =
+                readStock().stream().collect(Collectors.toMap(LessonRecord::name, run -> run));
         return read().stream().map(run -> stock.getOrDefault(run.name(), run)).toList();
     }
 
     /** The lessons that were run on DL4J's own training step, with one seed, into {@code target/stock}. */
-    static List<LessonRun> readStock() {
-        List<LessonRun> runs =
+    static List<LessonRecord> readStock() {
+        List<LessonRecord> runs =
                 new ResultFiles(ProjectFolder.target().resolve("stock").resolve("results")).readAll();
         assertThat(runs)
                 .as("results in target/stock, run lessons with --stock first")

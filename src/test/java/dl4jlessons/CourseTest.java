@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.dashboard.Recording;
 import dl4jlessons.dashboard.SmallTraining;
+import dl4jlessons.experiment.LessonRecord;
+import dl4jlessons.experiment.ResultFiles;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
-import dl4jlessons.result.LessonRun;
-import dl4jlessons.result.ResultFiles;
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class CourseTest {
                 .contains("probing")
                 .contains("✔ holds")
                 .contains(folder.resolve("report").resolve("index.html").toString());
-        List<LessonRun> runs = new ResultFiles(folder.resolve("results")).readAll();
+        List<LessonRecord> runs = new ResultFiles(folder.resolve("results")).readAll();
         assertThat(runs).singleElement().satisfies(run -> {
             assertThat(run.name()).isEqualTo(ActivationDistributions.class.getSimpleName());
             assertThat(run.seeds()).containsExactly(1L, 2L, 3L);

@@ -2,10 +2,11 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.RecordedVerdicts.Recorded;
+import dl4jlessons.experiment.LessonRecord;
+import dl4jlessons.maintenance.RecordedVerdicts;
+import dl4jlessons.maintenance.RecordedVerdicts.Recorded;
 import dl4jlessons.result.Estimate;
 import dl4jlessons.result.Judgement;
-import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ class CourseVerdicts {
     private static final double ROUNDING = 1e-6;
 
     private final Map<String, Map<String, Recorded>> recorded = RecordedVerdicts.read();
-    private final List<LessonRun> runs = CourseResults.read();
+    private final List<LessonRecord> runs = CourseResults.read();
 
     @Test
     void theSameClaimsAreJudged() {

@@ -2,10 +2,11 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.RecordedVerdicts.Recorded;
-import dl4jlessons.notebook.file.NotebookFile;
-import dl4jlessons.notebook.file.NotebookWords;
-import dl4jlessons.result.Lesson;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.maintenance.NotebookFile;
+import dl4jlessons.maintenance.NotebookWords;
+import dl4jlessons.maintenance.RecordedVerdicts;
+import dl4jlessons.maintenance.RecordedVerdicts.Recorded;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.words.LessonWords;
 import dl4jlessons.words.LessonWords.Section;

@@ -2,10 +2,10 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.experiment.LessonRecord;
+import dl4jlessons.maintenance.NotebookComparison;
+import dl4jlessons.maintenance.NotebookFile;
 import dl4jlessons.notebook.ValueLine;
-import dl4jlessons.notebook.file.NotebookComparison;
-import dl4jlessons.notebook.file.NotebookFile;
-import dl4jlessons.result.LessonRun;
 import dl4jlessons.runtime.ProjectFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class NotebookValues {
 
     @Test
     void notebooksPrintTheValuesOfTheLessons() {
-        List<LessonRun> runs = CourseResults.readPreferringStock();
+        List<LessonRecord> runs = CourseResults.readPreferringStock();
 
         List<String> problems = new ArrayList<>();
         NotebookFile.in(ProjectFolder.root().resolve("notebooks")).stream()
@@ -46,7 +46,7 @@ class NotebookValues {
                 .flatMap(Optional::stream);
     }
 
-    private static List<Double> values(LessonRun run, String label) {
+    private static List<Double> values(LessonRecord run, String label) {
         return run.result().judgements().stream()
                 .flatMap(judgement -> judgement
                         .measurements()

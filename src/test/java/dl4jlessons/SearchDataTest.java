@@ -3,7 +3,7 @@ package dl4jlessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.TinyImages;
-import dl4jlessons.search.Standing;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.Study;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class SearchDataTest {
         Commands.Result result = search(twoClasses(x -> String.valueOf(offset + factor * x)), "kind");
 
         assertThat(result.err()).isEmpty();
-        Standing best = Study.read(study()).best().orElseThrow();
+        RankedTrial best = Study.read(study()).best().orElseThrow();
         assertThat(best.accuracy()).isEqualTo(1);
         assertThat(best.trial().number()).as("the winner on plain numbers").isZero();
     }

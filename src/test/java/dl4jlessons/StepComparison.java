@@ -2,8 +2,8 @@ package dl4jlessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.result.Judgement;
-import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Scale;
 import java.util.ArrayList;
@@ -22,15 +22,15 @@ class StepComparison {
     /** Where seeds do not differ, the steps may still round differently. */
     private static final double ROUNDING = 1e-5;
 
-    private final Map<String, LessonRun> fused =
-            CourseResults.read().stream().collect(Collectors.toMap(LessonRun::name, run -> run));
-    private final List<LessonRun> stock = CourseResults.readStock();
+    private final Map<String, LessonRecord> fused =
+            CourseResults.read().stream().collect(Collectors.toMap(LessonRecord::name, run -> run));
+    private final List<LessonRecord> stock = CourseResults.readStock();
 
     @Test
     void noValueDependsOnTheStepMoreThanOnTheSeed() {
         List<String> problems = new ArrayList<>();
         int compared = 0;
-        for (LessonRun run : stock) {
+        for (LessonRecord run : stock) {
             List<Judgement> own = fused.get(run.name()).result().judgements();
             for (int i = 0; i < own.size(); i++) {
                 List<Measurement> before = own.get(i).measurements().toList();

@@ -37,7 +37,7 @@ final class IterationServer {
     /** Different mini-batches, so that they do not all stay in the processor's innermost cache. */
     private static final int BATCHES = 10;
 
-    private static final int FEWEST_ITERATIONS = 10;
+    private static final int MIN_ITERATIONS = 10;
     private static final double NANOS = 1e9;
     private static final double MICROS = 1e-3;
 
@@ -111,7 +111,7 @@ final class IterationServer {
         DoubleStream.Builder micros = DoubleStream.builder();
         long end = System.nanoTime() + (long) (seconds * NANOS);
         long before = System.nanoTime();
-        for (int i = 0; i < FEWEST_ITERATIONS || before < end; i++) {
+        for (int i = 0; i < MIN_ITERATIONS || before < end; i++) {
             iteration.run();
             long after = System.nanoTime();
             micros.add((after - before) * MICROS);

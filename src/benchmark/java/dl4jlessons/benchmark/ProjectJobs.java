@@ -2,7 +2,7 @@ package dl4jlessons.benchmark;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.ImageFolder;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.LocalExecutor;
@@ -17,10 +17,10 @@ import dl4jlessons.search.StudyPlan;
 import dl4jlessons.search.TrainingState;
 import dl4jlessons.search.TrialExecutor;
 import dl4jlessons.training.History;
+import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
-import dl4jlessons.training.SideBySide;
 import dl4jlessons.training.Training;
-import dl4jlessons.training.Watch;
+import dl4jlessons.training.TrainingObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class ProjectJobs {
                 .iterations(size.length())
                 .validationOnly();
         List<History> histories =
-                sideBySide(IntStream.range(0, size.count()).boxed().toList(), (weights, run) -> {
+                parallelRuns(IntStream.range(0, size.count()).boxed().toList(), (weights, run) -> {
                     TimedNetwork network =
                             TimedNetwork.init(Job.weights(size.count()).get(weights));
                     return training.fit(engine.network(network.configuration(SEED)), run);
@@ -83,8 +83,8 @@ final class ProjectJobs {
         List<TimedNetwork> networks = Job.scales(size.count()).stream()
                 .flatMap(scale -> Stream.of(TimedNetwork.bn(scale, false), TimedNetwork.bn(scale, true)))
                 .toList();
-        List<History> histories =
-                sideBySide(networks, (network, run) -> training.fit(engine.network(network.configuration(SEED)), run));
+        List<History> histories = parallelRuns(
+                networks, (network, run) -> training.fit(engine.network(network.configuration(SEED)), run));
         return "best accuracy "
                 + histories.stream()
                         .mapToDouble(h -> h.last().trainingAccuracy())
@@ -94,8 +94,8 @@ final class ProjectJobs {
 
     private String search(Job.Size size) throws IOException {
         Examples images = folder.training().first(Job.SEARCH_TRAINING + Job.SEARCH_VALIDATION);
-        TuningData data =
-                new TuningData(images.first(Job.SEARCH_TRAINING), images.range(Job.SEARCH_TRAINING, images.size()));
+        TrainValidationData data = new TrainValidationData(
+                images.first(Job.SEARCH_TRAINING), images.range(Job.SEARCH_TRAINING, images.size()));
         StudyPlan plan = StudyPlan.randomSearch(BookNetwork.SPACE, SEED, size.length());
         Path journal = Files.createTempDirectory(Files.createDirectories(scratch), "study");
         try (Study study = Study.open(journal, plan, new Trials(), data);
@@ -112,11 +112,11 @@ final class ProjectJobs {
     }
 
     private interface Fit<V> {
-        History fit(V variant, dl4jlessons.training.Run<V> run);
+        History fit(V variant, dl4jlessons.training.TrainingRun<V> run);
     }
 
-    private <V> List<History> sideBySide(List<V> variants, Fit<V> fit) {
-        var runs = new SideBySide(workers, Progress.NONE, Watch.NONE)
+    private <V> List<History> parallelRuns(List<V> variants, Fit<V> fit) {
+        var runs = new ParallelRuns(workers, Progress.NONE, TrainingObserver.NONE)
                 .run("training", variants, List.of(SEED), run -> fit.fit(run.variant(), run));
         return variants.stream().map(variant -> runs.of(variant).get(0)).toList();
     }
@@ -124,7 +124,7 @@ final class ProjectJobs {
     /** As {@code NetworkObjective}, but with the engine's networks. */
     private final class Trials implements Objective {
         @Override
-        public RungResult train(TuningData data, RungTask task) {
+        public RungResult train(TrainValidationData data, RungTask task) {
             TimedNetwork network = TimedNetwork.search(
                     task.parameters().number("learning rate"), task.parameters().number("weight decay"));
             History history = Training.on(data)

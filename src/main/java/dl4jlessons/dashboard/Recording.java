@@ -1,6 +1,6 @@
 package dl4jlessons.dashboard;
 
-import dl4jlessons.training.Watch;
+import dl4jlessons.training.TrainingObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
  * Records the networks of one lesson or study while they train, and keeps the recording in a file when it is done. Any
  * thread may ask for listeners.
  */
-public final class Recording implements Watch {
+public final class Recording implements TrainingObserver {
     /** More would fill the memory and nobody would look at them; the first that are asked for are recorded. */
     public static final int MAX_NETWORKS = 20;
 

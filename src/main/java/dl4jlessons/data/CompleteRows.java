@@ -73,14 +73,14 @@ record CompleteRows(int[] rows, int[] classCounts, List<Cost> costs) {
                     + Spelling.shown(costs.get(0).column()) + ".");
         }
         for (int c = 0; c < classes; c++) {
-            if (counts[c] < CsvLabel.FEWEST_ROWS) {
+            if (counts[c] < CsvLabel.MIN_ROWS) {
                 List<Cost> ofClass = costs(names, missingOfClass[c], label.rowsOf(c));
                 throw UserException.failed(
                         "Of class " + Spelling.shown(label.classNames().get(c)) + " in "
                                 + content.file() + " " + (counts[c] == 0 ? "none" : "only " + counts[c]) + " of "
                                 + label.rowsOf(c) + " rows has a value in every column (missing in " + text(ofClass)
                                 + "), and a class needs "
-                                + CsvLabel.FEWEST_ROWS + ": fill in values, or remove column "
+                                + CsvLabel.MIN_ROWS + ": fill in values, or remove column "
                                 + Spelling.shown(ofClass.get(0).column()) + ".");
             }
         }

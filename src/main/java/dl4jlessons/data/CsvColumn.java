@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 final class CsvColumn {
     /** Different texts that are kept; numbers beyond them are numbers only. */
-    static final int MOST_DISTINCT = 1000;
+    static final int MAX_DISTINCT = 1000;
 
     private static final int FIRST_CAPACITY = 64;
     /** In the place of a text that is not kept. */
@@ -84,9 +84,9 @@ final class CsvColumn {
     private int place(String field, FieldKind kind, long line) {
         Integer known = places.get(field);
         if (known == null) {
-            if (distinct.size() >= MOST_DISTINCT) {
+            if (distinct.size() >= MAX_DISTINCT) {
                 more = true;
-                if (kind == FieldKind.NUMBER || distinct.size() >= 2 * MOST_DISTINCT) {
+                if (kind == FieldKind.NUMBER || distinct.size() >= 2 * MAX_DISTINCT) {
                     return NOT_KEPT;
                 }
             }

@@ -19,9 +19,9 @@ import org.bytedeco.javacpp.indexer.DoubleIndexer;
  */
 record CsvFeature(CsvColumn column, ColumnType type, List<String> categories) {
     /** Each category becomes a feature of its own: with more, the column is probably a name, a date or a note. */
-    private static final int MOST_CATEGORIES = 50;
+    private static final int MAX_CATEGORIES = 50;
     /** Where fewer steps than this lie between smallest and largest, too little of the numbers would be left. */
-    private static final double FEWEST_STEPS = 1000;
+    private static final double MIN_STEPS = 1000;
 
     /**
      * Finds out what a column that is not empty holds.
@@ -40,10 +40,10 @@ record CsvFeature(CsvColumn column, ColumnType type, List<String> categories) {
                 .map(Distinct::text)
                 .sorted()
                 .toList();
-        if (categories.size() > MOST_CATEGORIES) {
+        if (categories.size() > MAX_CATEGORIES) {
             throw UserException.failed("Column " + Spelling.shown(column.name()) + " of " + file + " holds "
-                    + (column.hasMore() ? "more than " + CsvColumn.MOST_DISTINCT : categories.size())
-                    + " different texts, and each would become a feature (at most " + MOST_CATEGORIES
+                    + (column.hasMore() ? "more than " + CsvColumn.MAX_DISTINCT : categories.size())
+                    + " different texts, and each would become a feature (at most " + MAX_CATEGORIES
                     + "): remove the column.");
         }
         return new CsvFeature(column, ColumnType.TEXTS, categories);
@@ -108,7 +108,7 @@ record CsvFeature(CsvColumn column, ColumnType type, List<String> categories) {
             most = Double.isNaN(column.number(row)) ? most : Math.max(most, column.number(row));
         }
         double step = Math.ulp(Math.max(Math.abs(least), Math.abs(most)));
-        if (most - least < FEWEST_STEPS * step) {
+        if (most - least < MIN_STEPS * step) {
             throw UserException.failed("The numbers in column " + Spelling.shown(column.name()) + " of " + file
                     + " lie too close together: they have more digits than can be computed with, and differ only in the"
                     + " last. Subtract the same number from all of them, or remove the column.");

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 /** The column that holds the classes. All its texts are classes; only a row with an empty field has none. */
 final class CsvLabel {
     /** One to learn from, one to compare hyperparameters with, one for the test. */
-    static final int FEWEST_ROWS = 3;
+    static final int MIN_ROWS = 3;
     /** In the place of the class of a row whose field is empty. */
     static final int NO_CLASS = -1;
     /** Up to here, classes with few rows are mistakes; beyond, the column probably holds no classes. */
     private static final int FEW_CLASSES = 10;
     /** A number with decimals that takes more values than this is a quantity. */
-    private static final int MOST_DECIMALS = 20;
+    private static final int MAX_DECIMALS = 20;
 
     private static final int NAMED = 3;
 
@@ -80,9 +80,9 @@ final class CsvLabel {
         int different = classes.size();
         boolean numbers = classes.stream().allMatch(text -> text.kind() == FieldKind.NUMBER);
         boolean decimals = numbers && classes.stream().anyMatch(text -> Double.parseDouble(text.text()) % 1 != 0);
-        if (column.hasMore() || hardlyRepeats() || (decimals && different > MOST_DECIMALS)) {
+        if (column.hasMore() || hardlyRepeats() || (decimals && different > MAX_DECIMALS)) {
             boolean unique = different == labelled && !column.hasMore();
-            String holds = (column.hasMore() ? "more than " + CsvColumn.MOST_DISTINCT : different) + " different "
+            String holds = (column.hasMore() ? "more than " + CsvColumn.MAX_DISTINCT : different) + " different "
                     + (numbers ? "numbers" : "texts") + " in " + column.size() + " rows";
             String nature = decimals || (numbers && !unique)
                     ? ": that is a quantity, not a class. Choose a label that takes few values, or cut this one into"
@@ -95,13 +95,12 @@ final class CsvLabel {
 
     private boolean hardlyRepeats() {
         int different = classes.size();
-        return different * FEWEST_ROWS > labelled
-                && (different > FEW_CLASSES || (different == labelled && different > 2));
+        return different * MIN_ROWS > labelled && (different > FEW_CLASSES || (different == labelled && different > 2));
     }
 
     private void checkRows() {
         List<Distinct> rare =
-                classes.stream().filter(text -> text.count() < FEWEST_ROWS).toList();
+                classes.stream().filter(text -> text.count() < MIN_ROWS).toList();
         if (rare.isEmpty()) {
             return;
         }
@@ -112,7 +111,7 @@ final class CsvLabel {
                 .collect(Collectors.joining(", "));
         throw UserException.failed(title() + " of " + file + " has too few examples of class " + named
                 + (rare.size() > NAMED ? " and " + (rare.size() - NAMED) + " others" : "") + ": a class needs "
-                + FEWEST_ROWS + ", to learn from, to choose by and to test with, so add rows or remove these.");
+                + MIN_ROWS + ", to learn from, to choose by and to test with, so add rows or remove these.");
     }
 
     private String title() {

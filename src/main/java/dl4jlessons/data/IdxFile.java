@@ -24,11 +24,11 @@ final class IdxFile implements AutoCloseable {
     /** Third byte of the magic number: values are unsigned bytes; the fourth says how many dimensions follow. */
     private static final int UNSIGNED_BYTES = 0x08;
     /** The largest array that every JVM can make. */
-    private static final long MOST_VALUES = Integer.MAX_VALUE - 8L;
+    private static final long MAX_VALUES = Integer.MAX_VALUE - 8L;
     /** Larger reads than the stream's own 512 bytes. */
     private static final int BUFFER_BYTES = 1 << 16;
     /** No file shrinks more than this by gzip: two bits can stand for at most 258 bytes. */
-    private static final long MOST_COMPRESSION = 1032;
+    private static final long MAX_COMPRESSION = 1032;
 
     private static final int GZIP_MAGIC = 0x1F8B;
 
@@ -50,7 +50,7 @@ final class IdxFile implements AutoCloseable {
                 sizes.add(in.readInt());
             }
             values = announcedValues(path, sizes);
-            if (values > fileSize * (compressed ? MOST_COMPRESSION : 1)) {
+            if (values > fileSize * (compressed ? MAX_COMPRESSION : 1)) {
                 throw otherThanAnnounced("fewer");
             }
         } catch (IOException | RuntimeException e) {
@@ -180,7 +180,7 @@ final class IdxFile implements AutoCloseable {
             if (size == 0) {
                 throw damaged(path, "is empty (" + times(sizes) + " values)");
             }
-            if (size < 0 || product > MOST_VALUES / size) {
+            if (size < 0 || product > MAX_VALUES / size) {
                 throw damaged(path, "has a header that cannot be right (" + times(sizes) + " values)");
             }
             product *= size;

@@ -110,8 +110,8 @@ public final class Normalizer {
     }
 
     /** Standardized copies of both sets. */
-    public TuningData apply(TuningData data) {
-        return new TuningData(apply(data.training()), apply(data.validation()));
+    public TrainValidationData apply(TrainValidationData data) {
+        return new TrainValidationData(apply(data.training()), apply(data.validation()));
     }
 
     /** Standardized copies of the test examples. */

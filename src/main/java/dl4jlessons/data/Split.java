@@ -52,9 +52,9 @@ public final class Split {
     }
 
     /** Training and validation examples, disjoint and stratified. */
-    public static TuningData tuning(Pool pool, long seed, int training, int validation) {
+    public static TrainValidationData tuning(Pool pool, long seed, int training, int validation) {
         List<Examples> sets = disjoint(pool, seed, training, validation);
-        return new TuningData(sets.get(0), sets.get(1));
+        return new TrainValidationData(sets.get(0), sets.get(1));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class Split {
                     + " examples, too few for training, validation and test: choose a larger data set.");
         }
         List<Examples> sets = disjoint(pool, seed, training, validation, test);
-        return new ThreeSets(new TuningData(sets.get(0), sets.get(1)), new TestData(sets.get(2)));
+        return new ThreeSets(new TrainValidationData(sets.get(0), sets.get(1)), new TestData(sets.get(2)));
     }
 
     private static void check(Pool pool, int[] sizes) {

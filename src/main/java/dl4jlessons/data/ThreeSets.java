@@ -8,7 +8,7 @@ import java.util.List;
  * @param tuning fits weights and compares hyperparameters
  * @param test for one last measurement
  */
-public record ThreeSets(TuningData tuning, TestData test) {
+public record ThreeSets(TrainValidationData tuning, TestData test) {
     /**
      * The same examples with all features standardized by means and deviations of the training examples alone.
      *

@@ -4,17 +4,17 @@ import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
 import dl4jlessons.dashboard.Recording;
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.plot.Charts;
 import dl4jlessons.report.ConsoleText;
 import dl4jlessons.result.Figure;
-import dl4jlessons.result.Settings;
 import dl4jlessons.result.Table;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
-import dl4jlessons.training.SideBySide;
-import dl4jlessons.training.Watch;
+import dl4jlessons.training.ParallelRuns;
+import dl4jlessons.training.TrainingObserver;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ public final class Notebook {
                 false,
                 ImageFolder.of(ProjectFolder.fashionMnist()),
                 project.resolve("target"),
-                new SideBySide(workers, new NotebookProgress(System.out), watch()));
+                new ParallelRuns(workers, new NotebookProgress(System.out), watch()));
     }
 
     /**
@@ -147,7 +147,7 @@ public final class Notebook {
         System.out.println("The dashboard is closed.");
     }
 
-    private synchronized Watch watch() {
-        return shown.<Watch>map(Shown::recording).orElse(Watch.NONE);
+    private synchronized TrainingObserver watch() {
+        return shown.<TrainingObserver>map(Shown::recording).orElse(TrainingObserver.NONE);
     }
 }

@@ -1,8 +1,8 @@
 package dl4jlessons.plot;
 
+import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.result.Condition.Kind;
 import dl4jlessons.result.Judgement;
-import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Verdict;
 import java.awt.BasicStroke;
@@ -65,7 +65,7 @@ public final class ForestPlot {
      *
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(List<LessonRun> lessons) {
+    public static String svg(List<LessonRecord> lessons) {
         return new ForestPlot(WIDTH).overview(lessons).svg("All claims, their conditions and their intervals");
     }
 
@@ -74,7 +74,7 @@ public final class ForestPlot {
      *
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(LessonRun lesson) {
+    public static String svg(LessonRecord lesson) {
         return new ForestPlot(WIDTH)
                 .lesson(lesson.result().judgements())
                 .svg("Conditions of the lesson's claims and their intervals");
@@ -93,8 +93,8 @@ public final class ForestPlot {
         return canvas.finish();
     }
 
-    private ForestPlot overview(List<LessonRun> lessons) {
-        for (LessonRun lesson : lessons) {
+    private ForestPlot overview(List<LessonRecord> lessons) {
+        for (LessonRecord lesson : lessons) {
             if (!lesson.result().judgements().isEmpty()) {
                 addHeading(lesson.card().number() + " · " + lesson.card().title());
             }

@@ -30,8 +30,8 @@ record Layout(int width, int height, int columns, List<Rectangle2D> panels, List
     private static final int SMALLEST_PANEL_HEIGHT = 90;
     private static final int LARGEST_PANEL_HEIGHT = 380;
     private static final int PIXELS_PER_Y_TICK = 42;
-    private static final int MOST_X_TICKS = 8;
-    private static final int FEWEST_TICKS = 2;
+    private static final int MAX_X_TICKS = 8;
+    private static final int MIN_TICKS = 2;
     private static final int BETWEEN_TICK_LABELS = 14;
 
     /** @param top pixels above the panels that title and legend take */
@@ -39,7 +39,7 @@ record Layout(int width, int height, int columns, List<Rectangle2D> panels, List
         int count = figure.panels().size();
         int columns = Math.max(1, Math.min(figure.columns(), count));
         int panelHeight = panelHeight(width, columns);
-        List<Tick> yTicks = y.ticks(Math.max(FEWEST_TICKS, panelHeight / PIXELS_PER_Y_TICK));
+        List<Tick> yTicks = y.ticks(Math.max(MIN_TICKS, panelHeight / PIXELS_PER_Y_TICK));
         double left = TICK_GAP + widest(yTicks);
         double panelWidth = Math.floor((width - left - RIGHT - (columns - 1) * BETWEEN_COLUMNS) / columns);
         List<Rectangle2D> panels = new ArrayList<>();
@@ -107,9 +107,9 @@ record Layout(int width, int height, int columns, List<Rectangle2D> panels, List
     }
 
     private static List<Tick> fitting(PlotAxis x, double panelWidth) {
-        int about = MOST_X_TICKS;
+        int about = MAX_X_TICKS;
         List<Tick> ticks = x.ticks(about);
-        while (about > FEWEST_TICKS && x.axis().categories().isEmpty() && !fit(ticks, panelWidth)) {
+        while (about > MIN_TICKS && x.axis().categories().isEmpty() && !fit(ticks, panelWidth)) {
             about--;
             ticks = x.ticks(about);
         }

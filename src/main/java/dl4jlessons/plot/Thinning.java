@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Leaves out values that would fall on pixels already drawn. */
 final class Thinning {
     /** Points of one series in one panel; more of them are a cloud anyway. */
-    private static final int MOST_POINTS = 500;
+    private static final int MAX_POINTS = 500;
 
     /** Of the values over so many pixels, the lowest and the highest are drawn. */
     private static final int PIXELS_PER_STRETCH = 3;
@@ -27,7 +27,7 @@ final class Thinning {
         int stretches = width / PIXELS_PER_STRETCH;
         return switch (series.mark()) {
             case LINE -> size <= 2 * stretches ? series : select(series, extremes(series, stretches));
-            case POINTS -> size <= MOST_POINTS ? series : select(series, evenly(size));
+            case POINTS -> size <= MAX_POINTS ? series : select(series, evenly(size));
             case BARS -> series;
         };
     }
@@ -54,8 +54,8 @@ final class Thinning {
     }
 
     private static List<Integer> evenly(int size) {
-        return IntStream.range(0, MOST_POINTS)
-                .mapToObj(i -> (int) ((long) i * size / MOST_POINTS))
+        return IntStream.range(0, MAX_POINTS)
+                .mapToObj(i -> (int) ((long) i * size / MAX_POINTS))
                 .toList();
     }
 

@@ -1,10 +1,10 @@
 package dl4jlessons.report;
 
+import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.plot.Charts;
 import dl4jlessons.plot.ForestPlot;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
-import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
@@ -63,22 +63,22 @@ public final class PageFunctions {
     }
 
     /** All claims on one axis, as an SVG element. */
-    public String forest(List<LessonRun> entries) {
+    public String forest(List<LessonRecord> entries) {
         return ForestPlot.svg(entries);
     }
 
     /** All conditions of one lesson on one axis, as an SVG element. */
-    public String forest(LessonRun entry) {
+    public String forest(LessonRecord entry) {
         return ForestPlot.svg(entry);
     }
 
     /** A section of the lesson's words as HTML; empty where it has none. */
-    public String section(LessonRun entry, String section) {
+    public String section(LessonRecord entry, String section) {
         return Markdown.html(LessonWords.of(entry.lesson()).section(Section.valueOf(section)));
     }
 
     /** What the verdict on a claim means, as HTML. */
-    public String explanation(LessonRun entry, Judgement judgement) {
+    public String explanation(LessonRecord entry, Judgement judgement) {
         return Markdown.html(LessonWords.of(entry.lesson()).explanation(judgement.id(), judgement.verdict()));
     }
 
@@ -102,7 +102,7 @@ public final class PageFunctions {
     }
 
     /** What was run, in words. */
-    public String settings(LessonRun run) {
+    public String settings(LessonRecord run) {
         return (run.full() ? "full set-up" : "standard") + " on " + run.data();
     }
 
@@ -113,19 +113,19 @@ public final class PageFunctions {
     }
 
     /** Time of all lessons together. */
-    public double total(List<LessonRun> entries) {
-        return entries.stream().mapToDouble(LessonRun::seconds).sum();
+    public double total(List<LessonRecord> entries) {
+        return entries.stream().mapToDouble(LessonRecord::seconds).sum();
     }
 
     /** Claims of all lessons. */
-    public List<Judgement> judgements(List<LessonRun> entries) {
+    public List<Judgement> judgements(List<LessonRecord> entries) {
         return entries.stream()
                 .flatMap(entry -> entry.result().judgements().stream())
                 .toList();
     }
 
     /** How many claims have a verdict. */
-    public long count(List<LessonRun> entries, Verdict verdict) {
+    public long count(List<LessonRecord> entries, Verdict verdict) {
         return judgements(entries).stream().filter(j -> j.verdict() == verdict).count();
     }
 

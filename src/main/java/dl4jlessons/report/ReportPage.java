@@ -1,6 +1,6 @@
 package dl4jlessons.report;
 
-import dl4jlessons.result.LessonRun;
+import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
@@ -21,7 +21,7 @@ public final class ReportPage {
      *
      * @throws UserException if this Java has no fonts to draw charts with
      */
-    public static String html(List<LessonRun> entries) {
+    public static String html(List<LessonRecord> entries) {
         return PageTemplate.fill("page.ftlh", Map.of("entries", entries, "verdicts", List.of(Verdict.values())));
     }
 
@@ -30,7 +30,7 @@ public final class ReportPage {
      *
      * @throws UserException if the file cannot be written or this Java has no fonts to draw charts with
      */
-    public static void write(Path file, List<LessonRun> entries) {
+    public static void write(Path file, List<LessonRecord> entries) {
         AtomicFile.write(file, html(entries));
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.EpochResult;
-import dl4jlessons.search.Standing;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public final class StudyExport {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final StudyResult study;
-    private final Map<Integer, Standing> standings;
+    private final Map<Integer, RankedTrial> standings;
 
     private StudyExport(StudyResult study) {
         this.study = study;
@@ -86,7 +86,7 @@ public final class StudyExport {
         facts.put("state", trial.state().name().toLowerCase(Locale.ROOT));
         facts.put("epochs", trial.epochs());
         if (standings.containsKey(trial.number())) {
-            Standing standing = standings.get(trial.number());
+            RankedTrial standing = standings.get(trial.number());
             EpochResult last = trial.curve().get(trial.epochs() - 1);
             facts.put("rank", standing.rank());
             facts.put("validationAccuracy", standing.accuracy());

@@ -2,8 +2,6 @@ package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
 import dl4jlessons.result.Figure;
-import dl4jlessons.result.StudyFigures;
-import dl4jlessons.result.StudyTables;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.Plural;
@@ -11,6 +9,8 @@ import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.StudyHeader;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TrialState;
+import dl4jlessons.study.StudyFigures;
+import dl4jlessons.study.StudyTables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
-import dl4jlessons.result.Hyperparameters;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Dimension;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.SearchSpace.Bound;
-import dl4jlessons.search.Standing;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
+import dl4jlessons.study.Hyperparameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class StudyRemarks {
                         "The winner classifies %s correctly; so few tell only that it is probably"
                                 + " right more often than %.1f %% of the time.",
                         StudyText.all(examples, "validation example"),
-                        100 * (1 - Standing.likelyErrors(examples))));
+                        100 * (1 - RankedTrial.likelyErrors(examples))));
     }
 
     /** Only trials of the same length compete. */
@@ -116,7 +116,7 @@ final class StudyRemarks {
                 .findFirst()
                 .orElseThrow();
         Object value = study.best()
-                .map(Standing::trial)
+                .map(RankedTrial::trial)
                 .map(trial -> trial.parameters().values().get(bound.dimension()))
                 .orElseThrow();
         String side = bound.side() == SearchSpace.Side.LOWER ? "lower" : "upper";

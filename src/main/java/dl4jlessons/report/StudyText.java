@@ -1,14 +1,14 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
-import dl4jlessons.result.Hyperparameters;
-import dl4jlessons.result.StudyTables;
 import dl4jlessons.runtime.Plural;
-import dl4jlessons.search.Standing;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyHeader;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TestUse;
 import dl4jlessons.search.TrialState;
+import dl4jlessons.study.Hyperparameters;
+import dl4jlessons.study.StudyTables;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -76,7 +76,7 @@ public final class StudyText {
                     Locale.ROOT,
                     "%s correctly; up to %.1f %% errors among others would be no surprise",
                     all(use.examples(), "test example"),
-                    100 * Standing.likelyErrors(use.examples()));
+                    100 * RankedTrial.likelyErrors(use.examples()));
         }
         return String.format(
                 Locale.ROOT,
@@ -92,7 +92,7 @@ public final class StudyText {
     }
 
     /** A trial and its accuracy: {@code trial 37, validation accuracy 0.853 ± 0.011 after 20 epochs}. */
-    public static String winner(Standing best) {
+    public static String winner(RankedTrial best) {
         return String.format(
                 Locale.ROOT,
                 "trial %d, validation accuracy %.3f ± %.3f after %s",

@@ -1,5 +1,5 @@
 /**
- * What a lesson is and what it returns: claims with verdicts, tables and figures as data. Console, report, charts,
+ * What a lesson returns: claims with verdicts, tables and figures as data. Console, report, charts,
  * notebooks and tests are views of these records.
  *
  * <p>A {@link dl4jlessons.result.Claim} is what a lesson states beforehand: {@link dl4jlessons.result.Condition}s with

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Where the dashboard is to be found, and how long. */
-final class DashboardOptions {
+public final class DashboardOptions {
     @Option(
             names = "--port",
             paramLabel = "P",
@@ -26,17 +26,17 @@ final class DashboardOptions {
     private boolean noWait;
 
     /** Checks what picocli cannot. */
-    void check() {
+    public void check() {
         DashboardServer.checkPort(port);
         ListenAddress.of(host);
     }
 
-    DashboardServer start() {
+    public DashboardServer start() {
         return DashboardServer.start(host, port);
     }
 
     /** Leaves the dashboard open for as long as somebody is there to look, unless nobody wants that. */
-    void waitForEnter(DashboardServer dashboard, Consumer<String> out) {
+    public void waitForEnter(DashboardServer dashboard, Consumer<String> out) {
         if (!noWait) {
             out.accept("The dashboard stays open at " + dashboard.address() + ": press Enter to end.");
             EnterKey.await(System.in);

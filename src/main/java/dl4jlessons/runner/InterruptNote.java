@@ -3,7 +3,7 @@ package dl4jlessons.runner;
 import java.util.function.Supplier;
 
 /** Says something when the process is told to end, as by Ctrl-C, in the midst of some work. */
-final class InterruptNote {
+public final class InterruptNote {
     private InterruptNote() {}
 
     /**

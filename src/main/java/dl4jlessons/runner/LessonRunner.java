@@ -1,6 +1,6 @@
 package dl4jlessons.runner;
 
-import dl4jlessons.result.Lesson;
+import dl4jlessons.experiment.Lesson;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ public final class LessonRunner {
 
         @Override
         public void run() {
-            CourseRun.of(options).run(List.of(lesson));
+            CourseRunner.of(options).run(List.of(lesson));
         }
     }
 }

@@ -117,7 +117,7 @@ public final class RunOptions {
         dashboard.check();
     }
 
-    static void checkWorkers(int workers) {
+    public static void checkWorkers(int workers) {
         between("--workers", workers, MAX_WORKERS);
     }
 
@@ -128,7 +128,7 @@ public final class RunOptions {
         }
     }
 
-    static void atLeastOne(String option, long value) {
+    public static void atLeastOne(String option, long value) {
         if (value < 1) {
             throw UserException.wrongUsage(option + " must be at least 1, not " + value + ".");
         }

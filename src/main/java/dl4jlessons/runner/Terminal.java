@@ -63,7 +63,7 @@ public final class Terminal {
      * Characters in a line of the terminal. Found out here rather than by the progress bars themselves, which would take
      * Ctrl-C away from Java: nothing could then be said or put in order at the end.
      */
-    static int width() {
+    public static int width() {
         try (org.jline.terminal.Terminal terminal =
                 TerminalBuilder.builder().nativeSignals(false).dumb(true).build()) {
             return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;

@@ -22,7 +22,7 @@ record GridSampler(int levels, boolean corners) implements Sampler {
             throw UserException.wrongUsage(
                     "A grid of " + Plural.of(levels, "level") + " compares nothing: choose at least 2 levels.");
         }
-        if (levels > StudyPlan.MOST_TRIALS) {
+        if (levels > StudyPlan.MAX_TRIALS) {
             throw UserException.wrongUsage("A grid of " + levels + " levels is too fine: choose fewer.");
         }
     }
@@ -55,12 +55,12 @@ record GridSampler(int levels, boolean corners) implements Sampler {
         double size = space.dimensions().stream()
                 .mapToDouble(dimension -> dimension.values(positions()).size())
                 .reduce(1, (a, b) -> a * b);
-        if (size > StudyPlan.MOST_TRIALS) {
+        if (size > StudyPlan.MAX_TRIALS) {
             throw UserException.wrongUsage(String.format(
                     Locale.ROOT,
                     "This grid has %,.0f trials, and a study at most %,d: choose fewer levels, or random trials.",
                     size,
-                    StudyPlan.MOST_TRIALS));
+                    StudyPlan.MAX_TRIALS));
         }
         return (int) size;
     }

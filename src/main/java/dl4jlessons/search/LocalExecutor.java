@@ -1,6 +1,6 @@
 package dl4jlessons.search;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.Reason;
 import dl4jlessons.runtime.UserException;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Trains rungs on threads of this process. */
 public final class LocalExecutor implements TrialExecutor {
     private final Objective objective;
-    private final TuningData data;
+    private final TrainValidationData data;
     private final int workers;
     private final ExecutorService threads;
     /** Results, or throwing where the search cannot go on. */
@@ -26,7 +26,7 @@ public final class LocalExecutor implements TrialExecutor {
      * @param workers threads; more than there are processors only cost memory
      * @throws UserException if there is no worker
      */
-    public LocalExecutor(Objective objective, TuningData data, int workers) {
+    public LocalExecutor(Objective objective, TrainValidationData data, int workers) {
         if (workers < 1) {
             throw UserException.wrongUsage("A search cannot run on " + workers + " workers: give at least 1.");
         }

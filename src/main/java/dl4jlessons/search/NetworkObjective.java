@@ -1,13 +1,13 @@
 package dl4jlessons.search;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Training;
-import dl4jlessons.training.Watch;
+import dl4jlessons.training.TrainingObserver;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class NetworkObjective implements Objective {
     private final Network network;
     private final ToIntFunction<Parameters> batchSize;
     private final TrainingStep step;
-    private final Watch watch;
+    private final TrainingObserver watch;
     private final Completion completion;
 
     /** Builds the configuration of a trial's network. */
@@ -61,14 +61,14 @@ public final class NetworkObjective implements Objective {
 
     /** A mini-batch size that may be a hyperparameter itself. */
     public NetworkObjective(Network network, ToIntFunction<Parameters> batchSize) {
-        this(network, batchSize, TrainingStep.FUSED, Watch.NONE, (trial, model) -> {});
+        this(network, batchSize, TrainingStep.FUSED, TrainingObserver.NONE, (trial, model) -> {});
     }
 
     private NetworkObjective(
             Network network,
             ToIntFunction<Parameters> batchSize,
             TrainingStep step,
-            Watch watch,
+            TrainingObserver watch,
             Completion completion) {
         this.network = network;
         this.batchSize = batchSize;
@@ -83,7 +83,7 @@ public final class NetworkObjective implements Objective {
     }
 
     /** Shows trials under the names {@code trial 0}, {@code trial 1}, … */
-    public NetworkObjective watchedBy(Watch observer) {
+    public NetworkObjective watchedBy(TrainingObserver observer) {
         return new NetworkObjective(network, batchSize, step, observer, completion);
     }
 
@@ -93,7 +93,7 @@ public final class NetworkObjective implements Objective {
     }
 
     @Override
-    public RungResult train(TuningData data, RungTask task) throws IOException {
+    public RungResult train(TrainValidationData data, RungTask task) throws IOException {
         Training training = Training.on(data).batchSize(batchSize.applyAsInt(task.parameters()));
         MultiLayerNetwork model = task.fromEpoch() == 0 ? begin(task.parameters(), task.seed()) : restore(task.state());
         model.setListeners(watch.listeners("trial " + task.trial(), task.seed(), training.iterationsPerEpoch()));
@@ -116,7 +116,7 @@ public final class NetworkObjective implements Objective {
      * @param epochs as many as the trial had
      * @throws UserException if training diverges
      */
-    public MultiLayerNetwork retrain(Trial trial, TuningData data, int epochs) {
+    public MultiLayerNetwork retrain(Trial trial, TrainValidationData data, int epochs) {
         return train(trial, data.training().and(data.validation()), epochs);
     }
 

@@ -1,6 +1,6 @@
 package dl4jlessons.search;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 
 /**
  * Trains one trial and measures it. It is handed training and validation data; test data has another type and cannot
@@ -15,7 +15,7 @@ public interface Objective {
      *     put right first: the search ends, and trains this rung again when it is run the next time
      * @throws Exception if it cannot be trained; the driver records the reason and tries again
      */
-    RungResult train(TuningData data, RungTask task) throws Exception;
+    RungResult train(TrainValidationData data, RungTask task) throws Exception;
 
     /** A text that differs whenever other figures are to be expected for the same parameters and data. */
     String fingerprint(SearchSpace space);

@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param total rungs in all; it becomes smaller when trials diverge that would have gone on
  * @param best first of the leaderboard so far
  */
-public record SearchProgress(int done, int total, Optional<Standing> best) {}
+public record SearchProgress(int done, int total, Optional<RankedTrial> best) {}

@@ -1,7 +1,7 @@
 package dl4jlessons.search;
 
 import dl4jlessons.data.ThreeSets;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,24 +40,24 @@ public final class Study implements AutoCloseable {
      * @throws UserException if the folder holds another study (the message says what changed), if another process
      *     drives it, if its journal is damaged, or if it cannot be written to
      */
-    public static Study open(Path folder, StudyPlan plan, Objective objective, TuningData data) {
-        return open(folder, plan, plan.header(objective, data), IfChanged.REFUSE, DiskWriter.DURABLE);
+    public static Study open(Path folder, StudyPlan plan, Objective objective, TrainValidationData data) {
+        return open(folder, plan, plan.header(objective, data), OnMismatch.REFUSE, DiskWriter.DURABLE);
     }
 
     /** As the other, for a study that will use its test examples: they, too, must be the same when it is resumed. */
     public static Study open(Path folder, StudyPlan plan, Objective objective, ThreeSets data) {
-        return open(folder, plan, plan.header(objective, data), IfChanged.REFUSE, DiskWriter.DURABLE);
+        return open(folder, plan, plan.header(objective, data), OnMismatch.REFUSE, DiskWriter.DURABLE);
     }
 
     /**
      * As {@link #open}, but a study that is another one, or cannot be read, makes room for a new one: for lessons, where
      * editing and running again always works.
      */
-    public static Study openOrReplace(Path folder, StudyPlan plan, Objective objective, TuningData data) {
-        return open(folder, plan, plan.header(objective, data), IfChanged.REPLACE, DiskWriter.DURABLE);
+    public static Study openOrReplace(Path folder, StudyPlan plan, Objective objective, TrainValidationData data) {
+        return open(folder, plan, plan.header(objective, data), OnMismatch.REPLACE, DiskWriter.DURABLE);
     }
 
-    static Study open(Path folder, StudyPlan plan, StudyHeader header, IfChanged ifChanged, DiskWriter writer) {
+    static Study open(Path folder, StudyPlan plan, StudyHeader header, OnMismatch ifChanged, DiskWriter writer) {
         StudyLock lock = StudyLock.take(folder);
         try {
             Path file = folder.resolve(JOURNAL);

@@ -1,7 +1,7 @@
 package dl4jlessons.search;
 
 import dl4jlessons.data.ThreeSets;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 
@@ -16,14 +16,14 @@ import dl4jlessons.runtime.UserException;
  */
 public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long seed, int epochs) {
     /** More would take years, and their list more memory than there is. */
-    static final int MOST_TRIALS = 100_000;
+    static final int MAX_TRIALS = 100_000;
     /** The list of a trial's figures would fill the memory. */
-    static final int MOST_EPOCHS = 100_000;
+    static final int MAX_EPOCHS = 100_000;
 
     public StudyPlan {
-        if (epochs < 1 || epochs > MOST_EPOCHS) {
+        if (epochs < 1 || epochs > MAX_EPOCHS) {
             throw UserException.wrongUsage("A trial cannot be trained for " + epochs
-                    + " epochs: give at least 1 and at most " + MOST_EPOCHS + ".");
+                    + " epochs: give at least 1 and at most " + MAX_EPOCHS + ".");
         }
         pruner.check(epochs);
     }
@@ -50,9 +50,9 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
         if (trials < 1) {
             throw UserException.wrongUsage("A study of " + trials + " trials finds nothing: ask for at least 1.");
         }
-        if (trials > MOST_TRIALS) {
+        if (trials > MAX_TRIALS) {
             throw UserException.wrongUsage(
-                    "A study of " + trials + " trials would never end: ask for at most " + MOST_TRIALS + ".");
+                    "A study of " + trials + " trials would never end: ask for at most " + MAX_TRIALS + ".");
         }
         sampler.trials(space).ifPresent(most -> {
             if (trials > most) {
@@ -63,11 +63,11 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
     }
 
     /** A short name of the study: with another space, network or data it has another one. */
-    public String fingerprint(Objective objective, TuningData data) {
+    public String fingerprint(Objective objective, TrainValidationData data) {
         return header(objective, data).fingerprint();
     }
 
-    StudyHeader header(Objective objective, TuningData data) {
+    StudyHeader header(Objective objective, TrainValidationData data) {
         return header(objective, data, describe(data));
     }
 
@@ -81,7 +81,7 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
                 describe(data.tuning()) + "; " + data.test().examples().size() + " test examples, " + test.hex());
     }
 
-    private static String describe(TuningData data) {
+    private static String describe(TrainValidationData data) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(data.training());
         fingerprint.add(data.validation());
@@ -89,7 +89,7 @@ public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long 
                 + fingerprint.hex();
     }
 
-    private StudyHeader header(Objective objective, TuningData data, String description) {
+    private StudyHeader header(Objective objective, TrainValidationData data, String description) {
         return new StudyHeader(
                 space,
                 sampler.description(),

@@ -16,21 +16,21 @@ public record StudyResult(StudyHeader header, List<Trial> trials, Optional<TestU
      * Trials that can be compared, best first: those trained longest, among them the most accurate, among equals the
      * lowest number. Diverged and failed trials have no rank.
      */
-    public List<Standing> leaderboard() {
-        List<Standing> leaderboard = new ArrayList<>();
+    public List<RankedTrial> leaderboard() {
+        List<RankedTrial> leaderboard = new ArrayList<>();
         trials.stream()
                 .filter(Trial::ranked)
                 .sorted(Trial.BEST_FIRST)
-                .forEach(trial -> leaderboard.add(new Standing(
+                .forEach(trial -> leaderboard.add(new RankedTrial(
                         leaderboard.size() + 1,
                         trial,
                         trial.validationAccuracy(),
-                        Standing.standardError(trial.validationAccuracy(), header.validationExamples()))));
+                        RankedTrial.standardError(trial.validationAccuracy(), header.validationExamples()))));
         return leaderboard;
     }
 
     /** The first of the leaderboard. */
-    public Optional<Standing> best() {
+    public Optional<RankedTrial> best() {
         return leaderboard().stream().findFirst();
     }
 

@@ -9,6 +9,6 @@ package dl4jlessons.search;
  */
 public record TestUse(int trial, double accuracy, int examples) {
     public double standardError() {
-        return Standing.standardError(accuracy, examples);
+        return RankedTrial.standardError(accuracy, examples);
     }
 }

@@ -2,7 +2,7 @@ package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.MiniBatch;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.runtime.UserException;
 import java.lang.management.ManagementFactory;
@@ -74,7 +74,7 @@ public final class Training {
     }
 
     /** Fits on the training examples, for one epoch if nothing else is said, and measures accuracy on both sets. */
-    public static Training on(TuningData data) {
+    public static Training on(TrainValidationData data) {
         return new Training(
                 data.training(), Optional.of(data.validation()), data.training().size(), 0, 1, AS_USUAL, false);
     }
@@ -121,7 +121,7 @@ public final class Training {
     }
 
     /** Fits a network of an experiment from its initial weights, and reports progress. */
-    public History fit(MultiLayerNetwork network, Run<?> run) {
+    public History fit(MultiLayerNetwork network, TrainingRun<?> run) {
         return fit(network, run.seed(), 0, iterations + epochs * iterationsPerEpoch(), run::done);
     }
 

@@ -24,7 +24,8 @@ class DataSummaryTest {
     }
 
     private static ThreeSets sets(int[] training, int[] validation, int[] test) {
-        return new ThreeSets(new TuningData(labelled(training), labelled(validation)), new TestData(labelled(test)));
+        return new ThreeSets(
+                new TrainValidationData(labelled(training), labelled(validation)), new TestData(labelled(test)));
     }
 
     @Test

@@ -65,7 +65,7 @@ class NormalizerTest {
         Examples training = examples(new float[][] {{1, 1}, {2, 4}, {3, 7}});
         Examples validation = examples(new float[][] {{100, 100}, {200, 200}});
         Examples test = examples(new float[][] {{-100, -100}});
-        ThreeSets sets = new ThreeSets(new TuningData(training, validation), new TestData(test));
+        ThreeSets sets = new ThreeSets(new TrainValidationData(training, validation), new TestData(test));
 
         ThreeSets standardized = sets.standardized(List.of("x", "y"));
 

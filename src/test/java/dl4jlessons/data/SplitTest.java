@@ -155,7 +155,7 @@ class SplitTest {
 
     @Test
     void tuningDataIsTrainingAndValidation() {
-        TuningData data = Split.tuning(Pools.ofCounts(20, 20), 1, 30, 10);
+        TrainValidationData data = Split.tuning(Pools.ofCounts(20, 20), 1, 30, 10);
 
         assertThat(data.training().classCounts()).containsExactly(15, 15);
         assertThat(data.validation().classCounts()).containsExactly(5, 5);

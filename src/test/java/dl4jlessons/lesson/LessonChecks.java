@@ -3,12 +3,12 @@ package dl4jlessons.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;

@@ -2,12 +2,12 @@ package dl4jlessons.lesson;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.TinyImages;
-import dl4jlessons.result.Settings;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.ProjectFolder;
+import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
-import dl4jlessons.training.SideBySide;
-import dl4jlessons.training.Watch;
+import dl4jlessons.training.TrainingObserver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class LessonTests {
                 false,
                 images,
                 ProjectFolder.target(),
-                new SideBySide(workers, Progress.NONE, Watch.NONE));
+                new ParallelRuns(workers, Progress.NONE, TrainingObserver.NONE));
     }
 
     /** The images that ship with the project; they are read once for all lessons' tests. */

@@ -62,7 +62,7 @@ class NotebookTest {
         }
 
         private static void train(Notebook notebook) {
-            notebook.settings().sideBySide("training", List.of("mine"), run -> {
+            notebook.settings().parallelRuns("training", List.of("mine"), run -> {
                 MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                         .seed(1)
                         .list()

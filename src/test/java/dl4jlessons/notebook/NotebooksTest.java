@@ -2,8 +2,8 @@ package dl4jlessons.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.notebook.file.NotebookFile;
-import dl4jlessons.notebook.file.NotebookFile.Cell;
+import dl4jlessons.maintenance.NotebookFile;
+import dl4jlessons.maintenance.NotebookFile.Cell;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.ProjectFolder;
 import java.io.IOException;

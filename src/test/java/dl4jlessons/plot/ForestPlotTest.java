@@ -2,15 +2,15 @@ package dl4jlessons.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.report.SampleEntries;
 import dl4jlessons.result.Judgement;
-import dl4jlessons.result.LessonRun;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ForestPlotTest {
-    private static final List<LessonRun> LESSONS = SampleEntries.all();
+    private static final List<LessonRecord> LESSONS = SampleEntries.all();
 
     @Test
     void theOverviewNamesEveryLessonWithClaimsAndEveryClaim() {
@@ -23,7 +23,7 @@ class ForestPlotTest {
 
     @Test
     void aLessonShowsEveryConditionWithItsRole() {
-        LessonRun lesson = LESSONS.get(LESSONS.size() - 1);
+        LessonRecord lesson = LESSONS.get(LESSONS.size() - 1);
         String svg = ForestPlot.svg(lesson);
 
         assertThat(svg).contains("guard: largest accuracy", "also measured: the same", "no number");

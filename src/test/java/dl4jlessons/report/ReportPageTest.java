@@ -3,8 +3,8 @@ package dl4jlessons.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.LessonRun;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportPageTest {
-    private static final List<LessonRun> ENTRIES = SampleEntries.all();
+    private static final List<LessonRecord> ENTRIES = SampleEntries.all();
     private static String page;
 
     @BeforeAll
@@ -26,7 +26,7 @@ class ReportPageTest {
 
     @Test
     void everyClaimIsInTheOverviewAndInItsLesson() {
-        for (LessonRun entry : ENTRIES) {
+        for (LessonRecord entry : ENTRIES) {
             entry.result().judgements().forEach(judgement -> {
                 String anchor = "claim-" + entry.card().number() + "-" + judgement.id();
                 assertThat(page).contains("href=\"#" + anchor + "\"", "id=\"" + anchor + "\"");
@@ -42,7 +42,7 @@ class ReportPageTest {
 
     @Test
     void everyLessonIsIntroducedAndCanBeRun() {
-        for (LessonRun entry : ENTRIES) {
+        for (LessonRecord entry : ENTRIES) {
             assertThat(page)
                     .contains(
                             "<h2>" + entry.card().title() + "</h2>",
@@ -122,8 +122,8 @@ class ReportPageTest {
 
     @Test
     void longRunsAreTimedInMinutes() {
-        LessonRun first = ENTRIES.get(0);
-        LessonRun hour = new LessonRun(
+        LessonRecord first = ENTRIES.get(0);
+        LessonRecord hour = new LessonRecord(
                 first.lesson(),
                 first.card(),
                 first.setup(),

@@ -5,13 +5,13 @@ import static dl4jlessons.result.Condition.atMost;
 import static dl4jlessons.result.Condition.difference;
 import static dl4jlessons.result.Condition.ratio;
 
+import dl4jlessons.experiment.Lesson.Card;
+import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.plot.SampleFigures;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
-import dl4jlessons.result.Lesson.Card;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.LessonRun;
 import dl4jlessons.result.Looks;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
@@ -26,7 +26,7 @@ public final class SampleEntries {
 
     private SampleEntries() {}
 
-    public static List<LessonRun> all() {
+    public static List<LessonRecord> all() {
         return List.of(
                 entry(
                         0,
@@ -40,14 +40,14 @@ public final class SampleEntries {
                 entry(8, "Regularization by batch normalization", "batchnorm.BatchNormRegularization", gap()));
     }
 
-    static LessonRun entry(int number, String title, String className, LessonResult result) {
+    static LessonRecord entry(int number, String title, String className, LessonResult result) {
         Card card = new Card(
                 number,
                 title,
                 "Which initial weights let a deep ReLU network learn at all, and how can one tell before training?",
                 "The update:parameter ratio of each session: near 10⁻³ where the network learns, far below where it does not.");
         String setup = "784-100×4-10, ReLU, softmax; SGD 0.01, mini-batches of 128, 1000 iterations";
-        return new LessonRun(
+        return new LessonRecord(
                 "dl4jlessons.lesson." + className, card, setup, SEEDS, false, "fashion-mnist", 25.4, result);
     }
 

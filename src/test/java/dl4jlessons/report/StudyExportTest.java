@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dl4jlessons.result.SampleStudies;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
+import dl4jlessons.study.SampleStudies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dl4jlessons.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.result.SampleStudies;
 import dl4jlessons.search.StudyResult;
+import dl4jlessons.study.SampleStudies;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,23 +1,23 @@
 package dl4jlessons.search;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Trains a rung when its result is asked for, in the thread that asks; needs no ND4J. */
 final class CallingThread implements TrialExecutor {
     private final Objective objective;
-    private final TuningData data;
+    private final TrainValidationData data;
     private final Deque<RungTask> tasks = new ArrayDeque<>();
 
     private int lifetime;
 
-    CallingThread(Objective objective, TuningData data) {
+    CallingThread(Objective objective, TrainValidationData data) {
         this(objective, data, Integer.MAX_VALUE);
     }
 
     /** Dies after this many rungs. */
-    CallingThread(Objective objective, TuningData data, int rungs) {
+    CallingThread(Objective objective, TrainValidationData data, int rungs) {
         this.objective = objective;
         this.data = data;
         this.lifetime = rungs;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.TestData;
 import dl4jlessons.data.ThreeSets;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
@@ -90,9 +90,9 @@ class ChangedStudyTest {
     @Test
     void changedDataIsRefused() {
         Study.open(folder, PLAN, OBJECTIVE, Studies.data()).close();
-        TuningData before = Studies.data();
+        TrainValidationData before = Studies.data();
         Examples other = new Examples(Nd4j.eye(4).putScalar(0, 0, 0.5), Nd4j.eye(4));
-        assertThatThrownBy(() -> Study.open(folder, PLAN, OBJECTIVE, new TuningData(before.training(), other)))
+        assertThatThrownBy(() -> Study.open(folder, PLAN, OBJECTIVE, new TrainValidationData(before.training(), other)))
                 .isInstanceOf(UserException.class)
                 .hasMessageMatching(".*the data changed: was 4 training and 4 validation examples, [0-9a-f]{16}, is now"
                         + " 4 training and 4 validation examples, [0-9a-f]{16}: undo.*")

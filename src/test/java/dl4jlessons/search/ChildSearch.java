@@ -1,6 +1,6 @@
 package dl4jlessons.search;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A search in a process of its own, which can be killed. There it does not end by itself, however late the
  * kill comes.
  */
-record ChildSearch(String name, StudyPlan plan, Objective objective, Supplier<TuningData> data, int trials) {
+record ChildSearch(String name, StudyPlan plan, Objective objective, Supplier<TrainValidationData> data, int trials) {
     static final ChildSearch WITHOUT_PRUNER =
             new ChildSearch("without pruner", Studies.plan(), new SyntheticObjective(4, 0.8), Studies::data, 20);
     static final ChildSearch HALVING = new ChildSearch(
@@ -35,7 +35,7 @@ record ChildSearch(String name, StudyPlan plan, Objective objective, Supplier<Tu
 
     private StudyResult run(Path folder, Objective trains) {
         Nd4jRuntime.start();
-        TuningData examples = data.get();
+        TrainValidationData examples = data.get();
         try (Study study = Study.open(folder, plan, trains, examples);
                 TrialExecutor executor = new LocalExecutor(trains, examples, WORKERS)) {
             return new Search(study, executor, SearchListener.NONE).run(trials);
@@ -46,7 +46,7 @@ record ChildSearch(String name, StudyPlan plan, Objective objective, Supplier<Tu
     private Objective endless() {
         return new Objective() {
             @Override
-            public RungResult train(TuningData examples, RungTask task) throws Exception {
+            public RungResult train(TrainValidationData examples, RungTask task) throws Exception {
                 boolean endless = task.last() && (task.fromEpoch() > 0 || task.trial() == trials - 1);
                 Thread.sleep(endless ? FOR_EVER_MILLIS : 0);
                 return objective.train(examples, task);

@@ -27,7 +27,7 @@ class CutJournalTest {
 
     private StudyResult run() {
         Objective objective = new SyntheticObjective(0, 0.4);
-        try (Study study = Study.open(folder, PLAN, Studies.header(PLAN), IfChanged.REFUSE, Studies.QUICK);
+        try (Study study = Study.open(folder, PLAN, Studies.header(PLAN), OnMismatch.REFUSE, Studies.QUICK);
                 TrialExecutor executor = new CallingThread(objective, Studies.data())) {
             return new Search(study, executor, SearchListener.NONE).run(TRIALS);
         }

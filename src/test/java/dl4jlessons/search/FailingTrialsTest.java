@@ -3,7 +3,7 @@ package dl4jlessons.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class FailingTrialsTest {
     void anErrorOfTheVirtualMachineIsAFailureToo() {
         Objective tooLarge = new Objective() {
             @Override
-            public RungResult train(TuningData data, RungTask task) throws Exception {
+            public RungResult train(TrainValidationData data, RungTask task) throws Exception {
                 if (task.trial() == 1) {
                     throw new OutOfMemoryError("Cannot allocate");
                 }

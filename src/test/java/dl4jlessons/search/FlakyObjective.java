@@ -1,6 +1,6 @@
 package dl4jlessons.search;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
@@ -22,7 +22,7 @@ final class FlakyObjective implements Objective {
     }
 
     @Override
-    public RungResult train(TuningData data, RungTask task) throws Exception {
+    public RungResult train(TrainValidationData data, RungTask task) throws Exception {
         int attempt = attempts.merge(task.trial(), 1, Integer::sum);
         if (fails.test(task.trial()) && attempt <= times) {
             throw new IllegalStateException("attempt " + attempt + "\nof trial " + task.trial());

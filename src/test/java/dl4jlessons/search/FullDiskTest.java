@@ -3,7 +3,7 @@ package dl4jlessons.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class FullDiskTest {
         Path full = Files.createFile(folder.resolve("full"));
         Objective writes = new Objective() {
             @Override
-            public RungResult train(TuningData data, RungTask task) throws Exception {
+            public RungResult train(TrainValidationData data, RungTask task) throws Exception {
                 if (task.trial() == 4 && Files.exists(full)) {
                     throw UserException.failed("Cannot write (No space left on device): make room.");
                 }

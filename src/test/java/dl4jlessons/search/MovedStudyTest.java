@@ -3,7 +3,7 @@ package dl4jlessons.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class MovedStudyTest {
         int[] rungs = {0};
         return new Objective() {
             @Override
-            public RungResult train(TuningData data, RungTask task) throws Exception {
+            public RungResult train(TrainValidationData data, RungTask task) throws Exception {
                 if (rungs[0]++ == STRUCK_IN_RUNG) {
                     fault.strike(study);
                 }

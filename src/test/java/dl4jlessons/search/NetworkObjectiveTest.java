@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
@@ -32,7 +32,7 @@ class NetworkObjectiveTest {
     private static final int BATCH_SIZE = 12;
     private static final NetworkObjective OBJECTIVE = new NetworkObjective(SmallNetwork::configure, BATCH_SIZE);
 
-    private static TuningData data;
+    private static TrainValidationData data;
 
     @TempDir
     Path folder;
@@ -233,7 +233,7 @@ class NetworkObjectiveTest {
         MultiLayerNetwork network = objective.retrain(winner, data, EPOCHS);
 
         Examples all = data.training().and(data.validation());
-        TuningData joined = new TuningData(all, data.validation());
+        TrainValidationData joined = new TrainValidationData(all, data.validation());
         RungTask task = task(parameters("adam"), 0, EPOCHS, TrainingState.NONE);
         assertThat(network.params())
                 .isEqualTo(network(objective.train(joined, task).state()).params());

@@ -3,7 +3,7 @@ package dl4jlessons.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
@@ -50,13 +50,13 @@ class SearchTest {
     @Test
     void theLeaderboardOrdersByAccuracyAndNeverShowsADivergedTrial() {
         StudyResult result = run("study", PLAN, OBJECTIVE, 12);
-        List<Standing> leaderboard = result.leaderboard();
+        List<RankedTrial> leaderboard = result.leaderboard();
         assertThat(leaderboard)
-                .extracting(Standing::rank)
+                .extracting(RankedTrial::rank)
                 .isEqualTo(IntStream.rangeClosed(1, leaderboard.size()).boxed().toList());
-        assertThat(leaderboard).extracting(Standing::accuracy).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(leaderboard).extracting(RankedTrial::accuracy).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(leaderboard).extracting(s -> s.trial().state()).containsOnly(TrialState.COMPLETE);
-        Standing best = result.best().orElseThrow();
+        RankedTrial best = result.best().orElseThrow();
         double p = best.accuracy();
         assertThat(best.standardError()).isEqualTo(Math.sqrt(p * (1 - p) / 4));
         assertThat(best.trial().parameters().number("x")).isBetween(0.6, SyntheticObjective.DIVERGES_ABOVE);
@@ -66,7 +66,7 @@ class SearchTest {
     void equalAccuraciesAreRankedByTrialNumber() {
         Objective constant = new Objective() {
             @Override
-            public RungResult train(TuningData data, RungTask task) {
+            public RungResult train(TrainValidationData data, RungTask task) {
                 List<EpochResult> curve = IntStream.rangeClosed(task.fromEpoch() + 1, task.toEpoch())
                         .mapToObj(epoch -> new EpochResult(epoch, 1, 0.5, 0.5))
                         .toList();

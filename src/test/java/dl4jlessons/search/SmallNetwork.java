@@ -4,7 +4,7 @@ import static dl4jlessons.search.Dimension.choice;
 import static dl4jlessons.search.Dimension.logUniform;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -71,9 +71,9 @@ final class SmallNetwork {
     }
 
     /** Sixty training and thirty validation examples of three clouds of points. */
-    static TuningData data() {
+    static TrainValidationData data() {
         Random random = new Random(1);
-        return new TuningData(clouds(60, random), clouds(30, random));
+        return new TrainValidationData(clouds(60, random), clouds(30, random));
     }
 
     private static Examples clouds(int examples, Random random) {

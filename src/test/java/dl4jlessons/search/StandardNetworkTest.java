@@ -2,7 +2,7 @@ package dl4jlessons.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,7 +64,7 @@ class StandardNetworkTest {
 
     @Test
     void everyCornerOfTheSpaceIsANetworkThatTrains() throws Exception {
-        TuningData data = SmallNetwork.data();
+        TrainValidationData data = SmallNetwork.data();
         SearchSpace space = StandardNetwork.space(data.training().size());
         Objective objective = new NetworkObjective(NETWORK, StandardNetwork::batchSize);
 

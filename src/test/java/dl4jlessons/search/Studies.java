@@ -3,7 +3,7 @@ package dl4jlessons.search;
 import static dl4jlessons.search.Dimension.uniform;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,14 +51,14 @@ final class Studies {
     }
 
     /** Four training and four validation examples; call only where ND4J has been started. */
-    static TuningData data() {
+    static TrainValidationData data() {
         Examples examples = new Examples(Nd4j.eye(4), Nd4j.eye(4));
-        return new TuningData(examples, examples);
+        return new TrainValidationData(examples, examples);
     }
 
     /** Runs or resumes a study on this many worker threads. */
     static StudyResult run(Path folder, StudyPlan plan, Objective objective, int trials, int workers) {
-        TuningData data = data();
+        TrainValidationData data = data();
         try (Study study = Study.open(folder, plan, objective, data);
                 TrialExecutor executor = new LocalExecutor(objective, data, workers)) {
             return new Search(study, executor, SearchListener.NONE).run(trials);
@@ -71,7 +71,7 @@ final class Studies {
     }
 
     static Study open(Path folder, StudyPlan plan, Objective objective, DiskWriter writer) {
-        return Study.open(folder, plan, plan.header(objective, data()), IfChanged.REFUSE, writer);
+        return Study.open(folder, plan, plan.header(objective, data()), OnMismatch.REFUSE, writer);
     }
 
     /** Runs or resumes a study in this thread, without waiting for the disk. */

@@ -68,7 +68,7 @@ class StudyTest {
             }
         };
         StudyHeader header = PLAN.header(OBJECTIVE, Studies.data());
-        try (Study study = Study.open(folder, PLAN, header, IfChanged.REFUSE, small);
+        try (Study study = Study.open(folder, PLAN, header, OnMismatch.REFUSE, small);
                 TrialExecutor executor = new CallingThread(OBJECTIVE, Studies.data())) {
             assertThatThrownBy(() -> new Search(study, executor, SearchListener.NONE).run(6))
                     .isInstanceOf(UserException.class)

@@ -1,6 +1,6 @@
 package dl4jlessons.search;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Seeds;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ record SyntheticObjective(int millisPerEpoch, double divergesAbove) implements O
     }
 
     @Override
-    public RungResult train(TuningData data, RungTask task) throws InterruptedException {
+    public RungResult train(TrainValidationData data, RungTask task) throws InterruptedException {
         double x = task.parameters().number("x");
         long memory = task.fromEpoch() == 0
                 ? task.seed()

@@ -81,7 +81,7 @@ final class Toys {
     }
 
     /** A run that nobody watches. */
-    static <V> Run<V> run(V variant, long seed) {
-        return new Run<>(variant, seed, TrainingStep.FUSED, Watch.NONE, Progress.NONE.begin("", 1));
+    static <V> TrainingRun<V> run(V variant, long seed) {
+        return new TrainingRun<>(variant, seed, TrainingStep.FUSED, TrainingObserver.NONE, Progress.NONE.begin("", 1));
     }
 }

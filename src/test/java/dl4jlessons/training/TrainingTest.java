@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
@@ -56,7 +56,7 @@ class TrainingTest {
         Examples validation = Toys.points(12, 2);
         MultiLayerNetwork network = Toys.network(Activation.TANH, 0.5, 1);
 
-        History history = Training.on(new TuningData(Toys.points(30, 1), validation))
+        History history = Training.on(new TrainValidationData(Toys.points(30, 1), validation))
                 .epochs(4)
                 .batchSize(10)
                 .fit(network, Toys.run("tanh", 1));
@@ -81,7 +81,7 @@ class TrainingTest {
 
     @Test
     void trainingAccuracyCanBeLeftOut() {
-        Training validated = Training.on(new TuningData(Toys.points(30, 1), Toys.points(12, 2)));
+        Training validated = Training.on(new TrainValidationData(Toys.points(30, 1), Toys.points(12, 2)));
         MultiLayerNetwork network = Toys.network(Activation.TANH, 0.5, 1);
 
         History history =
@@ -172,15 +172,16 @@ class TrainingTest {
     @Test
     void progressEndsWhenTrainingDoes() {
         List<Double> shares = new ArrayList<>();
-        Run<String> run = new Run<>("tanh", 1, TrainingStep.FUSED, Watch.NONE, new Progress.Stage() {
-            @Override
-            public void advance(double share) {
-                shares.add(share);
-            }
+        TrainingRun<String> run =
+                new TrainingRun<>("tanh", 1, TrainingStep.FUSED, TrainingObserver.NONE, new Progress.Stage() {
+                    @Override
+                    public void advance(double share) {
+                        shares.add(share);
+                    }
 
-            @Override
-            public void close() {}
-        });
+                    @Override
+                    public void close() {}
+                });
 
         thirty.iterations(8).fit(Toys.network(Activation.TANH, 0.1, 1), run);
 

@@ -9,18 +9,18 @@ import static dl4jlessons.result.Condition.difference;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.Split;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Kind;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Outcome;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.Accuracy;
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,7 +112,7 @@ public final class BatchNormInitRobustness implements Lesson {
                 settings.perSeed(seed -> Split.disjoint(settings.images().training(), seed, sizes.images())
                         .get(0));
 
-        Runs<Variant, Outcome> runs = settings.sideBySide("training", variants(sizes), run -> {
+        RunResults<Variant, Outcome> runs = settings.parallelRuns("training", variants(sizes), run -> {
             Examples images = data.get(run.seed());
             // DL4J's network on the fused training step; --stock: on DL4J's own
             MultiLayerNetwork network = run.network(network(run.variant(), images, run.seed()));

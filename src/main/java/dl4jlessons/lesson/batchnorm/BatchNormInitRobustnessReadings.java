@@ -2,7 +2,7 @@ package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,7 +16,7 @@ import org.apache.commons.math3.stat.StatUtils;
  *
  * @param learned accuracy from which on a network has learned something
  */
-record BatchNormInitRobustnessReadings(Runs<Variant, Outcome> runs, double learned) {
+record BatchNormInitRobustnessReadings(RunResults<Variant, Outcome> runs, double learned) {
     private static final MathContext TWO_DIGITS = new MathContext(2);
 
     /**

@@ -7,17 +7,17 @@ import static dl4jlessons.result.Condition.difference;
 import static dl4jlessons.result.Condition.ratio;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRateReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -107,10 +107,10 @@ public final class BatchNormLearningRate implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data = settings.tuningData(sizes.images(), VALIDATION_IMAGES);
+        Map<Long, TrainValidationData> data = settings.tuningData(sizes.images(), VALIDATION_IMAGES);
 
-        Runs<Variant, History> runs = settings.sideBySide("training", variants(), run -> {
-            TuningData images = data.get(run.seed());
+        RunResults<Variant, History> runs = settings.parallelRuns("training", variants(), run -> {
+            TrainValidationData images = data.get(run.seed());
             // DL4J's network on the fused training step; --stock: on DL4J's own
             MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             network.setListeners(run.dashboard(50));
@@ -123,7 +123,7 @@ public final class BatchNormLearningRate implements Lesson {
         });
         // one run, so that nothing else is timed; a worker's thread does all of its work itself
         long seed = runs.seeds().get(0);
-        Runs<TrainingStep, Map<Normalization, Double>> stock = settings.sideBySide()
+        RunResults<TrainingStep, Map<Normalization, Double>> stock = settings.parallelRuns()
                 .run(
                         "timing DL4J's own step",
                         List.of(TrainingStep.STOCK),
@@ -135,7 +135,7 @@ public final class BatchNormLearningRate implements Lesson {
                 runs.seeds(),
                 claims(readings),
                 new BatchNormLearningRateCharts(
-                        readings, BOOK_RATE, settings.sideBySide().step()));
+                        readings, BOOK_RATE, settings.parallelRuns().step()));
     }
 
     private static List<Variant> variants() {

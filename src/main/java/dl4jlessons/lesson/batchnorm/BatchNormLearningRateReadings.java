@@ -6,7 +6,7 @@ import static dl4jlessons.lesson.Normalization.NONE;
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.training.History;
 import dl4jlessons.training.History.Evaluation;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * @param stockSeconds processor seconds for an iteration of the two networks on DL4J's own step
  */
 record BatchNormLearningRateReadings(
-        Runs<Variant, History> runs,
+        RunResults<Variant, History> runs,
         List<Double> rates,
         int iterations,
         double target,

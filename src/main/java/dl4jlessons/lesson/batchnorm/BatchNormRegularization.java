@@ -14,18 +14,18 @@ import static dl4jlessons.result.Condition.atMost;
 import static dl4jlessons.result.Condition.difference;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Outcome;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.ClassDistances;
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import java.util.Collections;
 import java.util.List;
@@ -98,9 +98,9 @@ public final class BatchNormRegularization implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data = settings.tuningData(sizes.training(), sizes.validation());
+        Map<Long, TrainValidationData> data = settings.tuningData(sizes.training(), sizes.validation());
 
-        Runs<Variant, Outcome> runs = settings.sideBySide("training", Variant.all(), run -> {
+        RunResults<Variant, Outcome> runs = settings.parallelRuns("training", Variant.all(), run -> {
             Examples images = data.get(run.seed()).training();
             // DL4J's network on the fused training step; --stock: on DL4J's own
             MultiLayerNetwork network = run.network(network(run.variant(), images, run.seed()));

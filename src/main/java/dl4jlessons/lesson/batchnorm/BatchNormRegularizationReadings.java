@@ -2,14 +2,14 @@ package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.training.History;
 import dl4jlessons.training.History.Evaluation;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 
 /** What {@link BatchNormRegularization} measured: what networks know of their own images and of others. */
-record BatchNormRegularizationReadings(Runs<Variant, Outcome> runs) {
+record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
     /** What is done against overfitting. */
     enum Regularization {
         NONE("plain"),

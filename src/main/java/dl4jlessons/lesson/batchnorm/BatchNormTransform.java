@@ -13,19 +13,19 @@ import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.training.BatchNormProbe;
 import dl4jlessons.training.BatchNormProbe.Snapshot;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import dl4jlessons.training.UnitStatistics;
 import java.util.Collections;
@@ -105,20 +105,20 @@ public final class BatchNormTransform implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data = settings.tuningData(sizes.images(), VALIDATION_IMAGES);
+        Map<Long, TrainValidationData> data = settings.tuningData(sizes.images(), VALIDATION_IMAGES);
 
-        Runs<Transform, OneBatch> transforms = settings.sideBySide(
+        RunResults<Transform, OneBatch> transforms = settings.parallelRuns(
                 "comparing with the formula",
                 BatchNormTransformReadings.TRANSFORMS,
                 run -> oneBatch(run.variant(), data.get(run.seed()).training(), run.seed()));
 
-        Runs<Integer, BackpropagationCheck> gradients = settings.sideBySide(
+        RunResults<Integer, BackpropagationCheck> gradients = settings.parallelRuns(
                 "checking gradients",
                 List.of(BackpropagationCheck.SEVERAL, BackpropagationCheck.ONE),
                 run -> BackpropagationCheck.of(data.get(run.seed()).training().first(run.variant()), run.seed()));
 
-        Runs<Variant, List<Snapshot>> training = settings.sideBySide("training", Variant.ALL, run -> {
-            TuningData images = data.get(run.seed());
+        RunResults<Variant, List<Snapshot>> training = settings.parallelRuns("training", Variant.ALL, run -> {
+            TrainValidationData images = data.get(run.seed());
             // DL4J's network on the fused training step; --stock: on DL4J's own
             MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             BatchNormProbe probe = new BatchNormProbe(network, NORMALIZATION, images.validation(), SNAPSHOTS);

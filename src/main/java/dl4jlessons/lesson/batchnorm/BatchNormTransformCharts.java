@@ -23,7 +23,7 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.BatchNormProbe.Snapshot;
 import dl4jlessons.training.GradientCheck.Compared;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
 import dl4jlessons.training.UnitStatistics;
 import java.util.ArrayList;
@@ -51,9 +51,9 @@ final class BatchNormTransformCharts implements LessonCharts {
             "3_b", "biases above the layer",
             "input", "input");
 
-    private final Runs<Transform, OneBatch> transforms;
-    private final Runs<Integer, BackpropagationCheck> gradients;
-    private final Runs<Variant, List<Snapshot>> networks;
+    private final RunResults<Transform, OneBatch> transforms;
+    private final RunResults<Integer, BackpropagationCheck> gradients;
+    private final RunResults<Variant, List<Snapshot>> networks;
     private final List<Integer> early;
     private final int validationImages;
     private final String checkedLayers;

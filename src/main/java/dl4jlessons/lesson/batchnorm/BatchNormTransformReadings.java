@@ -4,7 +4,7 @@ import static org.nd4j.linalg.api.buffer.DataType.DOUBLE;
 import static org.nd4j.linalg.api.buffer.DataType.FLOAT;
 
 import dl4jlessons.training.BatchNormProbe.Snapshot;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.UnitStatistics;
 import java.util.Collections;
 import java.util.List;
@@ -25,9 +25,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param training snapshots of the first normalization layer of every network
  */
 record BatchNormTransformReadings(
-        Runs<Transform, OneBatch> transforms,
-        Runs<Integer, BackpropagationCheck> gradients,
-        Runs<Variant, List<Snapshot>> training) {
+        RunResults<Transform, OneBatch> transforms,
+        RunResults<Integer, BackpropagationCheck> gradients,
+        RunResults<Variant, List<Snapshot>> training) {
     static final Transform HIDDEN_FLOAT = new Transform(Inputs.HIDDEN, FLOAT, Epsilon.DL4J);
     static final Transform HIDDEN_DOUBLE = new Transform(Inputs.HIDDEN, DOUBLE, Epsilon.DL4J);
     static final List<Transform> TRANSFORMS = List.of(

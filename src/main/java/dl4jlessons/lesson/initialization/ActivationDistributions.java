@@ -18,17 +18,17 @@ import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.lesson.initialization.ActivationDistributionsReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.training.ActivationProbe;
 import dl4jlessons.training.ActivationProbe.Layer;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -94,7 +94,7 @@ public final class ActivationDistributions implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Runs<Variant, List<Layer>> layers = settings.sideBySide("probing", variants(), run -> {
+        RunResults<Variant, List<Layer>> layers = settings.parallelRuns("probing", variants(), run -> {
             Variant variant = run.variant();
             MultiLayerNetwork network = new MultiLayerNetwork(network(variant, run.seed()));
             network.init();

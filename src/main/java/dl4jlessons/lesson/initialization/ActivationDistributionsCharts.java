@@ -16,7 +16,7 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.ActivationProbe.Histogram;
 import dl4jlessons.training.ActivationProbe.Layer;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class ActivationDistributionsCharts implements LessonCharts {
     /** Top of the histograms: high enough for broad distributions, low enough to see their shape. */
     private static final double HIGHEST_BAR = 0.3;
 
-    private final Runs<Variant, List<Layer>> runs;
+    private final RunResults<Variant, List<Layer>> runs;
     private final List<Activation> activations;
     private final List<InitialWeights> weights;
     private final List<Integer> widths;

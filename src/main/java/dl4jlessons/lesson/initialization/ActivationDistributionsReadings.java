@@ -2,7 +2,7 @@ package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.training.ActivationProbe.Layer;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.activations.Activation;
  *
  * @param layers of every network, from the first to the last
  */
-record ActivationDistributionsReadings(Runs<Variant, List<Layer>> layers) {
+record ActivationDistributionsReadings(RunResults<Variant, List<Layer>> layers) {
     /**
      * What networks differ in.
      *

@@ -2,13 +2,13 @@ package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.data.IdxRecordReader;
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.initialization.FirstNetworkCharts.Outcome;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
-import dl4jlessons.training.Run;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
+import dl4jlessons.training.TrainingRun;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.core.storage.StatsStorage;
@@ -86,15 +86,15 @@ public final class FirstNetwork implements Lesson {
 
     LessonResult run(Settings settings, Sizes sizes) {
         List<String> classNames = settings.images().classNames();
-        Runs<String, Outcome> runs =
-                settings.sideBySide("training", List.of("first network"), run -> train(run, settings.images(), sizes));
+        RunResults<String, Outcome> runs = settings.parallelRuns(
+                "training", List.of("first network"), run -> train(run, settings.images(), sizes));
         return LessonResult.of(
                 runs.seeds(),
                 List.of(), // it shows how things are done, and claims nothing
                 new FirstNetworkCharts(runs, classNames));
     }
 
-    private static Outcome train(Run<String> run, ImageFolder folder, Sizes sizes) {
+    private static Outcome train(TrainingRun<String> run, ImageFolder folder, Sizes sizes) {
         // 1. read: DataVec turns files into records, the iterator turns records into a DataSet of features and labels
         IdxRecordReader reader = new IdxRecordReader();
         reader.initialize(folder.trainingFiles());

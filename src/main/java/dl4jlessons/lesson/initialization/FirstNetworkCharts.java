@@ -8,7 +8,7 @@ import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class FirstNetworkCharts implements LessonCharts {
     private final List<Outcome> seeds;
     private final List<String> classNames;
 
-    FirstNetworkCharts(Runs<String, Outcome> runs, List<String> classNames) {
+    FirstNetworkCharts(RunResults<String, Outcome> runs, List<String> classNames) {
         this.seeds = runs.of(runs.variants().get(0));
         this.classNames = classNames;
     }

@@ -17,7 +17,7 @@ import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.List;
 import org.nd4j.linalg.activations.Activation;
 
@@ -26,7 +26,7 @@ final class InitializationComparisonCharts implements LessonCharts {
     /** Room above the chance-level loss, where training begins. */
     private static final double ROOM = 0.1;
 
-    private final Runs<Variant, Outcome> runs;
+    private final RunResults<Variant, Outcome> runs;
     private final int iterations;
     private final double tanhRate;
     private final double sigmoidRate;

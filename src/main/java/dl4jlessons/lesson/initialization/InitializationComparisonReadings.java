@@ -1,7 +1,7 @@
 package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.activations.Activation;
  *
  * @param iterations after which networks are compared; the ReLU networks were trained for longer
  */
-record InitializationComparisonReadings(Runs<Variant, Outcome> runs, int iterations) {
+record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int iterations) {
     /** What networks differ in. */
     record Variant(Activation activation, double learningRate, InitialWeights weights) {
         /** The book's learning rate, which goes without saying in names. */

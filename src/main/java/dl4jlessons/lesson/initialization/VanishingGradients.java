@@ -13,15 +13,15 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.Split;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.initialization.VanishingGradientsReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.GradientProbe;
 import dl4jlessons.training.GradientProbe.HiddenLayer;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import java.util.Collections;
 import java.util.List;
@@ -101,20 +101,21 @@ public final class VanishingGradients implements Lesson {
                 settings.perSeed(seed -> Split.disjoint(settings.images().training(), seed, sizes.images())
                         .get(0));
 
-        Runs<Variant, List<HiddenLayer>> gradients = settings.sideBySide("following gradients", variants(), run -> {
-            Examples examples = images.get(run.seed());
-            MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
-            List<HiddenLayer> layers = GradientProbe.of(network, examples);
-            // no claim asks for the training below: where nobody watches it is left out
-            if (run.isWatched() && run.variant().depth() == TRAINED_DEPTH) {
-                network.setListeners(run.dashboard(5)); // StatsListener, for the dashboard
-                Training.on(examples)
-                        .batchSize(BATCH_SIZE)
-                        .iterations(sizes.iterations())
-                        .fit(network, run);
-            }
-            return layers;
-        });
+        RunResults<Variant, List<HiddenLayer>> gradients =
+                settings.parallelRuns("following gradients", variants(), run -> {
+                    Examples examples = images.get(run.seed());
+                    MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
+                    List<HiddenLayer> layers = GradientProbe.of(network, examples);
+                    // no claim asks for the training below: where nobody watches it is left out
+                    if (run.isWatched() && run.variant().depth() == TRAINED_DEPTH) {
+                        network.setListeners(run.dashboard(5)); // StatsListener, for the dashboard
+                        Training.on(examples)
+                                .batchSize(BATCH_SIZE)
+                                .iterations(sizes.iterations())
+                                .fit(network, run);
+                    }
+                    return layers;
+                });
         return LessonResult.of(
                 gradients.seeds(),
                 claims(new VanishingGradientsReadings(gradients)),

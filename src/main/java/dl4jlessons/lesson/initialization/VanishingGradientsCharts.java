@@ -11,7 +11,7 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.GradientProbe.HiddenLayer;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -20,7 +20,7 @@ import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link VanishingGradients}. */
 final class VanishingGradientsCharts implements LessonCharts {
-    private final Runs<Variant, List<HiddenLayer>> runs;
+    private final RunResults<Variant, List<HiddenLayer>> runs;
 
     private final List<Activation> activations;
     private final List<InitialWeights> weights;
@@ -32,7 +32,7 @@ final class VanishingGradientsCharts implements LessonCharts {
      * @param depths in which each of them was made
      */
     VanishingGradientsCharts(
-            Runs<Variant, List<HiddenLayer>> runs,
+            RunResults<Variant, List<HiddenLayer>> runs,
             List<Activation> activations,
             List<InitialWeights> weights,
             List<Integer> depths) {

@@ -1,7 +1,7 @@
 package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.training.GradientProbe.HiddenLayer;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +12,7 @@ import org.nd4j.linalg.activations.Activation;
  *
  * @param gradients of the hidden layers of every network, from the first to the last
  */
-record VanishingGradientsReadings(Runs<Variant, List<HiddenLayer>> gradients) {
+record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradients) {
     /** What networks differ in. */
     record Variant(Activation activation, InitialWeights weights, int depth) {
         @Override

@@ -13,17 +13,17 @@ import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Outcome;
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.training.DistinctUnits;
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import dl4jlessons.training.UnitFolding;
 import java.util.List;
@@ -87,10 +87,10 @@ public final class ZeroInitialization implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, TuningData> data = settings.tuningData(sizes.images(), sizes.validationImages());
+        Map<Long, TrainValidationData> data = settings.tuningData(sizes.images(), sizes.validationImages());
 
-        Runs<Variant, Outcome> runs = settings.sideBySide("training", variants(), run -> {
-            TuningData images = data.get(run.seed());
+        RunResults<Variant, Outcome> runs = settings.parallelRuns("training", variants(), run -> {
+            TrainValidationData images = data.get(run.seed());
             MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             DistinctUnits distinctUnits = new DistinctUnits(network, COUNT_EVERY);
             network.setListeners(run.dashboard(5)); // StatsListener, for the dashboard

@@ -14,7 +14,7 @@ import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link ZeroInitialization}. */
 final class ZeroInitializationCharts implements LessonCharts {
-    private final Runs<Variant, Outcome> runs;
+    private final RunResults<Variant, Outcome> runs;
     private final List<Activation> activations;
     private final int hiddenUnits;
     private final int countEvery;
@@ -34,7 +34,7 @@ final class ZeroInitializationCharts implements LessonCharts {
      * @param countEvery iterations from one count of distinct units to the next
      */
     ZeroInitializationCharts(
-            Runs<Variant, Outcome> runs, List<Activation> activations, int hiddenUnits, int countEvery) {
+            RunResults<Variant, Outcome> runs, List<Activation> activations, int hiddenUnits, int countEvery) {
         this.runs = runs;
         this.hiddenUnits = hiddenUnits;
         this.activations = activations;

@@ -3,7 +3,7 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
 
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.activations.Activation;
  *
  * @param activations of the networks with a hidden layer
  */
-record ZeroInitializationReadings(List<Activation> activations, Runs<Variant, Outcome> runs) {
+record ZeroInitializationReadings(List<Activation> activations, RunResults<Variant, Outcome> runs) {
     static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), ZERO);
 
     /** A hidden layer's activation function and initial weights; without a hidden layer it is softmax regression. */

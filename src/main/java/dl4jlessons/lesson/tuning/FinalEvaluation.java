@@ -7,12 +7,12 @@ import static dl4jlessons.search.Dimension.powerOfTen;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.Normalizer;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.FinalEvaluationCharts.Outcome;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.search.NetworkObjective;
 import dl4jlessons.search.Parameters;
@@ -96,13 +96,13 @@ public final class FinalEvaluation implements Lesson {
     private static Outcome searchAndTest(Settings settings, SearchSizes sizes, long seed) {
         SearchImages images = SearchImages.draw(settings.images(), seed, sizes);
         Normalizer normalizer = Normalizer.fitOn(images.tuning().training());
-        TuningData data = normalizer.apply(images.tuning());
+        TrainValidationData data = normalizer.apply(images.tuning());
         Examples unseen = normalizer.apply(images.unseen());
 
         NetworkObjective objective = new NetworkObjective(
                         (parameters, trialSeed) -> network(parameters, data.training(), trialSeed),
                         parameters -> parameters.integer("batch size"))
-                .on(settings.sideBySide().step());
+                .on(settings.parallelRuns().step());
         StudyPlan plan = StudyPlan.randomSearch(SPACE, seed, sizes.epochs()).with(HALVING);
         Path folder = LessonSearch.folder(settings, "final", sizes, plan, plan.fingerprint(objective, data));
         try (Study study = Study.openOrReplace(folder, plan, objective, data)) {

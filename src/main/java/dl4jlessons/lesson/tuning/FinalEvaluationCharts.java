@@ -7,7 +7,7 @@ import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.search.Standing;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.TestUse;
 import dl4jlessons.search.Trial;
 import java.util.List;
@@ -99,9 +99,9 @@ final class FinalEvaluationCharts implements LessonCharts {
                 outcome.unseenAfter(),
                 outcome.test().accuracy());
         List<Double> errors = List.of(
-                Standing.standardError(accuracies.get(0), sizes.validation()),
-                Standing.standardError(accuracies.get(1), sizes.unseen()),
-                Standing.standardError(accuracies.get(2), sizes.unseen()),
+                RankedTrial.standardError(accuracies.get(0), sizes.validation()),
+                RankedTrial.standardError(accuracies.get(1), sizes.unseen()),
+                RankedTrial.standardError(accuracies.get(2), sizes.unseen()),
                 outcome.test().standardError());
         double aside = ASIDE * (seeds.indexOf(seed) - (seeds.size() - 1) / 2.0);
         return Series.points(

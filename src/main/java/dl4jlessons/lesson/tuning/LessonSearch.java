@@ -1,8 +1,8 @@
 package dl4jlessons.lesson.tuning;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.data.TuningData;
-import dl4jlessons.result.Settings;
+import dl4jlessons.data.TrainValidationData;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.LocalExecutor;
 import dl4jlessons.search.NetworkObjective;
@@ -16,8 +16,8 @@ import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyPlan;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TrialExecutor;
+import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
-import dl4jlessons.training.SideBySide;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -75,10 +75,10 @@ record LessonSearch(
 
     private MeasuredStudy run(Settings settings, long seed) {
         SearchImages images = SearchImages.draw(settings.images(), seed, sizes);
-        TuningData data = images.tuning();
+        TrainValidationData data = images.tuning();
         NetworkObjective networks = new NetworkObjective(
                         (parameters, trialSeed) -> network.network(parameters, data.training(), trialSeed), batchSize)
-                .on(settings.sideBySide().step())
+                .on(settings.parallelRuns().step())
                 .watchedBy(settings.watch(name, seed));
         StudyPlan plan = StudyPlan.randomSearch(space, seed, sizes.epochs()).with(sampler);
         Path folder = folder(settings, name, sizes, plan, plan.fingerprint(networks, data));
@@ -97,8 +97,8 @@ record LessonSearch(
      * @param what shown beside the progress bar
      */
     static StudyResult search(
-            String what, Study study, Objective objective, TuningData data, Settings settings, int trials) {
-        SideBySide machine = settings.sideBySide();
+            String what, Study study, Objective objective, TrainValidationData data, Settings settings, int trials) {
+        ParallelRuns machine = settings.parallelRuns();
         try (TrialExecutor executor = new LocalExecutor(objective, data, machine.workers());
                 Progress.Stage stage = machine.progress().begin(what, trials)) {
             return new Search(study, executor, SearchListener.on(stage, trials)).run(trials);

@@ -1,6 +1,6 @@
 package dl4jlessons.lesson.tuning;
 
-import dl4jlessons.search.Standing;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import java.util.List;
@@ -30,7 +30,7 @@ record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
         return new MeasuredStudy(
                 result,
                 result.leaderboard().stream()
-                        .map(Standing::trial)
+                        .map(RankedTrial::trial)
                         .map(trial -> new MeasuredTrial(
                                 trial,
                                 unseen.hits(trial.number()),

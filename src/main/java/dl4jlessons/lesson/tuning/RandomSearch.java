@@ -9,10 +9,10 @@ import static dl4jlessons.search.Dimension.integer;
 import static dl4jlessons.search.Dimension.powerOfTen;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;

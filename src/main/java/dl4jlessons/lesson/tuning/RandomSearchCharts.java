@@ -8,14 +8,14 @@ import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.LessonCharts;
-import dl4jlessons.result.StudyFigures;
-import dl4jlessons.result.StudyTables;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.SearchSpace.Bound;
-import dl4jlessons.search.Standing;
 import dl4jlessons.search.TrialState;
+import dl4jlessons.study.StudyFigures;
+import dl4jlessons.study.StudyTables;
 import dl4jlessons.training.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +80,10 @@ final class RandomSearchCharts implements LessonCharts {
     }
 
     private Figure ranks() {
-        List<Standing> first = random.result().leaderboard().stream().limit(top).toList();
+        List<RankedTrial> first =
+                random.result().leaderboard().stream().limit(top).toList();
         List<Double> ranks = first.stream().map(one -> (double) one.rank()).toList();
-        Standing best = first.get(0);
+        RankedTrial best = first.get(0);
         return Figure.single(
                         "book-ranks",
                         "The first ranks, and how good they are",
@@ -95,7 +96,9 @@ final class RandomSearchCharts implements LessonCharts {
                                 Series.points(
                                         "validation",
                                         ranks,
-                                        first.stream().map(Standing::accuracy).toList(),
+                                        first.stream()
+                                                .map(RankedTrial::accuracy)
+                                                .toList(),
                                         first.stream()
                                                 .map(one -> one.accuracy() - one.standardError())
                                                 .toList(),

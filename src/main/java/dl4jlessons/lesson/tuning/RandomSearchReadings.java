@@ -1,7 +1,7 @@
 package dl4jlessons.lesson.tuning;
 
 import dl4jlessons.search.Dimension;
-import dl4jlessons.search.Standing;
+import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.Trial;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ record RandomSearchReadings(
      */
     LongToDoubleFunction ties(double standardErrors) {
         return seed -> {
-            Standing best = random.get(seed).result().best().orElseThrow();
+            RankedTrial best = random.get(seed).result().best().orElseThrow();
             double limit = best.accuracy() - standardErrors * best.standardError();
             return trials(random, seed).stream()
                             .filter(trial -> trial.validationAccuracy() >= limit)

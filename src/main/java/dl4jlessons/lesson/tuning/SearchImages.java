@@ -3,7 +3,7 @@ package dl4jlessons.lesson.tuning;
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.Split;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import java.util.List;
 
 /**
@@ -12,10 +12,10 @@ import java.util.List;
  * @param tuning fits weights and compares trials
  * @param unseen nothing is fitted on them or chosen by them
  */
-record SearchImages(TuningData tuning, Examples unseen) {
+record SearchImages(TrainValidationData tuning, Examples unseen) {
     static SearchImages draw(ImageFolder images, long seed, SearchSizes sizes) {
         List<Examples> sets =
                 Split.disjoint(images.training(), seed, sizes.training(), sizes.validation(), sizes.unseen());
-        return new SearchImages(new TuningData(sets.get(0), sets.get(1)), sets.get(2));
+        return new SearchImages(new TrainValidationData(sets.get(0), sets.get(1)), sets.get(2));
     }
 }

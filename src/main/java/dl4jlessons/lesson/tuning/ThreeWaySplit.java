@@ -8,20 +8,20 @@ import static dl4jlessons.result.Condition.difference;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.data.Normalizer;
+import dl4jlessons.experiment.Lesson;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Outcome;
 import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant;
 import dl4jlessons.result.Claim;
-import dl4jlessons.result.Lesson;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;
 import dl4jlessons.training.Accuracy;
-import dl4jlessons.training.Run;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
+import dl4jlessons.training.TrainingRun;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ public final class ThreeWaySplit implements Lesson {
         Map<Long, MeasuredStudy> candidates = LessonSearch.book(sizes.search()).run(settings);
         Map<Long, SelectionBias> bias =
                 settings.perSeed(seed -> choose(candidates.get(seed).bestFirst(), sizes, seed));
-        Runs<Variant, Outcome> normalizers = settings.sideBySide(
+        RunResults<Variant, Outcome> normalizers = settings.parallelRuns(
                 "normalizing", List.of(Variant.values()), run -> normalize(settings, sizes.search(), run));
         ThreeWaySplitReadings readings = new ThreeWaySplitReadings(settings.seeds(), bias, normalizers);
         return LessonResult.of(settings.seeds(), claims(readings), new ThreeWaySplitCharts(readings));
@@ -107,7 +107,7 @@ public final class ThreeWaySplit implements Lesson {
     }
 
     /** Trains a network on standardized images and tests it on two halves of the unseen ones. */
-    private static Outcome normalize(Settings settings, SearchSizes sizes, Run<Variant> run) {
+    private static Outcome normalize(Settings settings, SearchSizes sizes, TrainingRun<Variant> run) {
         SearchImages images = SearchImages.draw(settings.images(), run.seed(), sizes);
         Examples training = images.tuning().training();
         int half = images.unseen().size() / 2;

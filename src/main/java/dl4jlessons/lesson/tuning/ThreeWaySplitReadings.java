@@ -2,7 +2,7 @@ package dl4jlessons.lesson.tuning;
 
 import dl4jlessons.lesson.tuning.SelectionBias.Repetition;
 import dl4jlessons.lesson.tuning.SelectionBias.Repetitions;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
@@ -15,7 +15,8 @@ import java.util.function.ToDoubleFunction;
  * @param bias of choosing among the candidates
  * @param normalizers of networks that differ in their normalizer alone
  */
-record ThreeWaySplitReadings(List<Long> seeds, Map<Long, SelectionBias> bias, Runs<Variant, Outcome> normalizers) {
+record ThreeWaySplitReadings(
+        List<Long> seeds, Map<Long, SelectionBias> bias, RunResults<Variant, Outcome> normalizers) {
     /** Which images gave a normalizer its means and deviations. */
     enum Variant {
         TRAINING("training images"),

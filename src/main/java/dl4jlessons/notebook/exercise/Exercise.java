@@ -1,8 +1,8 @@
 package dl4jlessons.notebook.exercise;
 
+import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
-import dl4jlessons.training.SideBySide;
-import dl4jlessons.training.Watch;
+import dl4jlessons.training.TrainingObserver;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,7 +45,7 @@ public final class Exercise<A> {
         try {
             // kernels run cells in threads of their own; a worker's native code is set to one thread, which is much
             // faster
-            return new SideBySide(1, Progress.NONE, Watch.NONE)
+            return new ParallelRuns(1, Progress.NONE, TrainingObserver.NONE)
                     .run(title, List.of(title), List.of(SEED), run -> check.apply(answer))
                     .get(title, SEED);
         } catch (RuntimeException problem) {

@@ -25,7 +25,7 @@ public final class FinalTestExercises {
 
     private static final double TOLERATED = 0.01;
     private static final int REPETITIONS = 2000;
-    private static final int MOST_IMAGES = 100_000;
+    private static final int MAX_IMAGES = 100_000;
 
     private FinalTestExercises() {}
 
@@ -71,8 +71,8 @@ public final class FinalTestExercises {
     }
 
     private static Feedback largeEnoughTest(int images) {
-        if (images < 1 || images > MOST_IMAGES) {
-            return Feedback.problem("A test has 1 to " + MOST_IMAGES + " images, not " + images + ".");
+        if (images < 1 || images > MAX_IMAGES) {
+            return Feedback.problem("A test has 1 to " + MAX_IMAGES + " images, not " + images + ".");
         }
         return Feedback.of(
                 Finding.atMost("share of 2000 tests that are off by more than one point", offByTooMuch(images), 0.05),

@@ -9,7 +9,7 @@ public final class FirstNetworkExercises {
     /** 120 iterations. */
     private static final ShortTraining TRAINING = new ShortTraining(2000, 50, 3);
 
-    private static final double MOST_PARAMETERS = 10_000;
+    private static final double MAX_PARAMETERS = 10_000;
 
     private FirstNetworkExercises() {}
 
@@ -30,7 +30,7 @@ public final class FirstNetworkExercises {
                 configuration -> {
                     Trained trained = TRAINING.train(configuration);
                     return Feedback.of(
-                            Finding.atMost("parameters", trained.network().numParams(), MOST_PARAMETERS),
+                            Finding.atMost("parameters", trained.network().numParams(), MAX_PARAMETERS),
                             accuracy(trained, 0.6));
                 });
     }

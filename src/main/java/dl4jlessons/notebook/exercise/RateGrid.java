@@ -2,7 +2,7 @@ package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.Split;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.search.RealRange;
 import dl4jlessons.search.SearchSpace;
@@ -59,7 +59,7 @@ record RateGrid(RealRange range, List<Double> accuracies) {
     }
 
     static RateGrid of(RealRange range) {
-        TuningData images =
+        TrainValidationData images =
                 Split.tuning(ImageFolder.of(ProjectFolder.fashionMnist()).training(), SEED, TRAINING, VALIDATION);
         return new RateGrid(
                 range,
@@ -98,7 +98,7 @@ record RateGrid(RealRange range, List<Double> accuracies) {
         return new Median().evaluate(values.mapToDouble(Double::doubleValue).toArray());
     }
 
-    private static double accuracy(TuningData images, double learningRate) {
+    private static double accuracy(TrainValidationData images, double learningRate) {
         MultiLayerNetwork network = new MultiLayerNetwork(network(learningRate));
         network.init();
         History history =

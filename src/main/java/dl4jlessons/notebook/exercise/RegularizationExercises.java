@@ -17,7 +17,7 @@ public final class RegularizationExercises {
 
     private static final double LITTLE_NOISE = 0.2;
     /** Half as many can still be normalized. */
-    private static final int FEWEST_IMAGES = 4;
+    private static final int MIN_IMAGES = 4;
 
     private static final int MINI_BATCHES = 100;
     private static final double EPSILON = 1e-5;
@@ -53,9 +53,9 @@ public final class RegularizationExercises {
     private static Feedback noise(int batchSize) {
         INDArray units = hiddenUnits();
         long most = units.size(0) / 2;
-        if (batchSize < FEWEST_IMAGES || batchSize > most) {
+        if (batchSize < MIN_IMAGES || batchSize > most) {
             return Feedback.problem(
-                    "A mini-batch can have " + FEWEST_IMAGES + " to " + most + " images here, not " + batchSize + ".");
+                    "A mini-batch can have " + MIN_IMAGES + " to " + most + " images here, not " + batchSize + ".");
         }
         return Feedback.of(
                 Finding.atMost("noise in mini-batches of this size", noise(units, batchSize), LITTLE_NOISE),

@@ -4,7 +4,7 @@ import static dl4jlessons.search.Dimension.powerOfTen;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.Split;
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.Seeds;
 import dl4jlessons.search.NetworkObjective;
@@ -46,7 +46,7 @@ final class SmallSearch {
 
     /** All learning curves, so that pruners can be compared. */
     static StudyResult everyTrialToTheEnd() {
-        TuningData images =
+        TrainValidationData images =
                 Split.tuning(ImageFolder.of(ProjectFolder.fashionMnist()).training(), SEED, TRAINING, VALIDATION);
         Objective objective = new NetworkObjective(SmallSearch::network, BATCH_SIZE);
         List<Trial> trials = IntStream.range(0, TRIALS)
@@ -62,7 +62,7 @@ final class SmallSearch {
         return study.best().map(best -> best.accuracy()).orElse(0.0);
     }
 
-    private static Trial trial(Objective objective, TuningData images, int number) {
+    private static Trial trial(Objective objective, TrainValidationData images, int number) {
         Parameters parameters = Sampler.random().parameters(SPACE, SEED, number);
         long seed = Seeds.derive(SEED, number);
         try {

@@ -1,7 +1,7 @@
 package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.lesson.ClaimVerdicts;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.Map;
 final class MadeUp {
     private MadeUp() {}
 
-    static <V, R> Runs<V, R> runs(Map<V, R> results) {
+    static <V, R> RunResults<V, R> runs(Map<V, R> results) {
         Map<V, List<R>> ofSeeds = new LinkedHashMap<>();
         results.forEach(
                 (variant, result) -> ofSeeds.put(variant, Collections.nCopies(ClaimVerdicts.SEEDS.size(), result)));
-        return new Runs<>(List.copyOf(results.keySet()), ClaimVerdicts.SEEDS, ofSeeds);
+        return new RunResults<>(List.copyOf(results.keySet()), ClaimVerdicts.SEEDS, ofSeeds);
     }
 }

@@ -14,7 +14,7 @@ import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Outcom
 import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Variant;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.History;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +99,7 @@ class InitializationComparisonClaimsTest {
                                 .mapToObj(seed -> outcome(variant, seed))
                                 .toList()));
         return new InitializationComparisonReadings(
-                new Runs<>(InitializationComparison.variants(), ClaimVerdicts.SEEDS, outcomes), 1);
+                new RunResults<>(InitializationComparison.variants(), ClaimVerdicts.SEEDS, outcomes), 1);
     }
 
     /** The wider the weights, the wider the activations; seeds differ by a little. */

@@ -6,14 +6,14 @@ import static dl4jlessons.lesson.LessonChecks.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.VanishingGradients.Sizes;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.result.Verdict;
+import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
-import dl4jlessons.training.SideBySide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ class VanishingGradientsTest {
     @BeforeAll
     static void run() throws IOException {
         otherImages = LessonTests.otherImages(folder);
-        SideBySide watched = new SideBySide(2, Progress.NONE, VanishingGradientsTest::watch);
+        ParallelRuns watched = new ParallelRuns(2, Progress.NONE, VanishingGradientsTest::watch);
         watchedResult = new VanishingGradients()
                 .run(new Settings(List.of(1L), false, otherImages, folder, watched), WATCHED_SIZES);
         result = new VanishingGradients().run(LessonTests.settings(2, 1L, 2L, 3L), new Sizes(20, 0));

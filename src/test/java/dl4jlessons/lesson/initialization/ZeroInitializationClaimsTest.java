@@ -14,7 +14,7 @@ import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Variant;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.History;
 import dl4jlessons.training.History.Evaluation;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +90,8 @@ class ZeroInitializationClaimsTest {
         Map<Variant, List<Outcome>> ofSeeds = new LinkedHashMap<>();
         outcomes.forEach(
                 (variant, outcome) -> ofSeeds.put(variant, Collections.nCopies(ClaimVerdicts.SEEDS.size(), outcome)));
-        Runs<Variant, Outcome> runs = new Runs<>(List.copyOf(outcomes.keySet()), ClaimVerdicts.SEEDS, ofSeeds);
+        RunResults<Variant, Outcome> runs =
+                new RunResults<>(List.copyOf(outcomes.keySet()), ClaimVerdicts.SEEDS, ofSeeds);
         return ClaimVerdicts.of(
                 ClaimVerdicts.SEEDS,
                 ZeroInitialization.claims(new ZeroInitializationReadings(List.of(SIGMOID, TANH, RELU), runs)),

@@ -3,9 +3,9 @@ package dl4jlessons.lesson.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TestUse;
@@ -53,8 +53,8 @@ class FinalEvaluationTest {
         // whoever opened the test files again would fail
         Path images = folder.resolve("repeated").resolve("images");
         Files.writeString(images.resolve("t10k-images-idx3-ubyte.gz"), "damaged");
-        Settings again =
-                new Settings(settings.seeds(), false, ImageFolder.of(images), settings.output(), settings.sideBySide());
+        Settings again = new Settings(
+                settings.seeds(), false, ImageFolder.of(images), settings.output(), settings.parallelRuns());
         LessonResult second = new FinalEvaluation().run(again, TuningTests.SIZES);
 
         assertThat(column(first, USED)).containsOnly("now, for the only time");

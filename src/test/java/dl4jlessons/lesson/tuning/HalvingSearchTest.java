@@ -2,12 +2,12 @@ package dl4jlessons.lesson.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.data.TuningData;
+import dl4jlessons.data.TrainValidationData;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.HalvingSearch.Sizes;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.LocalExecutor;
 import dl4jlessons.search.NetworkObjective;
@@ -80,7 +80,8 @@ class HalvingSearchTest {
 
     @Test
     void whatIsReplayedIsWhatARealHalvingDoes() {
-        TuningData data = SearchImages.draw(settings.images(), 2, SEARCH).tuning();
+        TrainValidationData data =
+                SearchImages.draw(settings.images(), 2, SEARCH).tuning();
         NetworkObjective objective = new NetworkObjective(new BookNetwork(64, 3), BookNetwork.BATCH_SIZE);
         StudyPlan plan = StudyPlan.randomSearch(BookNetwork.SPACE, 2, SEARCH.epochs());
         MeasuredStudy full = LessonSearch.book(SEARCH).run(settings).get(2L);

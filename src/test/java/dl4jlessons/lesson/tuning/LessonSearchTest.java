@@ -4,7 +4,7 @@ import static dl4jlessons.search.Dimension.powerOfTen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dl4jlessons.result.Settings;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Sampler;

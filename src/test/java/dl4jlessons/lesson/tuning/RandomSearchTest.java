@@ -3,11 +3,11 @@ package dl4jlessons.lesson.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.RandomSearch.Sizes;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import dl4jlessons.result.Table;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;

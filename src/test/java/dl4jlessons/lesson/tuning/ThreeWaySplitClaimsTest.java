@@ -11,7 +11,7 @@ import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Outcome;
 import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
-import dl4jlessons.training.Runs;
+import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,7 +174,7 @@ class ThreeWaySplitClaimsTest {
         return new ThreeWaySplitReadings(
                 ClaimVerdicts.SEEDS,
                 ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, this::bias)),
-                new Runs<>(List.of(Variant.values()), ClaimVerdicts.SEEDS, normalizers));
+                new RunResults<>(List.of(Variant.values()), ClaimVerdicts.SEEDS, normalizers));
     }
 
     private SelectionBias bias(long seed) {

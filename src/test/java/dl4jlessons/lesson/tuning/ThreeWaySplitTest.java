@@ -2,11 +2,11 @@ package dl4jlessons.lesson.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.ThreeWaySplit.Sizes;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.result.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

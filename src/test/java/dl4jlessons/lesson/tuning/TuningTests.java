@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.data.TinyImages;
-import dl4jlessons.result.Settings;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.Parameters;
@@ -14,9 +14,9 @@ import dl4jlessons.search.StudyHeader;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
+import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
-import dl4jlessons.training.SideBySide;
-import dl4jlessons.training.Watch;
+import dl4jlessons.training.TrainingObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class TuningTests {
                     false,
                     ImageFolder.of(images),
                     folder.resolve("output"),
-                    new SideBySide(workers, Progress.NONE, Watch.NONE));
+                    new ParallelRuns(workers, Progress.NONE, TrainingObserver.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

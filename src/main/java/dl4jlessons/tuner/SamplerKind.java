@@ -1,0 +1,27 @@
+package dl4jlessons.tuner;
+
+import dl4jlessons.search.Sampler;
+import java.util.Locale;
+
+/** The samplers that the command line offers. */
+enum SamplerKind {
+    RANDOM,
+    /** Points in the middle of equal cells. */
+    GRID,
+    /** A grid whose outermost points lie on the bounds. */
+    CORNERS;
+
+    /** @param levels of each hyperparameter in a grid */
+    Sampler sampler(int levels) {
+        return switch (this) {
+            case RANDOM -> Sampler.random();
+            case GRID -> Sampler.centredGrid(levels);
+            case CORNERS -> Sampler.cornerGrid(levels);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,180 @@
+package dl4jlessons.maintenance;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dl4jlessons.Lessons;
+import dl4jlessons.experiment.LessonRecord;
+import dl4jlessons.experiment.ResultFiles;
+import dl4jlessons.result.Condition.Kind;
+import dl4jlessons.result.Estimate;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.Measurement;
+import dl4jlessons.result.Scale;
+import dl4jlessons.result.Verdict;
+import dl4jlessons.runtime.AtomicFile;
+import dl4jlessons.runtime.ProjectFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * The verdicts of a standard run of the course, kept in {@code verdicts.json}. Another processor adds up in another order,
+ * and training makes the difference grow, so that where an interval ends close to a margin the verdict there may be
+ * another one: the file then lists it as well. {@link #record} writes it from the results in {@code target}.
+ */
+public final class RecordedVerdicts {
+    private static final String FILE = "/verdicts.json";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** What rounding may do to the ends of an interval, as a share of half its width. */
+    private static final double ROUNDING = 0.25;
+
+    private static final double[] SHIFTS = {-ROUNDING, 0, ROUNDING};
+
+    private RecordedVerdicts() {}
+
+    /**
+     * What is kept of a claim.
+     *
+     * @param verdicts the one that was reached, and after it those that rounding may make of it
+     * @param distance from the closest end of an interval to the margin that it could cross, in margins; 0 also where nothing varies and
+     *     the value is the margin itself; not a number if the clock decides
+     * @param means of all conditions that the clock does not decide, by quantity
+     */
+    public record Recorded(List<Verdict> verdicts, double distance, Map<String, Double> means) {
+        /** Lists the verdicts of an earlier recording as well: another processor or training step reached them. */
+        Recorded and(Recorded before) {
+            List<Verdict> all = Stream.concat(verdicts.stream(), before.verdicts.stream())
+                    .distinct()
+                    .toList();
+            return new Recorded(all, distance, means);
+        }
+    }
+
+    /**
+     * Records the verdicts of the lessons that have results, and leaves the others as they are. Delete the entry of a claim
+     * that is posed anew: what was recorded of it would stay.
+     */
+    static void record() {
+        Map<String, Map<String, Recorded>> all = new LinkedHashMap<>(read());
+        for (LessonRecord run : new ResultFiles(ProjectFolder.target().resolve("results")).readAll()) {
+            Map<String, Recorded> claims = new LinkedHashMap<>();
+            Map<String, Recorded> before = all.getOrDefault(run.name(), Map.of());
+            run.result().judgements().forEach(judgement -> {
+                Recorded now = of(judgement);
+                claims.put(judgement.id(), now.and(before.getOrDefault(judgement.id(), now)));
+            });
+            if (!claims.isEmpty()) {
+                all.put(run.name(), claims);
+            }
+        }
+        Map<String, Map<String, Recorded>> inOrder = new LinkedHashMap<>();
+        Lessons.all().stream()
+                .map(lesson -> lesson.name())
+                .filter(all::containsKey)
+                .forEach(name -> inOrder.put(name, all.get(name)));
+        Path file = ProjectFolder.root().resolve("src/test/resources" + FILE);
+        try {
+            AtomicFile.write(file, JSON.writeValueAsString(inOrder) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By lesson and claim. */
+    public static Map<String, Map<String, Recorded>> read() {
+        try (InputStream json = RecordedVerdicts.class.getResourceAsStream(FILE)) {
+            return JSON.readValue(json, new TypeReference<TreeMap<String, Map<String, Recorded>>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Recorded of(Judgement judgement) {
+        List<Verdict> verdicts = new ArrayList<>(List.of(judgement.verdict()));
+        for (double low : SHIFTS) {
+            for (double high : SHIFTS) {
+                for (boolean headlineDecided : new boolean[] {true, false}) {
+                    for (boolean restDecided : new boolean[] {true, false}) {
+                        Verdict verdict = judgement
+                                .with(m -> m.machineDependent()
+                                        ? onAnotherMachine(
+                                                m, judgement.headline().contains(m) ? headlineDecided : restDecided)
+                                        : moved(m, low, high))
+                                .verdict();
+                        if (!verdicts.contains(verdict)) {
+                            verdicts.add(verdict);
+                        }
+                    }
+                }
+            }
+        }
+        Map<String, Double> means = new LinkedHashMap<>();
+        judgement
+                .measurements()
+                .filter(condition -> !condition.machineDependent())
+                .forEach(condition -> means.putIfAbsent(
+                        condition.quantity(), condition.estimate().mean()));
+        double distance = judgement.headline().stream()
+                .filter(condition -> !condition.machineDependent())
+                .mapToDouble(RecordedVerdicts::distance)
+                .min()
+                .orElse(Double.NaN);
+        return new Recorded(verdicts, distance, means);
+    }
+
+    /** What the clock or rounding decides here may be undecided on another machine; that it turns round is not expected. */
+    private static Measurement onAnotherMachine(Measurement condition, boolean decided) {
+        return decided ? condition : withOutcome(condition, Verdict.INCONCLUSIVE);
+    }
+
+    /** The same condition, the ends of its interval moved by shares of half its width. */
+    private static Measurement moved(Measurement condition, double low, double high) {
+        Estimate estimate = condition.estimate();
+        if (Double.isNaN(estimate.mean()) || condition.values().size() < Measurement.MIN_SEEDS) {
+            return condition;
+        }
+        boolean ratios = condition.scale() == Scale.LOGARITHMIC;
+        double bottom = ratios ? Math.log(estimate.low()) : estimate.low();
+        double top = ratios ? Math.log(estimate.high()) : estimate.high();
+        double half = (top - bottom) / 2;
+        Estimate other = ratios
+                ? new Estimate(estimate.mean(), Math.exp(bottom + low * half), Math.exp(top + high * half))
+                : new Estimate(estimate.mean(), bottom + low * half, top + high * half);
+        return withOutcome(condition, condition.outcomeOf(estimate.exact() ? estimate : other));
+    }
+
+    private static Measurement withOutcome(Measurement condition, Verdict outcome) {
+        return new Measurement(
+                condition.quantity(),
+                condition.kind(),
+                condition.scale(),
+                condition.margin(),
+                condition.machineDependent(),
+                condition.values(),
+                condition.estimate(),
+                outcome,
+                condition.seedsToDecide());
+    }
+
+    private static double distance(Measurement condition) {
+        double[] margins = condition.kind() == Kind.COMPARISON ? new double[] {1, -1} : new double[] {1};
+        double low = condition.inMargins(condition.estimate().low());
+        double high = condition.inMargins(condition.estimate().high());
+        return DoubleStream.of(margins)
+                .flatMap(margin -> DoubleStream.of(Math.abs(low - margin), Math.abs(high - margin)))
+                .min()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,64 @@
+package dl4jlessons.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.search.RankedTrial;
+import dl4jlessons.search.StudyResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyTablesTest {
+    private static final StudyResult STUDY = SampleStudies.finished(12);
+
+    @Test
+    void theLeaderboardHasRankErrorAndHyperparameters() {
+        Table table = StudyTables.leaderboard("ranks", STUDY, 3);
+
+        RankedTrial first = STUDY.leaderboard().get(0);
+        assertThat(table.columns())
+                .extracting(Table.Column::header)
+                .containsExactly(
+                        "rank",
+                        "trial",
+                        "validation accuracy",
+                        "standard error",
+                        "epochs",
+                        "learning rate",
+                        "dropout",
+                        "hidden layers",
+                        "updater",
+                        "batch normalization");
+        assertThat(table.rows()).hasSize(3);
+        assertThat(table.rows().get(0))
+                .startsWith(1, first.trial().number(), first.accuracy(), first.standardError(), SampleStudies.EPOCHS)
+                .contains(first.trial().parameters().number("learning rate"))
+                .endsWith(first.trial().parameters().flag("batch normalization") ? "on" : "off");
+        assertThat(table.columns().get(5).format()).isEqualTo(Format.SCIENTIFIC);
+        assertThat(table.columns().get(7).format()).isEqualTo(Format.COUNT);
+        assertThat(table.columns().get(8).format()).isEqualTo(Format.TEXT);
+    }
+
+    @Test
+    void theSpaceTellsWhereWasSearchedAndWhatTheBestHas() {
+        Table table = StudyTables.space("space", STUDY);
+
+        Object layers = STUDY.best().orElseThrow().trial().parameters().integer("hidden layers");
+        assertThat(table.rows()).hasSize(5);
+        assertThat(table.rows().get(2)).containsExactly("hidden layers", "1…6, whole", String.valueOf(layers));
+        assertThat(table.rows().get(4)).startsWith("batch normalization", "off, on");
+    }
+
+    @Test
+    void withoutABestTrialItsColumnIsEmpty() {
+        assertThat(StudyTables.space("space", SampleStudies.allDiverged()).rows())
+                .allSatisfy(row -> assertThat(row).endsWith("–"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.012345, 0.0123", "1.23456e-7, 1.23e-7", "100.0, 100", "0.4999, 0.5", "1e-4, 1e-4"})
+    void realNumbersHaveThreeDigits(double value, String text) {
+        assertThat(Hyperparameters.text(value)).isEqualTo(text);
+    }
+}
