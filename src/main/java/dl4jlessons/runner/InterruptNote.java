@@ -12,7 +12,7 @@ public final class InterruptNote {
      * @param farewell runs if the process is told to end before the work is done; the work goes on meanwhile, so it has
      *     to be short
      */
-    static <T> T during(Supplier<T> work, Runnable farewell) {
+    public static <T> T during(Supplier<T> work, Runnable farewell) {
         Thread hook = new Thread(farewell, "farewell");
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -1,7 +1,6 @@
 package dl4jlessons.study;
 
 import dl4jlessons.result.Figure;
-
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Panel;

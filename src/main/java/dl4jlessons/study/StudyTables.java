@@ -1,7 +1,6 @@
 package dl4jlessons.study;
 
 import dl4jlessons.result.Table;
-
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.search.Dimension;

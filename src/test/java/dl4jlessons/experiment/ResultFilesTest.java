@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.Condition;
+import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Judgement;

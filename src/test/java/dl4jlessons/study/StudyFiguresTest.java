@@ -2,6 +2,7 @@ package dl4jlessons.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Scale;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.search.RankedTrial;

@@ -2,6 +2,7 @@ package dl4jlessons.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
