@@ -12,7 +12,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * The network whose learning rate and weight decay the book searches (Deep Learning from Scratch, section 6.5.3): six
- * ReLU layers of 100 units from He initialization, fitted by SGD. Lessons 9 to 11 search it as well.
+ * ReLU layers of 100 units from He initialization, fitted by SGD. Lessons 11 to 13 search it as well.
  *
  * @param inputs features of an example
  * @param classes to tell apart

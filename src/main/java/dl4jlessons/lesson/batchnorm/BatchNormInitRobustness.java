@@ -87,7 +87,7 @@ public final class BatchNormInitRobustness implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                7,
+                8,
                 "Batch normalization and initial weights",
                 "How far off may the initial weights be before a network no longer learns, with batch normalization and"
                         + " without?",

@@ -86,7 +86,7 @@ public final class BatchNormLearningRate implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                6,
+                7,
                 "Batch normalization and the learning rate",
                 "Does batch normalization make learning faster, and does it allow larger learning rates?",
                 "the scores of \"plain, rate 0.3\" and \"BN, rate 0.3\"");

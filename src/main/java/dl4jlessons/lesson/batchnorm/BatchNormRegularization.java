@@ -78,7 +78,7 @@ public final class BatchNormRegularization implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                8,
+                9,
                 "Batch normalization as a regularizer",
                 "Does batch normalization suppress overfitting, and does it make dropout unnecessary?",
                 "the scores of \"plain\", \"BN\" and \"dropout\": who learns 300 images by heart?");

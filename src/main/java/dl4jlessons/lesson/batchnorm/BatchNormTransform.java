@@ -85,7 +85,7 @@ public final class BatchNormTransform implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                5,
+                6,
                 "What batch normalization does",
                 "What does batch normalization do to a mini-batch, what does it learn, and what does it have to remember?",
                 "gamma, beta, mean and log10stdev among the parameters of layer 1 on the model page");

@@ -63,7 +63,7 @@ public final class FinalEvaluation implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                12,
+                14,
                 "The final test",
                 "How is the test data used, now that there is a winner, and what does it say?",
                 "the winner, trained again: without and then with the validation images");

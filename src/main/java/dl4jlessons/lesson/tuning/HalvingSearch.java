@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Most trials of a search are hopeless, and look hopeless early. How many epochs can be saved by stopping them, and what
  * does it cost?
  *
- * <p>Lesson 10's search of {@link BookNetwork}s is searched again with less training. Successive halving lets all trials
+ * <p>Lesson 12's search of {@link BookNetwork}s is searched again with less training. Successive halving lets all trials
  * run a few epochs and the best third of them go on to three times as many, round after round. Coarse-to-fine looks over
  * the whole space with short training first, then tries harder where the best of that lie. Both decide by curves that the
  * full search has recorded, so nothing has to be trained again, and what they would have found is known exactly.
@@ -52,7 +52,7 @@ public final class HalvingSearch implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                11,
+                13,
                 "Successive halving",
                 "Most trials of a search are hopeless, and look hopeless early. How many epochs can be saved by stopping"
                         + " them, and what does it cost?",
@@ -63,7 +63,7 @@ public final class HalvingSearch implements Lesson {
     public String setup(Settings settings) {
         SearchSizes sizes = Sizes.of(settings).search();
         return settings.layers(Collections.nCopies(BookNetwork.HIDDEN_LAYERS, BookNetwork.WIDTH))
-                + " ReLU, He, SGD, mini-batches of " + BookNetwork.BATCH_SIZE + ", lesson 10's " + sizes.trials()
+                + " ReLU, He, SGD, mini-batches of " + BookNetwork.BATCH_SIZE + ", lesson 12's " + sizes.trials()
                 + " trials of " + sizes.epochs() + " epochs, decisions after epochs "
                 + HALVING.rungs(sizes.epochs()).stream()
                         .filter(rung -> rung < sizes.epochs())

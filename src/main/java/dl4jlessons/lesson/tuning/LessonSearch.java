@@ -51,7 +51,7 @@ record LessonSearch(
         MultiLayerConfiguration network(Parameters parameters, Examples images, long seed);
     }
 
-    /** The search that lessons 9 to 11 share: the book's space and network, trials drawn at random. */
+    /** The search that lessons 11 to 13 share: the book's space and network, trials drawn at random. */
     static LessonSearch book(SearchSizes sizes) {
         return new LessonSearch(
                 "book",

@@ -72,7 +72,7 @@ public final class RandomSearch implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                10,
+                12,
                 "Random search",
                 "How are good hyperparameters found when not even their order of magnitude is known, and how far can the"
                         + " winner of a search be trusted?",

@@ -7,7 +7,7 @@ import dl4jlessons.data.TrainValidationData;
 import java.util.List;
 
 /**
- * The images of one seed's search, all of them from the training files: the test files are for lesson 12.
+ * The images of one seed's search, all of them from the training files: the test files are for lesson 14.
  *
  * @param tuning fits weights and compares trials
  * @param unseen nothing is fitted on them or chosen by them

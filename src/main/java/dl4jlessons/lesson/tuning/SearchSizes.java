@@ -10,7 +10,7 @@ package dl4jlessons.lesson.tuning;
  * @param unseen images that neither fit nor compare anything, for measuring how good the trials really are
  */
 record SearchSizes(int trials, int epochs, int training, int validation, int unseen) {
-    /** The book's images, 400 and 100; trials and epochs come out even when lesson 11 keeps a third of the trials in each rung. */
+    /** The book's images, 400 and 100; trials and epochs come out even when lesson 13 keeps a third of the trials in each rung. */
     static final SearchSizes STANDARD = new SearchSizes(54, 27, 400, 100, 10_000);
     /** The book's search (Deep Learning from Scratch, section 6.5.3). */
     static final SearchSizes FULL = new SearchSizes(100, 50, 400, 100, 20_000);

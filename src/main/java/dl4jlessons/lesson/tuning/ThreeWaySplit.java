@@ -30,7 +30,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * Training data fits the weights. Why must two more sets be kept apart, one to choose hyperparameters and one to test?
  *
- * <p>The candidates are the trials of lesson 10's search: {@link BookNetwork}s that differ in learning rate and weight
+ * <p>The candidates are the trials of lesson 12's search: {@link BookNetwork}s that differ in learning rate and weight
  * decay. A thousand times, the best of them is chosen on a few images, and the accuracy that would be reported is compared
  * with the accuracy on thousands of images that had no part in the choice. The test files stay closed: "test images" are
  * training images that play the part.
@@ -64,7 +64,7 @@ public final class ThreeWaySplit implements Lesson {
     @Override
     public Card card() {
         return new Card(
-                9,
+                11,
                 "Training, validation and test data",
                 "Training data fits the weights. Why must two more sets be kept apart, one to choose hyperparameters and"
                         + " one to test?",

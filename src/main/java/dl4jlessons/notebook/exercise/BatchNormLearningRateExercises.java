@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Exercises of lesson 6. */
+/** Exercises of lesson 7. */
 public final class BatchNormLearningRateExercises {
     private static final int HIDDEN_LAYERS = 5;
     private static final HiddenLayers FIVE = new HiddenLayers(HIDDEN_LAYERS, 100);

@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Exercises of lesson 7. */
+/** Exercises of lesson 8. */
 public final class BatchNormRobustnessExercises {
     private static final int HIDDEN_LAYERS = 5;
     private static final HiddenLayers FIVE = new HiddenLayers(HIDDEN_LAYERS, 100);

@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Exercises of lesson 5. */
+/** Exercises of lesson 6. */
 public final class BatchNormTransformExercises {
     /** So few that dividing by one image less makes a difference. */
     private static final int FEW_IMAGES = 8;

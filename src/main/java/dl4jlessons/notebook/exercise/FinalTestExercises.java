@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Exercises of lesson 12. Test images are played by training images: the test files stay closed. */
+/** Exercises of lesson 14. Test images are played by training images: the test files stay closed. */
 public final class FinalTestExercises {
     private static final long SEED = 1;
     private static final int TRAINING = 400;

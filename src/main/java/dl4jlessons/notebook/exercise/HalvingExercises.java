@@ -5,7 +5,7 @@ import dl4jlessons.search.Pruner;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.StudyResult;
 
-/** Exercises of lesson 11. */
+/** Exercises of lesson 13. */
 public final class HalvingExercises {
     private HalvingExercises() {}
 

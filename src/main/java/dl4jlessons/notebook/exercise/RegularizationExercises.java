@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Exercises of lesson 8. */
+/** Exercises of lesson 9. */
 public final class RegularizationExercises {
     /** 90 iterations. */
     private static final ShortTraining TRAINING = new ShortTraining(300, 100, 30);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Exercises of lesson 10. */
+/** Exercises of lesson 12. */
 public final class SearchExercises {
     private static final int DRAWS = 1000;
     private static final int LOWEST_EXPONENT = -4;

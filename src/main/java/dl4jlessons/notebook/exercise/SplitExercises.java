@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Exercises of lesson 9. */
+/** Exercises of lesson 11. */
 public final class SplitExercises {
     private static final long SEED = 1;
     private static final int SEARCHES = 500;
