@@ -83,7 +83,7 @@ final class SearchCommands implements Runnable {
             throw UserException.wrongUsage("--top must be at least 1, not " + top + ".");
         }
         Path folder = study.existing();
-        out().print(StudyText.best(Study.read(folder), StudyData.read(folder), top));
+        out().print(StudyText.best(Study.read(folder), StudyData.read(folder), top, Terminal.text(false)));
         out().flush();
     }
 

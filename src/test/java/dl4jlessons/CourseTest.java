@@ -51,7 +51,8 @@ class CourseTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains(new ActivationDistributions().card().question())
+                .containsIgnoringWhitespaces(
+                        new ActivationDistributions().card().question())
                 .contains("probing")
                 .contains("✔ holds")
                 .contains(folder.resolve("report").resolve("index.html").toString());

@@ -153,7 +153,7 @@ public final class Benchmark implements Runnable {
 
     private void write(Document document, Path file) {
         new Tables(new Results(document.measurements())).all().forEach(table -> out().println(
-                        "\n" + new ConsoleText(false, false).table(table)));
+                        "\n" + ConsoleText.plain().table(table)));
         if (document.measurements().stream()
                         .noneMatch(m -> m.part() != Part.ITERATIONS
                                 && !m.figures().keySet().equals(Set.of(Measurement.SECONDS)))

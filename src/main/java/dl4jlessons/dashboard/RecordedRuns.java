@@ -75,9 +75,9 @@ public final class RecordedRuns {
             int networks = recordings.stream()
                     .mapToInt(recording -> recording.listSessionIDs().size())
                     .sum();
-            out.println(dashboard.greeting() + " Choose one of " + networks
-                    + " recorded networks at the top of the page; press Enter here to end.");
-            EnterKey.await(keyboard);
+            out.println(
+                    dashboard.greeting() + " Choose one of " + networks + " recorded networks at the top of the page.");
+            EnterKey.await(keyboard, () -> out.println("Press Enter here to end."));
         }
     }
 

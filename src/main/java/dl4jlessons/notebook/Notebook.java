@@ -114,7 +114,7 @@ public final class Notebook {
 
     /** Prints a table in aligned columns. */
     public void show(Table table) {
-        System.out.println(new ConsoleText(false, false).table(table));
+        System.out.println(ConsoleText.plain().table(table));
     }
 
     /**

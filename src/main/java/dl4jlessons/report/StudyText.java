@@ -48,19 +48,19 @@ public final class StudyText {
      *
      * @param data what was read for the study, if that is known
      * @param top how many ranks
+     * @param console how wide the lines are
      */
-    public static String best(StudyResult study, Optional<DataSummary> data, int top) {
+    public static String best(StudyResult study, Optional<DataSummary> data, int top, ConsoleText console) {
         StringBuilder text = new StringBuilder();
         study.best().ifPresent(best -> {
             Map<String, String> values = new LinkedHashMap<>();
             best.trial().parameters().values().forEach((name, value) -> values.put(name, Hyperparameters.text(value)));
             text.append("Best: ").append(winner(best)).append("\n\n").append(aligned(values));
             if (top > 1) {
-                text.append('\n')
-                        .append(new ConsoleText(false, false).table(StudyTables.leaderboard("ranks", study, top)));
+                text.append('\n').append(console.table(StudyTables.leaderboard("ranks", study, top)));
             }
         });
-        String remarks = remarks(study, data);
+        String remarks = remarks(study, data, console);
         return text + (text.isEmpty() || remarks.isEmpty() ? "" : "\n") + remarks;
     }
 
@@ -102,9 +102,9 @@ public final class StudyText {
                 Plural.of(best.trial().epochs(), "epoch"));
     }
 
-    private static String remarks(StudyResult study, Optional<DataSummary> data) {
+    private static String remarks(StudyResult study, Optional<DataSummary> data, ConsoleText console) {
         return StudyRemarks.of(study, data).stream()
-                .map(remark -> "· " + String.join("\n  ", Words.wrap(remark, ConsoleText.WIDTH - 2)) + "\n")
+                .map(remark -> "· " + String.join("\n  ", Words.wrap(remark, console.width() - 2)) + "\n")
                 .collect(Collectors.joining());
     }
 

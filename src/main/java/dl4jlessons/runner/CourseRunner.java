@@ -68,15 +68,17 @@ public final class CourseRunner {
             }
             if (!judgements.isEmpty()) {
                 out.println();
-                out.println("Verdicts:        " + text().tally(judgements));
+                out.print(text().tally(judgements));
             }
             Path report = writeReport(output);
             out.println();
-            out.println("Report:          " + report);
+            out.print(text().labelled("Report:", report.toString()));
             if (RecordedRuns.existIn(RecordedRuns.folder(output))) {
-                out.println("Recorded runs:   " + RecordedRuns.folder(output)
-                        + "  (to see them again: mvn compile exec:java \"-Dexec.args=" + RecordedRuns.command(output)
-                        + "\")");
+                out.print(text().labelled(
+                                "Recorded runs:", RecordedRuns.folder(output).toString()));
+                out.print(text().labelled(
+                                "To see them:",
+                                "mvn compile exec:java \"-Dexec.args=" + RecordedRuns.command(output) + "\""));
             }
             dashboard.ifPresent(server -> options.dashboard.waitForEnter(server, out::println));
         } finally {
@@ -88,14 +90,14 @@ public final class CourseRunner {
         Lesson.Card card = lesson.card();
         out.println();
         out.println(card.number() + " · " + card.title());
-        out.println("  " + card.question());
+        out.print(text().paragraph("  ", card.question()));
         Recording recording = dashboard
                 .map(server -> Recording.shown(lesson.name(), RecordedRuns.folder(output), server))
                 .orElseGet(() -> Recording.unseen(lesson.name(), RecordedRuns.folder(output)));
         ParallelRuns once = new ParallelRuns(
                 options.workers, options.step(), new ProgressBars(out, Terminal.isInteractive()), recording);
         ParallelRuns parallelRuns = options.decide ? once.remembering() : once;
-        out.println("  " + lesson.setup(settings(options.seeds(), images, output, parallelRuns)));
+        out.print(text().paragraph("  ", lesson.setup(settings(options.seeds(), images, output, parallelRuns))));
 
         long start = System.nanoTime();
         Settings settings = settings(options.seeds(), images, output, parallelRuns);
@@ -131,7 +133,7 @@ public final class CourseRunner {
     }
 
     private ConsoleText text() {
-        return new ConsoleText(Terminal.isInteractive(), options.verbose);
+        return Terminal.text(options.verbose);
     }
 
     private Settings settings(List<Long> seeds, ImageFolder images, Path output, ParallelRuns parallelRuns) {

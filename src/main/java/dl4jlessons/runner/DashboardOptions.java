@@ -38,8 +38,9 @@ public final class DashboardOptions {
     /** Leaves the dashboard open for as long as somebody is there to look, unless nobody wants that. */
     public void waitForEnter(DashboardServer dashboard, Consumer<String> out) {
         if (!noWait) {
-            out.accept("The dashboard stays open at " + dashboard.address() + ": press Enter to end.");
-            EnterKey.await(System.in);
+            EnterKey.await(
+                    System.in,
+                    () -> out.accept("The dashboard stays open at " + dashboard.address() + ": press Enter to end."));
         }
     }
 }

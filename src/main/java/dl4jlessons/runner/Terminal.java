@@ -1,5 +1,6 @@
 package dl4jlessons.runner;
 
+import dl4jlessons.report.ConsoleText;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import java.io.Console;
@@ -54,9 +55,23 @@ public final class Terminal {
         return stream(FileDescriptor.err, charset());
     }
 
-    /** Whether a person reads along: bars may then be redrawn in place. */
+    /** Whether a person reads along at a terminal that can redraw a line in place; TERM=dumb says that it cannot. */
     public static boolean isInteractive() {
-        return System.console() != null && isTerminal(System.console());
+        return System.console() != null && isTerminal(System.console()) && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /**
+     * How results are written here: as wide as the terminal, in colours unless the environment variable NO_COLOR says
+     * that none are wanted (no-color.org).
+     */
+    public static ConsoleText text(boolean verbose) {
+        String noColour = System.getenv("NO_COLOR");
+        return isInteractive()
+                ? new ConsoleText(
+                        Math.max(ConsoleText.MIN_WIDTH, Math.min(ConsoleText.MAX_WIDTH, width())),
+                        noColour == null || noColour.isEmpty(),
+                        verbose)
+                : new ConsoleText(ConsoleText.USUAL_WIDTH, false, verbose);
     }
 
     /**

@@ -77,7 +77,7 @@ public final class SearchRunner {
     /** Shows what came out, also where that is nothing good: then the dashboard may tell why. */
     private void conclude(StudyResult result, DataSummary data, Optional<DashboardServer> dashboard) {
         out.println();
-        out.print(StudyText.best(result, Optional.of(data), TOP));
+        out.print(StudyText.best(result, Optional.of(data), TOP, Terminal.text(false)));
         out.println();
         out.println("Report: " + StudyReport.write(folder, result));
         dashboard.ifPresent(server -> {

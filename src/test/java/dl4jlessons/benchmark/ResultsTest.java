@@ -47,7 +47,7 @@ class ResultsTest {
         List<Table> tables = new Tables(moody()).all();
 
         assertThat(tables)
-                .extracting(table -> new ConsoleText(false, false).table(table))
+                .extracting(table -> ConsoleText.plain().table(table))
                 .satisfiesExactly(
                         seconds -> assertThat(seconds).contains("PyTorch, 1 thread", "20.0 s", "10.0 s"),
                         peaks -> assertThat(peaks).containsPattern("PyTorch, 1 thread +–"),

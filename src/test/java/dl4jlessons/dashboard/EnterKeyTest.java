@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,7 +20,7 @@ class EnterKeyTest {
     void waitsForEnterAndReadsNoFurther() throws IOException {
         Keyboard keyboard = new Keyboard("", "not yet\nrest");
 
-        EnterKey.await(keyboard);
+        EnterKey.await(keyboard, () -> {});
 
         assertThat(keyboard.readAllBytes()).asString().isEqualTo("rest");
     }
@@ -24,7 +29,7 @@ class EnterKeyTest {
     void doesNotCountWhatWasTypedBefore() throws IOException {
         Keyboard keyboard = new Keyboard("impatient\n\n", "\nrest");
 
-        EnterKey.await(keyboard);
+        EnterKey.await(keyboard, () -> {});
 
         assertThat(keyboard.readAllBytes()).asString().isEqualTo("rest");
     }
@@ -33,9 +38,41 @@ class EnterKeyTest {
     void endsAtTheEndOfInput() throws IOException {
         Keyboard keyboard = new Keyboard("before", "no line end");
 
-        EnterKey.await(keyboard);
+        EnterKey.await(keyboard, () -> {});
 
         assertThat(keyboard.readAllBytes()).isEmpty();
+    }
+
+    @Test
+    void invitesWhereSomebodyMayPress() throws IOException {
+        PipedInputStream keyboard = new PipedInputStream();
+        PipedOutputStream fingers = new PipedOutputStream(keyboard);
+        AtomicInteger invitations = new AtomicInteger();
+
+        EnterKey.await(keyboard, () -> {
+            invitations.incrementAndGet();
+            press(fingers);
+        });
+
+        assertThat(invitations).hasValue(1);
+    }
+
+    @Test
+    void invitesNobodyWhereInputHasEnded() {
+        AtomicInteger invitations = new AtomicInteger();
+
+        EnterKey.await(InputStream.nullInputStream(), invitations::incrementAndGet);
+
+        assertThat(invitations).hasValue(0);
+    }
+
+    private static void press(OutputStream fingers) {
+        try {
+            fingers.write('\n');
+            fingers.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Some keys have been pressed before anybody reads, others are pressed after that. */

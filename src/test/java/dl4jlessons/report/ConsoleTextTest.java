@@ -8,15 +8,18 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleTextTest {
-    private static final ConsoleText PLAIN = new ConsoleText(false, false);
-    private static final ConsoleText COLOURED = new ConsoleText(true, false);
+    private static final ConsoleText PLAIN = ConsoleText.plain();
+    private static final ConsoleText COLOURED = new ConsoleText(100, true, false);
 
     @Test
     void wordsAreAlignedToTheLeftAndNumbersToTheRight() {
@@ -111,7 +114,7 @@ class ConsoleTextTest {
         Judgement judgement = SampleEntries.judgement(Verdict.HOLDS);
 
         assertThat(PLAIN.judgement(judgement, "")).doesNotContain("seeds:");
-        assertThat(new ConsoleText(false, true).judgement(judgement, "")).contains("seeds: 1.93  1.94  1.95\n");
+        assertThat(new ConsoleText(100, false, true).judgement(judgement, "")).contains("seeds: 1.93  1.94  1.95\n");
     }
 
     @Test
@@ -130,9 +133,37 @@ class ConsoleTextTest {
                 SampleEntries.judgement(Verdict.HOLDS),
                 SampleEntries.judgement(Verdict.NOT_TESTED));
 
-        assertThat(PLAIN.tally(judgements))
-                .isEqualTo("✔ 2 holds   ◐ 0 holds with a caveat   ✘ 0 contradicted   ≈ 0 no difference"
-                        + "   ? 0 inconclusive   ○ 1 not tested");
+        assertThat(PLAIN.tally(judgements)).isEqualTo("""
+                        Verdicts:
+                          ✔ 2 holds  ◐ 0 holds with a caveat  ✘ 0 contradicted  ≈ 0 no difference  ? 0 inconclusive
+                          ○ 1 not tested
+                        """);
+        assertThat(COLOURED.tally(judgements)).contains("\u001b[32m✔ 2 holds\u001b[0m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120})
+    void noLineIsWiderThanTheTerminal(int width) {
+        ConsoleText console = new ConsoleText(width, false, true);
+        List<Judgement> judgements =
+                Arrays.stream(Verdict.values()).map(SampleEntries::judgement).toList();
+
+        String text = console.table(SampleEntries.heatTable())
+                + console.table(SampleEntries.gradientTable())
+                + judgements.stream()
+                        .map(judgement -> console.judgement(judgement, "A sentence that is long enough. ".repeat(9)))
+                        .collect(Collectors.joining())
+                + console.tally(judgements)
+                + console.paragraph("  ", "A question that does not fit into one line of a narrow terminal? ".repeat(3))
+                + console.labelled("Command:", "mvn compile exec:java and more words than one line can hold, surely");
+
+        assertThat(lines(text)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void whatDoesNotFitBesideItsLabelStandsBelow() {
+        assertThat(PLAIN.labelled("Report:", "index.html")).isEqualTo("Report:          index.html\n");
+        assertThat(PLAIN.labelled("Report:", "x".repeat(90))).isEqualTo("Report:\n  " + "x".repeat(90) + "\n");
     }
 
     @Test
