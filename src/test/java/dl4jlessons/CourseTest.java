@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.dashboard.Recording;
 import dl4jlessons.dashboard.SmallTraining;
+import dl4jlessons.dashboard.Subject;
 import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.experiment.ResultFiles;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
@@ -73,7 +74,7 @@ class CourseTest {
     void aDamagedRecordingIsNamedAndTheOthersAreShownOnAllAddresses() throws IOException, InterruptedException {
         Nd4jRuntime.start();
         Path blank = folder.resolve("my runs");
-        Recording recording = Recording.unseen("FirstNetwork", blank.resolve("dashboard"));
+        Recording recording = Recording.unseen(Subject.of("FirstNetwork"), blank.resolve("dashboard"));
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("variant", 1, 1)).train(3);
         recording.save();
         Path damaged = Files.writeString(blank.resolve("dashboard").resolve("damaged.stats"), "no recording");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.dashboard.Recording;
 import dl4jlessons.dashboard.SmallTraining;
+import dl4jlessons.dashboard.Subject;
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class DashboardTest {
     @Test
     void showsWhatTheCourseRecordedAndEndsByItselfWithoutAKeyboard() throws Exception {
         Nd4jRuntime.start();
-        Recording recording = Recording.unseen("FirstNetwork", project.resolve("target/dashboard"));
+        Recording recording = Recording.unseen(Subject.of("FirstNetwork"), project.resolve("target/dashboard"));
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("variant", 1, 1)).train(3);
         recording.save();
 

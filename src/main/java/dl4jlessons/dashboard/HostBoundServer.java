@@ -16,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,10 +91,9 @@ final class HostBoundServer extends VertxUIServer implements ShownSessions {
         };
     }
 
-    /** What the pages need to offer a choice, sorted by name. */
+    /** What the pages need to offer a choice, in the order of {@link SessionOrder}. */
     private Map<String, Object> sessions() {
-        Map<String, Object> sessions =
-                new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
+        Map<String, Object> sessions = new TreeMap<>(new SessionOrder());
         for (StatsStorage storage : getStatsStorageInstances()) {
             for (String session : storage.listSessionIDs()) {
                 List<String> workers = storage.listWorkerIDsForSessionAndType(session, StatsListener.TYPE_ID);

@@ -19,14 +19,14 @@ public final class Recording implements TrainingObserver {
     /** More would fill the memory and nobody would look at them; the first that are asked for are recorded. */
     public static final int MAX_NETWORKS = 20;
 
-    private final String title;
+    private final Subject subject;
     private final Path folder;
     private final LiveView view;
     private final SessionNames names = new SessionNames();
     private final List<NetworkRecording> networks = new ArrayList<>();
 
-    private Recording(String title, Path folder, LiveView view) {
-        this.title = title;
+    private Recording(Subject subject, Path folder, LiveView view) {
+        this.subject = subject;
         this.folder = folder;
         this.view = view;
     }
@@ -34,17 +34,17 @@ public final class Recording implements TrainingObserver {
     /**
      * Records and shows.
      *
-     * @param title of the lesson or study, with which the names of its sessions begin
+     * @param subject the lesson or study
      * @param folder where the recording will be kept; made when needed
      * @param dashboard shows each network as soon as it trains
      */
-    public static Recording shown(String title, Path folder, DashboardServer dashboard) {
-        return new Recording(title, folder, dashboard);
+    public static Recording shown(Subject subject, Path folder, DashboardServer dashboard) {
+        return new Recording(subject, folder, dashboard);
     }
 
     /** Records without a dashboard. */
-    public static Recording unseen(String title, Path folder) {
-        return new Recording(title, folder, LiveView.NONE);
+    public static Recording unseen(Subject subject, Path folder) {
+        return new Recording(subject, folder, LiveView.NONE);
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class Recording implements TrainingObserver {
         if (networks.size() == MAX_NETWORKS) {
             return List.of();
         }
-        NetworkRecording network = new NetworkRecording(names.name(title, variant, seed), everyIterations, view);
+        NetworkRecording network = new NetworkRecording(names.name(subject, variant, seed), everyIterations, view);
         networks.add(network);
         return List.of(network.listener());
     }
@@ -78,7 +78,7 @@ public final class Recording implements TrainingObserver {
         if (trained.isEmpty() && networks.isEmpty()) {
             return;
         }
-        RecordingFile file = RecordingFile.of(folder, title);
+        RecordingFile file = RecordingFile.of(folder, subject.name());
         file.write(trained);
         if (!trained.isEmpty()) {
             view.replace(trained, file::open);

@@ -10,6 +10,8 @@ import java.util.Set;
 final class SessionNames {
     /** Between the parts of a name. */
     static final String SEPARATOR = " · ";
+    /** Before the variant in the name of a session to look at first. */
+    static final String LOOK_FIRST = "★ ";
 
     /** ASCII characters with a meaning in URLs, in HTML, or (@) in DL4J's recording files. */
     private static final String SPECIAL = "\"#%&'/;<>?@[\\]^`{|}";
@@ -20,9 +22,13 @@ final class SessionNames {
 
     private final Set<String> given = new HashSet<>();
 
-    /** A name of the form {@code lesson · variant · seed 1}, with a number at the end if that was given before. */
-    String name(String lesson, String variant, long seed) {
-        String name = safe(lesson + SEPARATOR + variant + SEPARATOR + "seed " + seed);
+    /**
+     * A name of the form {@code 04 lesson · variant · seed 1}, with a number at the end if that was given before, and a
+     * star before a variant to look at first.
+     */
+    String name(Subject subject, String variant, long seed) {
+        String mark = subject.first().test(variant) ? LOOK_FIRST : "";
+        String name = safe(subject.title() + SEPARATOR + mark + variant + SEPARATOR + "seed " + seed);
         String unique = name;
         for (int number = 2; !given.add(unique); number++) {
             unique = name + " (" + number + ")";

@@ -3,6 +3,7 @@ package dl4jlessons.notebook;
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
 import dl4jlessons.dashboard.Recording;
+import dl4jlessons.dashboard.Subject;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.plot.Charts;
@@ -132,7 +133,8 @@ public final class Notebook {
             DashboardServer dashboard = DashboardServer.start();
             String session = String.format(Locale.ROOT, "notebook %02d", lesson);
             shown = Optional.of(new Shown(
-                    dashboard, Recording.shown(session, RecordedRuns.folder(project.resolve("target")), dashboard)));
+                    dashboard,
+                    Recording.shown(Subject.of(session), RecordedRuns.folder(project.resolve("target")), dashboard)));
         }
         shown.ifPresent(open -> System.out.println(open.dashboard().greeting()));
     }

@@ -3,6 +3,7 @@ package dl4jlessons.runner;
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
 import dl4jlessons.dashboard.Recording;
+import dl4jlessons.dashboard.Subject;
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.LessonRecord;
@@ -91,9 +92,10 @@ public final class CourseRunner {
         out.println();
         out.println(card.number() + " · " + card.title());
         out.print(text().paragraph("  ", card.question()));
+        Subject subject = Subject.ofLesson(card.number(), lesson.name(), card.watch());
         Recording recording = dashboard
-                .map(server -> Recording.shown(lesson.name(), RecordedRuns.folder(output), server))
-                .orElseGet(() -> Recording.unseen(lesson.name(), RecordedRuns.folder(output)));
+                .map(server -> Recording.shown(subject, RecordedRuns.folder(output), server))
+                .orElseGet(() -> Recording.unseen(subject, RecordedRuns.folder(output)));
         ParallelRuns once = new ParallelRuns(
                 options.workers, options.step(), new ProgressBars(out, Terminal.isInteractive()), recording);
         ParallelRuns parallelRuns = options.decide ? once.remembering() : once;

@@ -3,6 +3,7 @@ package dl4jlessons.tuner;
 import dl4jlessons.dashboard.DashboardServer;
 import dl4jlessons.dashboard.RecordedRuns;
 import dl4jlessons.dashboard.Recording;
+import dl4jlessons.dashboard.Subject;
 import dl4jlessons.training.TrainingObserver;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TrialSessions implements TrainingObserver, AutoCloseable {
     static TrialSessions on(Optional<DashboardServer> dashboard, Path study, long seed) {
         String name = study.getFileName().toString();
         return new TrialSessions(
-                dashboard.map(server -> Recording.shown(name, RecordedRuns.folder(study), server)), seed);
+                dashboard.map(server -> Recording.shown(Subject.of(name), RecordedRuns.folder(study), server)), seed);
     }
 
     @Override

@@ -46,7 +46,7 @@ class DashboardPagesTest {
         browser = new Browser(folder.resolve("profile"));
         Nd4jRuntime.start();
         dashboard = Pages.startServer();
-        Recording recording = Recording.shown("lesson", folder, dashboard);
+        Recording recording = Recording.shown(Subject.of("lesson"), folder, dashboard);
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("1/√n, 50 % of <b>, 'a+b'", 1, 1))
                 .train(RECORDS);
         new SmallTraining(SmallTraining.OVERFLOWING_RATE, recording.listeners("steep", 1, 1)).train(RECORDS);
@@ -73,6 +73,23 @@ class DashboardPagesTest {
         systemPageTellsTheMachine();
 
         assertThat(browser.troubles()).isEmpty();
+    }
+
+    @Test
+    void anEmptyPageSaysThatItWaitsAndThenNamesItsOnlyNetwork() throws Exception {
+        try (DashboardServer empty = Pages.startServer()) {
+            browser.open(empty.address());
+            browser.waitUntil("$('#waiting').is(':visible')");
+            assertThat((String) browser.value("$('#waiting').text()")).contains("No network has reported yet");
+
+            Recording recording = Recording.shown(Subject.of("lesson"), folder.resolve("only"), empty);
+            new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("only", 1, 1)).train(2);
+
+            browser.waitUntil("!$('#waiting').is(':visible')");
+            browser.waitUntil("$('#sessionSelect').is(':visible')");
+            assertThat(browser.value("$('#sessionSelect option:selected').text()"))
+                    .isEqualTo("lesson · only · seed 1");
+        }
     }
 
     private void overviewDrawsTheScoreOfTheSelectedSession() throws InterruptedException {

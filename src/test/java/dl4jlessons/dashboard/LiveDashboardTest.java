@@ -32,7 +32,7 @@ class LiveDashboardTest {
     @BeforeEach
     void startDashboard() {
         dashboard = Pages.startServer();
-        recording = Recording.shown("lesson", folder, dashboard);
+        recording = Recording.shown(Subject.of("lesson"), folder, dashboard);
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class LiveDashboardTest {
         train(recording, "variant", 3);
         recording.save();
 
-        train(Recording.shown("lesson", folder, dashboard), "variant", 5);
+        train(Recording.shown(Subject.of("lesson"), folder, dashboard), "variant", 5);
 
         select("lesson · variant · seed 1");
         assertThat(Pages.get(dashboard, "/train/overview/data")).contains("\"scoresIter\" : [ 0, 1, 2, 3, 4 ]");

@@ -38,7 +38,7 @@ class OpenRecordingTest {
 
     @BeforeEach
     void record() {
-        Recording recording = Recording.unseen("lesson", recordings);
+        Recording recording = Recording.unseen(Subject.of("lesson"), recordings);
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("variant", 1, 1)).train(5);
         recording.save();
         file = recordings.resolve("lesson.stats");

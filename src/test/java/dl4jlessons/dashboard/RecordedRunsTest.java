@@ -111,7 +111,7 @@ class RecordedRunsTest {
     }
 
     private void record(String lesson, String... variants) {
-        Recording recording = Recording.unseen(lesson, folder);
+        Recording recording = Recording.unseen(Subject.of(lesson), folder);
         for (String variant : variants) {
             new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners(variant, 1, 1)).train(3);
         }

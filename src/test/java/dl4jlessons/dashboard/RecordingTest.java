@@ -29,7 +29,7 @@ class RecordingTest {
 
     @Test
     void comesBackFromItsFileWithTheSameSessionsAndRecords() {
-        Recording recording = Recording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(Subject.of(LESSON), folder);
         train(recording, "zero", 5);
         train(recording, "1/√n", 9);
         recording.save();
@@ -60,7 +60,7 @@ class RecordingTest {
     void keepsNoFileOfALessonThatTrainedNothing() throws IOException {
         record("first");
 
-        Recording untrained = Recording.unseen(LESSON, folder);
+        Recording untrained = Recording.unseen(Subject.of(LESSON), folder);
         untrained.listeners("asked for, but not trained", 1, 1);
         untrained.save();
 
@@ -70,21 +70,21 @@ class RecordingTest {
     @Test
     void keepsTheEarlierRecordingWhenALessonHadNothingToTrain() throws IOException {
         record("first");
-        Recording.unseen(LESSON, folder).save();
+        Recording.unseen(Subject.of(LESSON), folder).save();
 
         assertThat(filesInFolder()).containsExactly(file());
     }
 
     @Test
     void writesNothingBeforeTheLessonIsOver() throws IOException {
-        train(Recording.unseen(LESSON, folder), "variant", 3);
+        train(Recording.unseen(Subject.of(LESSON), folder), "variant", 3);
 
         assertThat(filesInFolder()).isEmpty();
     }
 
     @Test
     void saysInTheSessionsNameThatANetworkDiverged() {
-        Recording recording = Recording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(Subject.of(LESSON), folder);
         int iteration =
                 new SmallTraining(SmallTraining.OVERFLOWING_RATE, recording.listeners("steep", 1, 10)).train(50);
         recording.save();
@@ -97,7 +97,7 @@ class RecordingTest {
 
     @Test
     void watchesTheFirstTwentyNetworksWhicheverThreadsAsk() {
-        Recording recording = Recording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(Subject.of(LESSON), folder);
 
         List<List<TrainingListener>> listeners = IntStream.range(0, 60)
                 .parallel()
@@ -113,7 +113,7 @@ class RecordingTest {
     @Test
     void saysWhereItCannotWrite() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("a file"));
-        Recording recording = Recording.unseen(LESSON, inTheWay);
+        Recording recording = Recording.unseen(Subject.of(LESSON), inTheWay);
         train(recording, "variant", 2);
 
         assertThatThrownBy(recording::save)
@@ -123,7 +123,7 @@ class RecordingTest {
     }
 
     private void record(String variant) {
-        Recording recording = Recording.unseen(LESSON, folder);
+        Recording recording = Recording.unseen(Subject.of(LESSON), folder);
         train(recording, variant, 3);
         recording.save();
     }

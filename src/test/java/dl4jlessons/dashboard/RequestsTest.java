@@ -46,7 +46,7 @@ class RequestsTest {
     static void showARecording() {
         Nd4jRuntime.start();
         dashboard = Pages.startServer();
-        Recording recording = Recording.shown("lesson", folder, dashboard);
+        Recording recording = Recording.shown(Subject.of("lesson"), folder, dashboard);
         new SmallTraining(SmallTraining.USUAL_RATE, recording.listeners("variant", 1, 1)).train(3);
         recording.save();
     }

@@ -12,8 +12,17 @@ class SessionNamesTest {
 
     @Test
     void tellLessonVariantAndSeed() {
-        assertThat(new SessionNames().name("ZeroInitialization", "tanh, std 0.01", 3))
+        assertThat(new SessionNames().name(Subject.of("ZeroInitialization"), "tanh, std 0.01", 3))
                 .isEqualTo("ZeroInitialization · tanh, std 0.01 · seed 3");
+    }
+
+    @Test
+    void beginWithTheNumberOfALessonAndMarkWhatToLookAtFirst() {
+        Subject lesson = Subject.ofLesson(4, "InitializationComparison", "the scores of \"ReLU, He\", then all");
+
+        assertThat(new SessionNames().name(lesson, "ReLU, He", 1))
+                .isEqualTo("04 InitializationComparison · ★ ReLU, He · seed 1");
+        assertThat(new SessionNames().name(lesson, "ReLU", 1)).isEqualTo("04 InitializationComparison · ReLU · seed 1");
     }
 
     @Test
@@ -26,7 +35,7 @@ class SessionNamesTest {
         SessionNames names = new SessionNames();
         Set<String> given = new HashSet<>();
         for (String variant : new String[] {"a/b", "a∕b", "a∕b", "a", "a ", "a · seed 1 (2)", "a"}) {
-            given.add(names.name("lesson", variant, 1));
+            given.add(names.name(Subject.of("lesson"), variant, 1));
         }
 
         assertThat(given)
@@ -42,7 +51,7 @@ class SessionNamesTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
 
-            assertThat(new SessionNames().name("lesson", odd, 1))
+            assertThat(new SessionNames().name(Subject.of("lesson"), odd, 1))
                     .as("for the variant %s", odd)
                     .doesNotContainPattern("[\"#%&'/;<>?@\\[\\\\\\]^`{|}\\p{Cntrl}\\p{Cs}\\p{Cn}\\p{Co}\\p{Cf}]")
                     .doesNotContain("  ")

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Style sheets, scripts, fonts and pictures of DL4J's pages, from the class path alone: DL4J would look for them in the
- * working directory first. Two of them are mended, as their page shows no histogram of a layer without weights.
+ * working directory first. Some are mended: {@link #MENDED}.
  */
 final class Assets {
     /**
@@ -41,9 +41,17 @@ final class Assets {
     /** The script takes the position of "W", -1 if there is none, for a yes or no. */
     private static final String POSITION_OF_WEIGHTS = "jQuery.inArray(\"W\",paramNames)";
 
+    /** The list of sessions, which tells whose charts these are, is hidden where there is but one. */
+    private static final String SEVERAL_SESSIONS = "if(keys.length > 1)";
+
+    private static final String ONE_SESSION = "if(keys.length > 0)";
+    /** Says on a page without sessions that it waits, and what for. */
+    private static final String WAITING = new String(read("dl4jlessons/dashboard/waiting.js"), StandardCharsets.UTF_8);
+
     private static final Map<String, UnaryOperator<String>> MENDED = Map.of(
             "css/style.css", text -> text + BUTTONS_IN_SIGHT,
-            "js/train/model.js", text -> text.replace(POSITION_OF_WEIGHTS, POSITION_OF_WEIGHTS + " >= 0"));
+            "js/train/model.js", text -> text.replace(POSITION_OF_WEIGHTS, POSITION_OF_WEIGHTS + " >= 0"),
+            "js/train/train.js", text -> text.replace(SEVERAL_SESSIONS, ONE_SESSION) + WAITING);
 
     private Assets() {}
 
@@ -59,12 +67,17 @@ final class Assets {
             return Optional.empty();
         }
         String folder = name.startsWith(LIBRARIES) ? "META-INF/resources/" : "deeplearning4jUiAssets/";
-        try (InputStream file = Assets.class.getClassLoader().getResourceAsStream(folder + name)) {
-            // a folder in a jar is a file without content
-            byte[] content = file == null ? new byte[0] : file.readAllBytes();
-            return content.length == 0 ? Optional.empty() : Optional.of(new Asset(mended(name, content), contentType));
+        byte[] content = read(folder + name);
+        // a folder in a jar is a file without content
+        return content.length == 0 ? Optional.empty() : Optional.of(new Asset(mended(name, content), contentType));
+    }
+
+    /** A file on the class path; empty where there is none. */
+    private static byte[] read(String resource) {
+        try (InputStream file = Assets.class.getClassLoader().getResourceAsStream(resource)) {
+            return file == null ? new byte[0] : file.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder + name, e);
+            throw new UncheckedIOException("cannot read " + resource, e);
         }
     }
 

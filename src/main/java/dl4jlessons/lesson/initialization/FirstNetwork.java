@@ -135,7 +135,7 @@ public final class FirstNetwork implements Lesson {
                 .build();
         CollectScoresListener scores = new CollectScoresListener(1);
         network.setListeners(
-                new StatsListener(storage, null, everyFifth, "FirstNetwork · seed " + run.seed(), null), scores);
+                new StatsListener(storage, null, everyFifth, "00 FirstNetwork · seed " + run.seed(), null), scores);
 
         // 5. fit: an epoch is one pass through the training images
         for (int epoch = 1; epoch <= sizes.epochs(); epoch++) {
