@@ -1,14 +1,18 @@
 package dl4jlessons.experiment;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dl4jlessons.result.Cell;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.training.Summary;
@@ -25,8 +29,13 @@ public final class ResultFiles {
     private static final String SUFFIX = ".json";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .addModule(new SimpleModule().addDeserializer(Object.class, new CellDeserializer()))
+            .addModule(new SimpleModule()
+                    .addSerializer(Cell.class, new CellSerializer())
+                    .addDeserializer(Cell.class, new CellDeserializer()))
             .build();
+
+    /** JSON has no numbers that are not finite; as a text, one would be read as words. */
+    private static final String NOT_FINITE = "value";
 
     private final Path folder;
 
@@ -77,21 +86,47 @@ public final class ResultFiles {
         }
     }
 
-    /** Table cells are texts, numbers or summaries; JSON does not say which class an object was. */
-    private static final class CellDeserializer extends StdDeserializer<Object> {
+    /** A text is a text in JSON, a number a number, and what has a value for each seed an object. */
+    private static final class CellSerializer extends StdSerializer<Cell> {
         private static final long serialVersionUID = 1L;
 
-        CellDeserializer() {
-            super(Object.class);
+        CellSerializer() {
+            super(Cell.class);
         }
 
         @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonNode cell = parser.readValueAsTree();
-            if (cell.isObject()) {
-                return parser.getCodec().treeToValue(cell, Summary.class);
+        public void serialize(Cell cell, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (cell instanceof Cell.Text words) {
+                json.writeString(words.text());
+            } else if (cell instanceof Cell.OverSeeds over) {
+                json.writeObject(over.summary());
+            } else if (Double.isFinite(cell.mean())) {
+                json.writeNumber(cell.mean());
+            } else {
+                json.writeStartObject();
+                json.writeNumberField(NOT_FINITE, cell.mean());
+                json.writeEndObject();
             }
-            return cell.isNumber() ? cell.numberValue() : cell.asText();
+        }
+    }
+
+    private static final class CellDeserializer extends StdDeserializer<Cell> {
+        private static final long serialVersionUID = 1L;
+
+        CellDeserializer() {
+            super(Cell.class);
+        }
+
+        @Override
+        public Cell deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode cell = parser.readValueAsTree();
+            if (cell.has(NOT_FINITE)) {
+                return new Cell.Value(Double.parseDouble(cell.get(NOT_FINITE).asText()));
+            }
+            if (cell.isObject()) {
+                return new Cell.OverSeeds(parser.getCodec().treeToValue(cell, Summary.class));
+            }
+            return cell.isNumber() ? new Cell.Value(cell.doubleValue()) : new Cell.Text(cell.asText());
         }
     }
 }

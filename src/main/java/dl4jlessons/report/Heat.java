@@ -3,19 +3,18 @@ package dl4jlessons.report;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.training.Summary;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * How strongly the cells of a table are shaded. Neighbouring heat columns of one format are compared with each other, so
- * that a grid of figures reads as a picture; figures that span decades are compared by their logarithm.
+ * that a grid of values reads as a picture; values that span decades are compared by their logarithm.
  */
 final class Heat {
-    /** Percent of colour in the cell of the smallest figure, which is still visibly shaded. */
+    /** Percent of colour in the cell of the smallest value, which is still visibly shaded. */
     private static final double FAINTEST = 5;
-    /** Percent of colour in the cell of the largest figure, on which dark letters can still be read. */
+    /** Percent of colour in the cell of the largest value, on which dark letters can still be read. */
     private static final double STRONGEST = 60;
 
     private final Table table;
@@ -68,11 +67,7 @@ final class Heat {
     }
 
     private double value(int row, int column) {
-        Object cell = table.rows().get(row).get(column);
-        if (cell instanceof Summary summary) {
-            return summary.mean();
-        }
-        return cell instanceof Number number ? number.doubleValue() : Double.NaN;
+        return table.rows().get(row).get(column).mean();
     }
 
     private static double scaled(double value, boolean decades) {

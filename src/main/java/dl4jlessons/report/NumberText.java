@@ -1,5 +1,6 @@
 package dl4jlessons.report;
 
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.Summary;
 import java.math.BigDecimal;
@@ -25,14 +26,12 @@ public final class NumberText {
 
     private NumberText() {}
 
-    /** A cell of a table: text as it is, a {@link Number} or a {@link Summary} as its column asks. */
-    public static String cell(Object cell, Format format) {
-        if (cell instanceof Summary summary) {
-            return summary(summary, format);
+    /** A cell of a table: words as they are, numbers as their column asks. */
+    public static String cell(Cell cell, Format format) {
+        if (cell instanceof Cell.Text words) {
+            return words.text();
         }
-        return cell instanceof Number number && format != Format.TEXT
-                ? number(number.doubleValue(), format)
-                : String.valueOf(cell);
+        return cell instanceof Cell.OverSeeds over ? summary(over.summary(), format) : number(cell.mean(), format);
     }
 
     /** One number with its unit, if the format has one. */

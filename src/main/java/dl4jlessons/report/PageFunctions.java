@@ -3,6 +3,7 @@ package dl4jlessons.report;
 import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.plot.Charts;
 import dl4jlessons.plot.ForestPlot;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
@@ -30,10 +31,10 @@ public final class PageFunctions {
      * @param numeric whether it is aligned to the right
      * @param heat percent of shade, 0 for none
      */
-    public record Cell(String text, boolean numeric, int heat) {}
+    public record ShownCell(String text, boolean numeric, int heat) {}
 
     /** The rows of a table. */
-    public List<List<Cell>> cells(Table table) {
+    public List<List<ShownCell>> cells(Table table) {
         Heat heat = new Heat(table);
         return IntStream.range(0, table.rows().size())
                 .mapToObj(row -> IntStream.range(0, table.columns().size())
@@ -129,11 +130,12 @@ public final class PageFunctions {
         return judgements(entries).stream().filter(j -> j.verdict() == verdict).count();
     }
 
-    private static Cell cell(Table table, Heat heat, int row, int column) {
+    private static ShownCell cell(Table table, Heat heat, int row, int column) {
         Table.Column heading = table.columns().get(column);
-        Object value = table.rows().get(row).get(column);
-        boolean words = value instanceof String;
+        Cell value = table.rows().get(row).get(column);
+        boolean words = value instanceof Cell.Text;
         String text = NumberText.cell(value, heading.format());
-        return new Cell(words ? text : NumberText.typeset(text), heading.format() != Format.TEXT, heat.of(row, column));
+        return new ShownCell(
+                words ? text : NumberText.typeset(text), heading.format() != Format.TEXT, heat.of(row, column));
     }
 }

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Figures in rows and columns. A cell is a {@link String}, a {@link Number} or a {@link Summary} over seeds; its column says how
- * numbers are written.
+ * Values in rows and columns. A column says how its numbers are written.
  *
  * @param id unique within the lesson
  * @param title what the table compares
  * @param caption how to read it; may be empty
  */
-public record Table(String id, String title, String caption, List<Column> columns, List<List<Object>> rows) {
+public record Table(String id, String title, String caption, List<Column> columns, List<List<Cell>> rows) {
 
     /** How a column's numbers are written. */
     public enum Format {
@@ -53,8 +52,8 @@ public record Table(String id, String title, String caption, List<Column> column
     }
 
     /** A cell for a loss: says "diverged" where it is infinite for every seed. */
-    public static Object loss(Summary loss) {
-        return Double.isInfinite(loss.min()) ? "diverged" : loss;
+    public static Cell loss(Summary loss) {
+        return Double.isInfinite(loss.min()) ? new Cell.Text("diverged") : new Cell.OverSeeds(loss);
     }
 
     /** Starts a table; rows are added one by one. */
@@ -68,7 +67,7 @@ public record Table(String id, String title, String caption, List<Column> column
         private final String title;
         private final String caption;
         private final List<Column> columns;
-        private final List<List<Object>> rows = new ArrayList<>();
+        private final List<List<Cell>> rows = new ArrayList<>();
 
         private Builder(String id, String title, String caption, List<Column> columns) {
             this.id = id;
@@ -77,24 +76,19 @@ public record Table(String id, String title, String caption, List<Column> column
             this.columns = columns;
         }
 
+        /** Adds a row of what {@link Cell#of} takes. */
         public Builder row(Object... cells) {
             return row(List.of(cells));
         }
 
+        /** Adds a row of what {@link Cell#of} takes. */
         public Builder row(List<?> cells) {
             if (cells.size() != columns.size()) {
                 throw new IllegalArgumentException(
                         "table " + id + ": " + cells.size() + " cells for " + columns.size() + " columns");
             }
-            cells.forEach(this::check);
-            rows.add(List.copyOf(cells));
+            rows.add(cells.stream().map(Cell::of).toList());
             return this;
-        }
-
-        private void check(Object cell) {
-            if (!(cell instanceof String || cell instanceof Number || cell instanceof Summary)) {
-                throw new IllegalArgumentException("table " + id + ": a cell cannot hold " + cell);
-            }
         }
 
         public Table build() {

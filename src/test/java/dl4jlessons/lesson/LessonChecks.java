@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.experiment.Settings;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
@@ -55,16 +56,16 @@ public final class LessonChecks {
 
     /** A cell of the main table that summarizes a figure over the seeds. */
     public static Summary summary(LessonResult result, String variant, String column) {
-        return (Summary) cell(result, variant, column);
+        return ((Cell.OverSeeds) cell(result, variant, column)).summary();
     }
 
     /** A cell of the main table, found by its row's first cell and its column's header. */
-    public static Object cell(LessonResult result, String variant, String column) {
+    public static Cell cell(LessonResult result, String variant, String column) {
         List<String> headers =
                 result.mainTable().columns().stream().map(Column::header).toList();
         assertThat(headers).contains(column);
         return result.mainTable().rows().stream()
-                .filter(row -> row.get(0).equals(variant))
+                .filter(row -> row.get(0).equals(Cell.of(variant)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no row " + variant))
                 .get(headers.indexOf(column));
@@ -167,8 +168,8 @@ public final class LessonChecks {
                 .filter(i -> table.columns().get(i).format() != Format.SECONDS)
                 .boxed()
                 .toList();
-        List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row : table.rows()) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (List<Cell> row : table.rows()) {
             rows.add(kept.stream().map(row::get).toList());
         }
         return new Table(

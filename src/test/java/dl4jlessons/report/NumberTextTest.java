@@ -2,6 +2,7 @@ package dl4jlessons.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.Summary;
 import java.util.stream.DoubleStream;
@@ -68,11 +69,11 @@ class NumberTextTest {
 
     @Test
     void cellsAreWordsNumbersOrSummaries() {
-        assertThat(NumberText.cell("ReLU", Format.DECIMAL)).isEqualTo("ReLU");
-        assertThat(NumberText.cell(3, Format.COUNT)).isEqualTo("3");
-        assertThat(NumberText.cell(0.5f, Format.PERCENT)).isEqualTo("50.0%");
-        assertThat(NumberText.cell(over(1, 2, 3), Format.DECIMAL)).isEqualTo("2.000 ± 1.000");
-        assertThat(NumberText.cell(5L, Format.TEXT)).isEqualTo("5");
+        assertThat(NumberText.cell(Cell.of("ReLU"), Format.DECIMAL)).isEqualTo("ReLU");
+        assertThat(NumberText.cell(Cell.of(3), Format.COUNT)).isEqualTo("3");
+        assertThat(NumberText.cell(Cell.of(0.5f), Format.PERCENT)).isEqualTo("50.0%");
+        assertThat(NumberText.cell(Cell.of(over(1, 2, 3)), Format.DECIMAL)).isEqualTo("2.000 ± 1.000");
+        assertThat(NumberText.cell(Cell.of(5L), Format.TEXT)).isEqualTo("5");
     }
 
     @Test

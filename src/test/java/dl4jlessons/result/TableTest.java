@@ -25,7 +25,10 @@ class TableTest {
                 .build();
 
         assertThat(built.rows())
-                .containsExactly(List.of("He", summary), List.of("zero", 2.3), List.of("std 1", "diverged"));
+                .containsExactly(
+                        List.of(Cells.of("He", summary)),
+                        List.of(Cells.of("zero", 2.3)),
+                        List.of(Cells.of("std 1", "diverged")));
         assertThat(built.columns()).extracting(Column::heat).containsExactly(false, true);
     }
 
@@ -41,7 +44,7 @@ class TableTest {
     void aCellHoldsNothingElse() {
         assertThatThrownBy(() -> table.row("He", List.of(1.0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("table losses: a cell cannot hold [1.0]");
+                .hasMessage("a cell cannot hold [1.0]");
     }
 
     @Test
@@ -56,7 +59,7 @@ class TableTest {
     void aLossThatIsInfiniteForEverySeedIsCalledDiverged() {
         Summary some = Summary.of(List.of(1.0, INFINITE));
 
-        assertThat(Table.loss(Summary.of(List.of(INFINITE, INFINITE)))).isEqualTo("diverged");
-        assertThat(Table.loss(some)).isEqualTo(some);
+        assertThat(Table.loss(Summary.of(List.of(INFINITE, INFINITE)))).isEqualTo(Cell.of("diverged"));
+        assertThat(Table.loss(some)).isEqualTo(Cell.of(some));
     }
 }

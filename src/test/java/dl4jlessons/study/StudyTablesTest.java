@@ -2,6 +2,8 @@ package dl4jlessons.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.result.Cell;
+import dl4jlessons.result.Cells;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.search.RankedTrial;
@@ -33,9 +35,10 @@ class StudyTablesTest {
                         "batch normalization");
         assertThat(table.rows()).hasSize(3);
         assertThat(table.rows().get(0))
-                .startsWith(1, first.trial().number(), first.accuracy(), first.standardError(), SampleStudies.EPOCHS)
-                .contains(first.trial().parameters().number("learning rate"))
-                .endsWith(first.trial().parameters().flag("batch normalization") ? "on" : "off");
+                .startsWith(Cells.of(
+                        1, first.trial().number(), first.accuracy(), first.standardError(), SampleStudies.EPOCHS))
+                .contains(Cell.of(first.trial().parameters().number("learning rate")))
+                .endsWith(Cells.of(first.trial().parameters().flag("batch normalization") ? "on" : "off"));
         assertThat(table.columns().get(5).format()).isEqualTo(Format.SCIENTIFIC);
         assertThat(table.columns().get(7).format()).isEqualTo(Format.COUNT);
         assertThat(table.columns().get(8).format()).isEqualTo(Format.TEXT);
@@ -47,14 +50,15 @@ class StudyTablesTest {
 
         Object layers = STUDY.best().orElseThrow().trial().parameters().integer("hidden layers");
         assertThat(table.rows()).hasSize(5);
-        assertThat(table.rows().get(2)).containsExactly("hidden layers", "1…6, whole", String.valueOf(layers));
-        assertThat(table.rows().get(4)).startsWith("batch normalization", "off, on");
+        assertThat(table.rows().get(2))
+                .containsExactly(Cells.of("hidden layers", "1…6, whole", String.valueOf(layers)));
+        assertThat(table.rows().get(4)).startsWith(Cells.of("batch normalization", "off, on"));
     }
 
     @Test
     void withoutABestTrialItsColumnIsEmpty() {
         assertThat(StudyTables.space("space", SampleStudies.allDiverged()).rows())
-                .allSatisfy(row -> assertThat(row).endsWith("–"));
+                .allSatisfy(row -> assertThat(row).endsWith(Cells.of("–")));
     }
 
     @ParameterizedTest

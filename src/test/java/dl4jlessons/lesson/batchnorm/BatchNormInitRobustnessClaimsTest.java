@@ -11,6 +11,7 @@ import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Kind;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Outcome;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Variant;
+import dl4jlessons.result.Cells;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Judgement;
@@ -99,8 +100,10 @@ class BatchNormInitRobustnessClaimsTest {
         LessonResult result =
                 result(networks(accuracies(DIVERGED, 0.875, 0.25, 0.25), accuracies(0.5, 0.5, 0.75, 0.5)));
 
-        assertThat(result.mainTable().rows().get(0)).startsWith("1", "diverged").endsWith("BN");
-        assertThat(result.mainTable().rows().get(1)).endsWith("plain");
+        assertThat(result.mainTable().rows().get(0))
+                .startsWith(Cells.of("1", "diverged"))
+                .endsWith(Cells.of("BN"));
+        assertThat(result.mainTable().rows().get(1)).endsWith(Cells.of("plain"));
         Panel widest = result.figures().get(0).panels().get(0);
         assertThat(widest.note()).isEqualTo("plain diverged by iteration 3");
         assertThat(widest.series()).extracting(Series::name).doesNotContain("plain");
@@ -117,9 +120,9 @@ class BatchNormInitRobustnessClaimsTest {
         Table book = result.tables().get(2);
 
         assertThat(book.rows().stream().map(row -> row.get(0)))
-                .containsExactly("1", "0.29", "0.16", "0.046", "0.0063", "0.0001");
+                .containsExactly(Cells.of("1", "0.29", "0.16", "0.046", "0.0063", "0.0001"));
         assertThat(book.rows().stream().map(row -> row.get(3)))
-                .containsExactly("1", "0.29", "0.29", "0.01", "0.01", "0.0001");
+                .containsExactly(Cells.of("1", "0.29", "0.29", "0.01", "0.01", "0.0001"));
     }
 
     /** A plain and a normalized network; ε makes no difference. */

@@ -12,9 +12,9 @@ import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.Sizes;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Kind;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Variant;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
-import dl4jlessons.training.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,18 +55,18 @@ class BatchNormInitRobustnessTest {
     void weightsOfStandardDeviation1MakeThePlainNetworkDivergeButNotTheNormalizedOne() {
         Table accuracies = result.mainTable();
 
-        assertThat(accuracies.rows().get(0).get(0)).isEqualTo("1");
-        assertThat(accuracies.rows().get(0).get(1)).isEqualTo("diverged");
-        assertThat(accuracies.rows().get(0).get(2)).isInstanceOf(Summary.class);
+        assertThat(accuracies.rows().get(0).get(0)).isEqualTo(Cell.of("1"));
+        assertThat(accuracies.rows().get(0).get(1)).isEqualTo(Cell.of("diverged"));
+        assertThat(accuracies.rows().get(0).get(2)).isInstanceOf(Cell.OverSeeds.class);
     }
 
     @Test
     void fromWeightsOf001TheNormalizedNetworkLearnsAndThePlainOneDoesNot() {
-        List<Object> row = result.mainTable().rows().get(1);
+        List<Cell> row = result.mainTable().rows().get(1);
 
-        assertThat(row.get(0)).isEqualTo("0.01");
-        assertThat(((Summary) row.get(1)).mean()).isLessThan(0.3);
-        assertThat(((Summary) row.get(2)).mean()).isGreaterThan(0.5);
+        assertThat(row.get(0)).isEqualTo(Cell.of("0.01"));
+        assertThat(row.get(1).mean()).isLessThan(0.3);
+        assertThat(row.get(2).mean()).isGreaterThan(0.5);
     }
 
     @Test
@@ -76,8 +76,8 @@ class BatchNormInitRobustnessTest {
                 .toList()
                 .indexOf("BN, default ε");
 
-        assertThat(result.mainTable().rows().get(1).get(column)).isEqualTo("");
-        assertThat(result.mainTable().rows().get(2).get(column)).isInstanceOf(Summary.class);
+        assertThat(result.mainTable().rows().get(1).get(column)).isEqualTo(Cell.of(""));
+        assertThat(result.mainTable().rows().get(2).get(column)).isInstanceOf(Cell.OverSeeds.class);
     }
 
     @Test

@@ -9,6 +9,8 @@ import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRateReadings.Variant;
+import dl4jlessons.result.Cell;
+import dl4jlessons.result.Cells;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.History;
@@ -140,20 +142,20 @@ class BatchNormLearningRateClaimsTest {
     void tablesSayWhoDivergedAndWhoDidNotArrive() {
         histories.put(new Variant(NONE, 10.0), new History(losses(), List.of(at(2, 1, 0)), OptionalInt.of(2)));
         Table byRate = tables().get(0);
-        List<Object> last = byRate.rows().get(RATES.size() - 1);
+        List<Cell> last = byRate.rows().get(RATES.size() - 1);
 
-        assertThat(last.get(0)).isEqualTo("10.0");
-        assertThat(last.get(1)).isEqualTo("diverged");
-        assertThat(last.get(3)).isEqualTo("not reached");
+        assertThat(last.get(0)).isEqualTo(Cell.of("10.0"));
+        assertThat(last.get(1)).isEqualTo(Cell.of("diverged"));
+        assertThat(last.get(3)).isEqualTo(Cell.of("not reached"));
     }
 
     @Test
     void bothStepsAreReported() {
         stockCost = 1.6;
-        List<List<Object>> steps = tables().get(2).rows();
+        List<List<Cell>> steps = tables().get(2).rows();
 
-        assertThat(steps.get(0)).startsWith("fused, while training").endsWith("1.0");
-        assertThat(steps.get(1)).startsWith("DL4J's own, timed").endsWith("1.3");
+        assertThat(steps.get(0)).startsWith(Cells.of("fused, while training")).endsWith(Cells.of("1.0"));
+        assertThat(steps.get(1)).startsWith(Cells.of("DL4J's own, timed")).endsWith(Cells.of("1.3"));
     }
 
     private List<Table> tables() {

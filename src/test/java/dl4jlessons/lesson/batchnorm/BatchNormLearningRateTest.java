@@ -8,9 +8,9 @@ import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRate.Sizes;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRateReadings.Variant;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.training.Summary;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -38,20 +38,19 @@ class BatchNormLearningRateTest {
 
     @Test
     void dl4jsOwnStepIsTimed() {
-        List<List<Object>> steps = result.tables().get(2).rows();
+        List<List<Cell>> steps = result.tables().get(2).rows();
 
         assertThat(steps).hasSize(2);
-        assertThat((double) steps.get(1).get(1)).isPositive();
-        assertThat((double) steps.get(1).get(2))
-                .isGreaterThan((double) steps.get(1).get(1));
+        assertThat(steps.get(1).get(1).mean()).isPositive();
+        assertThat(steps.get(1).get(2).mean()).isGreaterThan(steps.get(1).get(1).mean());
     }
 
     @Test
     void atARateOf1ThePlainNetworkDivergesAndTheNormalizedOneLearns() {
-        List<Object> row = result.mainTable().rows().get(RATE_OF_ONE);
+        List<Cell> row = result.mainTable().rows().get(RATE_OF_ONE);
 
-        assertThat(row.get(1)).isEqualTo("diverged");
-        assertThat(((Summary) row.get(2)).mean()).isGreaterThan(0.4);
+        assertThat(row.get(1)).isEqualTo(Cell.of("diverged"));
+        assertThat(row.get(2).mean()).isGreaterThan(0.4);
         assertThat(figure("curves").panels().get(RATE_OF_ONE).title()).isEqualTo("rate 1.0, plain diverged");
     }
 

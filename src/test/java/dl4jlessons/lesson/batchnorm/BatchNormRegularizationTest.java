@@ -8,10 +8,10 @@ import dl4jlessons.lesson.batchnorm.BatchNormRegularization.Sizes;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Setting;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Variant;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
-import dl4jlessons.training.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,10 +55,10 @@ class BatchNormRegularizationTest {
 
     @Test
     void normalizedLayersSetImagesOfOneClassFurtherApart() {
-        double plain = ((Summary) result.mainTable().rows().get(0).get(5)).mean();
-        double normalized = ((Summary) result.mainTable().rows().get(1).get(5)).mean();
+        double plain = result.mainTable().rows().get(0).get(5).mean();
+        double normalized = result.mainTable().rows().get(1).get(5).mean();
 
-        assertThat(result.mainTable().rows().get(1).get(0)).isEqualTo("BN");
+        assertThat(result.mainTable().rows().get(1).get(0)).isEqualTo(Cell.of("BN"));
         assertThat(normalized - plain).isGreaterThan(0.05);
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormTransform.Sizes;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
-import dl4jlessons.training.Summary;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,9 +68,9 @@ class BatchNormTransformTest {
 
     @Test
     void gammaAndBetaStartAt1And0AndSpreadOut() {
-        List<List<Object>> rows = table("kept-by-layer").rows();
-        List<Object> gamma = rows.get(0);
-        List<Object> beta = rows.get(1);
+        List<List<Cell>> rows = table("kept-by-layer").rows();
+        List<Cell> gamma = rows.get(0);
+        List<Cell> beta = rows.get(1);
 
         assertThat(mean(gamma.get(1))).isEqualTo(1);
         assertThat(mean(gamma.get(2))).isLessThan(0.995);
@@ -82,7 +82,7 @@ class BatchNormTransformTest {
 
     @Test
     void decayChangesRunningStatisticsAndNothingElse() {
-        List<List<Object>> networks = table("training").rows().subList(0, 3);
+        List<List<Cell>> networks = table("training").rows().subList(0, 3);
 
         assertThat(networks)
                 .extracting(row -> row.get(4))
@@ -120,8 +120,8 @@ class BatchNormTransformTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static double mean(Object cell) {
-        return ((Summary) cell).mean();
+    private static double mean(Cell cell) {
+        return cell.mean();
     }
 
     private static Judgement judgement(String id) {

@@ -11,6 +11,7 @@ import dl4jlessons.data.ImageFolder;
 import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.InitializationComparison.Sizes;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.LessonResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class InitializationComparisonTest {
         LessonResult fashion =
                 new InitializationComparison().run(LessonTests.settings(2, 1L), new Sizes(200, 50, 8, 4));
 
-        assertThat(cell(fashion, "ReLU, std 1", "loss at the end")).isEqualTo("diverged");
+        assertThat(cell(fashion, "ReLU, std 1", "loss at the end")).isEqualTo(Cell.of("diverged"));
         assertThat(summary(fashion, "ReLU, std 1", "iterations in all").max()).isLessThan(8);
         assertThat(summary(fashion, "ReLU, std 0.01", "loss after 4").mean())
                 .isEqualTo(GUESSING_AMONG_TEN, within(0.01));

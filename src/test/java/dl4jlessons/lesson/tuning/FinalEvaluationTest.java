@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.experiment.Settings;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.search.Study;
@@ -57,8 +58,8 @@ class FinalEvaluationTest {
                 settings.seeds(), false, ImageFolder.of(images), settings.output(), settings.parallelRuns());
         LessonResult second = new FinalEvaluation().run(again, TuningTests.SIZES);
 
-        assertThat(column(first, USED)).containsOnly("now, for the only time");
-        assertThat(column(second, USED)).containsOnly("by an earlier run: recorded result");
+        assertThat(column(first, USED)).containsOnly(Cell.of("now, for the only time"));
+        assertThat(column(second, USED)).containsOnly(Cell.of("by an earlier run: recorded result"));
         assertThat(column(second, TEST_ACCURACY)).isEqualTo(column(first, TEST_ACCURACY));
         assertThat(second.judgements()).isEqualTo(first.judgements());
     }
@@ -69,12 +70,12 @@ class FinalEvaluationTest {
         StudyResult study = Study.read(TuningTests.study(settings, "final", 1));
 
         assertThat(study.testUse().map(TestUse::accuracy))
-                .contains((Double) result.mainTable().rows().get(0).get(TEST_ACCURACY));
+                .contains(result.mainTable().rows().get(0).get(TEST_ACCURACY).mean());
         assertThat(study.testUse().map(TestUse::trial))
                 .contains(study.best().orElseThrow().trial().number());
     }
 
-    private static List<Object> column(LessonResult lesson, int column) {
+    private static List<Cell> column(LessonResult lesson, int column) {
         return lesson.mainTable().rows().stream().map(row -> row.get(column)).toList();
     }
 }

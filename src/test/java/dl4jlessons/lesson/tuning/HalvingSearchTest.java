@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.HalvingSearch.Sizes;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
@@ -17,7 +18,6 @@ import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyPlan;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TrialExecutor;
-import dl4jlessons.training.Summary;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,9 +59,9 @@ class HalvingSearchTest {
 
     @Test
     void theTableSaysWhatEachSearchCosts() {
-        List<List<Object>> rows = result.mainTable().rows();
+        List<List<Cell>> rows = result.mainTable().rows();
 
-        assertThat(rows.stream().map(row -> ((Summary) row.get(1)).mean()).limit(5))
+        assertThat(rows.stream().map(row -> row.get(1).mean()).limit(5))
                 // six trials of four epochs; six of three and two of one more; six of one, two of two more, one of one
                 // more
                 .containsExactly(24.0, 18.0 + 2, 20.0, 6.0 + 4 + 1, 11.0);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.data.Examples;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.RandomSearch.Sizes;
+import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;
-import dl4jlessons.training.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,10 +75,10 @@ class RandomSearchTest {
 
     @Test
     void theWinnersOfAllSearchesAreCompared() {
-        List<List<Object>> rows = result.mainTable().rows();
+        List<List<Cell>> rows = result.mainTable().rows();
 
         assertThat(rows).hasSize(5);
-        assertThat(rows.stream().map(row -> ((Summary) row.get(1)).mean())).containsExactly(6.0, 4.0, 4.0, 4.0, 5.0);
+        assertThat(rows.stream().map(row -> row.get(1).mean())).containsExactly(6.0, 4.0, 4.0, 4.0, 5.0);
         assertThat(mean(rows.get(2).get(5)))
                 .as("the grid with corners has the largest learning rate of the space")
                 .isGreaterThan(mean(rows.get(3).get(5)));
@@ -113,7 +113,7 @@ class RandomSearchTest {
                 .isEqualTo(new BookNetwork(images.width(), images.classes()).configure(30, PARAMETERS, 1));
     }
 
-    private static double mean(Object cell) {
-        return ((Summary) cell).mean();
+    private static double mean(Cell cell) {
+        return cell.mean();
     }
 }

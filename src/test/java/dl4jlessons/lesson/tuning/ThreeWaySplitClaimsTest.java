@@ -9,10 +9,11 @@ import dl4jlessons.lesson.tuning.SelectionBias.Repetition;
 import dl4jlessons.lesson.tuning.SelectionBias.Repetitions;
 import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Outcome;
 import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant;
+import dl4jlessons.result.Cell;
+import dl4jlessons.result.Cells;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.RunResults;
-import dl4jlessons.training.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,11 @@ class ThreeWaySplitClaimsTest {
             double reported,
             double elsewhere,
             double more) {
-        List<Object> cells = table.rows().get(row);
-        assertThat(cells.subList(0, 2)).containsExactly(chosenOn, reportedFrom);
-        assertThat(((Summary) cells.get(2)).mean()).isCloseTo(reported, within(1e-9));
-        assertThat(((Summary) cells.get(3)).mean()).isCloseTo(elsewhere, within(1e-9));
-        assertThat(((Summary) cells.get(4)).mean()).isCloseTo(more, within(1e-9));
+        List<Cell> cells = table.rows().get(row);
+        assertThat(cells.subList(0, 2)).containsExactly(Cells.of(chosenOn, reportedFrom));
+        assertThat(cells.get(2).mean()).isCloseTo(reported, within(1e-9));
+        assertThat(cells.get(3).mean()).isCloseTo(elsewhere, within(1e-9));
+        assertThat(cells.get(4).mean()).isCloseTo(more, within(1e-9));
     }
 
     private Verdict verdict(String claim) {
