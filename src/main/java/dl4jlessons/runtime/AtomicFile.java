@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** Writes whole files: readers see the old content or the new one, never half of it. */
 public final class AtomicFile {
     /** What a file under construction is called until it is complete. */
     public static final String TEMPORARY_SUFFIX = ".tmp";
+
+    static final int ATTEMPTS = 10;
+    private static final long PAUSE_MILLIS = 50;
 
     private AtomicFile() {}
 
@@ -49,8 +53,15 @@ public final class AtomicFile {
         }
     }
 
-    /** Renames {@code from} to {@code to}, replacing it, in one step where the file system can. */
+    /**
+     * Renames {@code from} to {@code to}, replacing it, in one step where the file system can. Windows refuses while another
+     * program has the old file open, as a virus scanner has for a moment: so it is tried again for a while.
+     */
     public static void rename(Path from, Path to) throws IOException {
+        persistently(() -> move(from, to));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -58,10 +69,41 @@ public final class AtomicFile {
         }
     }
 
+    /** Work on files that may fail. */
+    interface FileWork {
+        void run() throws IOException;
+    }
+
+    /** Does the work again after a pause as long as access is denied, at most {@link #ATTEMPTS} times. */
+    static void persistently(FileWork work) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.run();
+                return;
+            } catch (AccessDeniedException e) {
+                if (attempt == ATTEMPTS || !pause()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Waits for a moment; false if somebody wants the thread to end. */
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** A short cause for a sentence: what kind of problem, without the path that the sentence names already. */
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return "permission denied";
+            boolean windows = System.getProperty("os.name").startsWith("Windows");
+            return windows ? "permission denied, or another program has it open" : "permission denied";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "a file of that name is in the way";

@@ -77,7 +77,7 @@ public record LessonWords(Map<Section, String> sections, List<Explanation> expla
      *
      * @throws IllegalArgumentException if it has other headings than it should
      */
-    static LessonWords parse(String markdown) {
+    public static LessonWords parse(String markdown) {
         Map<Section, String> sections = new LinkedHashMap<>();
         List<Explanation> explanations = new ArrayList<>();
         String otherwise = "";

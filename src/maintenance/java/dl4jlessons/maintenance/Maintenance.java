@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "maintenance",
         mixinStandardHelpOptions = true,
-        subcommands = NotebookCommand.class,
-        description = "Keeps what is committed in step with the code: notebooks, recorded verdicts, pictures.")
+        subcommands = {LessonCommand.class, NotebookCommand.class},
+        description =
+                "Begins a new lesson, and keeps in step with the code what is committed: notebooks, recorded verdicts, pictures.")
 final class Maintenance implements Runnable {
     @Spec
     private CommandSpec command;

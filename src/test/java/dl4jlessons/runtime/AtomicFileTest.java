@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,37 @@ class AtomicFileTest {
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    @Test
+    void triesAgainWhileAccessIsDenied() throws IOException {
+        AtomicInteger attempts = new AtomicInteger();
+
+        AtomicFile.persistently(() -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new AccessDeniedException("open elsewhere");
+            }
+        });
+
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void givesUpInTheEndAndAtOnceWhereWaitingDoesNotHelp() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> AtomicFile.persistently(() -> {
+                    attempts.incrementAndGet();
+                    throw new AccessDeniedException("for ever");
+                }))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(attempts).hasValue(AtomicFile.ATTEMPTS);
+        assertThatThrownBy(() -> AtomicFile.persistently(() -> {
+                    attempts.incrementAndGet();
+                    throw new NoSuchFileException("gone");
+                }))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(attempts).hasValue(AtomicFile.ATTEMPTS + 1);
     }
 
     @Test
