@@ -1,6 +1,5 @@
 package dl4jlessons.plot;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -22,5 +21,5 @@ interface Canvas {
     void lines(List<Line2D> lines, Ink ink, boolean dashed);
 
     /** Lets a painter fill a rectangle; its origin is the rectangle's upper left corner, and nothing reaches beyond. */
-    void paint(Rectangle2D area, Consumer<Graphics2D> painter);
+    void paint(Rectangle2D area, Consumer<Pen> painter);
 }

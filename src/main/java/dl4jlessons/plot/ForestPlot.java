@@ -6,7 +6,6 @@ import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Verdict;
 import java.awt.BasicStroke;
-import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -158,7 +157,7 @@ public final class ForestPlot {
     private void draw(Canvas canvas) {
         Rectangle2D strip = strip();
         drawHead(canvas, strip);
-        canvas.paint(strip, graphics -> paintZones(graphics, strip));
+        canvas.paint(strip, pen -> paintZones(pen, strip));
         drawAxis(canvas, strip);
         double top = HEAD;
         for (Row row : rows) {
@@ -172,7 +171,7 @@ public final class ForestPlot {
             drawUntested(canvas, row, strip, top + LINE - 4);
             top += row.height();
         }
-        canvas.paint(strip, graphics -> paintMarks(graphics, strip));
+        canvas.paint(strip, pen -> paintMarks(pen, strip));
     }
 
     private static void drawHead(Canvas canvas, Rectangle2D strip) {
@@ -208,25 +207,27 @@ public final class ForestPlot {
     }
 
     /** Where no difference matters; bounds have no such zone. */
-    private void paintZones(Graphics2D graphics, Rectangle2D strip) {
-        graphics.setColor(Ink.GRID.translucent(0.6));
+    private void paintZones(Pen pen, Rectangle2D strip) {
         double top = 0;
         for (Row row : rows) {
             if (row.marks().stream().anyMatch(mark -> mark.kind() == Kind.COMPARISON)) {
                 double left = x(strip, -1) - strip.getX();
-                graphics.fill(new Rectangle2D.Double(left, top, x(strip, 1) - strip.getX() - left, row.height()));
+                pen.fill(
+                        new Rectangle2D.Double(left, top, x(strip, 1) - strip.getX() - left, row.height()),
+                        Ink.GRID,
+                        0.6);
             }
             top += row.height();
         }
     }
 
-    private void paintMarks(Graphics2D graphics, Rectangle2D strip) {
+    private void paintMarks(Pen pen, Rectangle2D strip) {
         double top = 0;
         for (Row row : rows) {
             double middle = top + LINE - 8;
             for (Measurement mark : row.marks()) {
                 if (!Double.isNaN(mark.estimate().mean())) {
-                    paintMark(graphics, strip, mark, middle);
+                    paintMark(pen, strip, mark, middle);
                 }
                 middle += MARK;
             }
@@ -234,26 +235,25 @@ public final class ForestPlot {
         }
     }
 
-    private static void paintMark(Graphics2D graphics, Rectangle2D strip, Measurement mark, double middle) {
-        graphics.setColor(ink(mark.outcome()).light());
+    private static void paintMark(Pen pen, Rectangle2D strip, Measurement mark, double middle) {
+        Ink ink = ink(mark.outcome());
         double[] ends = DoubleStream.of(mark.estimate().low(), mark.estimate().high())
                 .map(mark::inMargins)
                 .sorted()
                 .toArray();
         double left = x(strip, ends[0]) - strip.getX();
         double right = x(strip, ends[1]) - strip.getX();
-        graphics.setStroke(INTERVAL);
-        graphics.draw(new Line2D.Double(left, middle, right, middle));
+        pen.stroke(new Line2D.Double(left, middle, right, middle), INTERVAL, ink);
         double mean = mark.inMargins(mark.estimate().mean());
         if (Math.abs(mean) <= END) {
             double at = x(strip, mean) - strip.getX();
-            graphics.fill(new Ellipse2D.Double(at - RADIUS, middle - RADIUS, 2 * RADIUS, 2 * RADIUS));
+            pen.fill(new Ellipse2D.Double(at - RADIUS, middle - RADIUS, 2 * RADIUS, 2 * RADIUS), ink);
         }
         if (ends[0] < -END) {
-            graphics.fill(arrow(0, ARROW, middle));
+            pen.fill(arrow(0, ARROW, middle), ink);
         }
         if (ends[1] > END) {
-            graphics.fill(arrow(strip.getWidth(), -ARROW, middle));
+            pen.fill(arrow(strip.getWidth(), -ARROW, middle), ink);
         }
     }
 

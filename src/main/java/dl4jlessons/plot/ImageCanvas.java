@@ -72,11 +72,11 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
-    public void paint(Rectangle2D area, Consumer<Graphics2D> painter) {
+    public void paint(Rectangle2D area, Consumer<Pen> painter) {
         Graphics2D part = (Graphics2D) graphics.create();
         part.translate(area.getX(), area.getY());
         part.clip(new Rectangle2D.Double(0, 0, area.getWidth(), area.getHeight()));
-        painter.accept(part);
+        painter.accept(new ImagePen(part));
         part.dispose();
     }
 }

@@ -58,14 +58,6 @@ public enum Ink {
         return variables(Ink::dark);
     }
 
-    /** The ink that was used, whatever its opacity. */
-    static Ink of(Color color) {
-        return Arrays.stream(values())
-                .filter(ink -> (ink.light.getRGB() & 0xffffff) == (color.getRGB() & 0xffffff))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(color + " is no ink"));
-    }
-
     /** The same colour, seen through. */
     Color translucent(double opacity) {
         return new Color(light.getRed(), light.getGreen(), light.getBlue(), (int) Math.round(255 * opacity));

@@ -1,7 +1,6 @@
 package dl4jlessons.plot;
 
 import dl4jlessons.result.Figure.Mark;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -53,26 +52,22 @@ final class Legend {
         for (Entry entry : entries) {
             double x = left + entry.x();
             double y = top + entry.row() * ROW_HEIGHT;
-            canvas.paint(
-                    new Rectangle2D.Double(x, y + 1, SAMPLE_WIDTH, SAMPLE_HEIGHT), graphics -> sample(graphics, entry));
+            canvas.paint(new Rectangle2D.Double(x, y + 1, SAMPLE_WIDTH, SAMPLE_HEIGHT), pen -> sample(pen, entry));
             double textX = x + SAMPLE_WIDTH + GAP_AFTER_SAMPLE;
             canvas.text(entry.name(), textX, y + 13, Canvas.Align.START, Lettering.LABEL, Ink.TEXT);
         }
     }
 
-    private static void sample(Graphics2D graphics, Entry entry) {
+    private static void sample(Pen pen, Entry entry) {
         Ink ink = entry.look().ink();
         if (entry.mark() == Mark.BARS) {
-            graphics.setColor(ink.translucent(Look.BAR_OPACITY));
-            graphics.fill(new Rectangle2D.Double(6, 0, SAMPLE_HEIGHT, SAMPLE_HEIGHT));
+            pen.fill(new Rectangle2D.Double(6, 0, SAMPLE_HEIGHT, SAMPLE_HEIGHT), ink, Look.BAR_OPACITY);
             return;
         }
-        graphics.setColor(ink.light());
         double middle = SAMPLE_HEIGHT / 2.0;
         if (entry.mark() == Mark.LINE) {
-            graphics.setStroke(Look.LINE);
-            graphics.draw(new Line2D.Double(1, middle, SAMPLE_WIDTH - 1.0, middle));
+            pen.stroke(new Line2D.Double(1, middle, SAMPLE_WIDTH - 1.0, middle), Look.LINE, ink);
         }
-        entry.look().marker().paint(graphics, SAMPLE_WIDTH / 2.0, middle, MARKER_SIZE);
+        entry.look().marker().draw(pen, SAMPLE_WIDTH / 2.0, middle, MARKER_SIZE, ink);
     }
 }

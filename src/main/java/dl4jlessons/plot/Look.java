@@ -1,7 +1,6 @@
 package dl4jlessons.plot;
 
 import java.awt.BasicStroke;
-import org.knowm.xchart.style.markers.Marker;
 
 /**
  * How a variant looks wherever it is drawn. Ink and marker together are its own, so that it can be told from the others

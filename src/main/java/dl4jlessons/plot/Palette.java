@@ -1,12 +1,12 @@
 package dl4jlessons.plot;
 
-import static org.knowm.xchart.style.markers.SeriesMarkers.CIRCLE;
-import static org.knowm.xchart.style.markers.SeriesMarkers.CROSS;
-import static org.knowm.xchart.style.markers.SeriesMarkers.DIAMOND;
-import static org.knowm.xchart.style.markers.SeriesMarkers.PLUS;
-import static org.knowm.xchart.style.markers.SeriesMarkers.SQUARE;
-import static org.knowm.xchart.style.markers.SeriesMarkers.TRIANGLE_DOWN;
-import static org.knowm.xchart.style.markers.SeriesMarkers.TRIANGLE_UP;
+import static dl4jlessons.plot.Marker.CIRCLE;
+import static dl4jlessons.plot.Marker.CROSS;
+import static dl4jlessons.plot.Marker.DIAMOND;
+import static dl4jlessons.plot.Marker.PLUS;
+import static dl4jlessons.plot.Marker.SQUARE;
+import static dl4jlessons.plot.Marker.TRIANGLE_DOWN;
+import static dl4jlessons.plot.Marker.TRIANGLE_UP;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.knowm.xchart.style.markers.Marker;
 
 /** Gives every variant its look: the course's standing variants have one of their own, the same in every figure. */
 public final class Palette {
     private static final List<Ink> INKS =
             List.of(Ink.BLUE, Ink.ORANGE, Ink.GREEN, Ink.RED, Ink.PURPLE, Ink.SKY, Ink.PINK, Ink.GREY);
-    private static final List<Marker> MARKERS =
-            List.of(CIRCLE, SQUARE, DIAMOND, TRIANGLE_UP, TRIANGLE_DOWN, CROSS, PLUS);
+    private static final List<Marker> MARKERS = List.of(Marker.values());
 
     private static final Map<String, Look> STANDING = Map.ofEntries(
             // initial weights

@@ -2,26 +2,18 @@ package dl4jlessons.plot;
 
 import dl4jlessons.result.Figure.Mark;
 import java.awt.BasicStroke;
-import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The inside of a panel, as an XChart chart without axes: bands first, then bars, lines and points. */
+/** The series of a panel: bands first, then bars, lines and markers. */
 final class PanelChart {
     /** Pixels around the panel, so that a marker on its edge is drawn whole. */
     static final int MARGIN = 5;
 
-    private static final Color NOTHING = new Color(0, true);
     private static final int MARKER_SIZE = 7;
     /** Clouds of points are drawn smaller. */
     private static final int CLOUD = 150;
@@ -33,158 +25,132 @@ final class PanelChart {
     private static final int FEW_MARKED = 5;
     private static final int NOISY = 150;
 
+    private final List<Curve> curves;
     private final Map<String, Look> looks;
-    private final XYChart chart;
-    private final int mostMarked;
-
-    private PanelChart(Map<String, Look> looks, int width, int height) {
-        this.looks = looks;
-        this.chart = new XYChart(width + 2 * MARGIN, height + 2 * MARGIN);
-        this.mostMarked = width / PIXELS_PER_MARKER;
-    }
+    private final boolean barsApart;
+    private final double width;
+    private final double height;
 
     /**
      * @param barsApart whether bars have room between them
-     * @param width of the panel in pixels; the chart is larger by {@link #MARGIN} on each side
+     * @param width of the panel in pixels
      * @param height likewise
      */
-    static XYChart of(List<Curve> curves, Map<String, Look> looks, boolean barsApart, int width, int height) {
-        PanelChart panel = new PanelChart(looks, width, height);
-        panel.bare((double) width / (width + 2 * MARGIN));
-        panel.chart.getStyler().setMarkerSize(markerSize(curves));
-        long bars = count(curves, Mark.BARS);
-        curves.forEach(panel::addSpread);
-        curves.stream().filter(c -> c.mark() == Mark.BARS).forEach(c -> panel.addBars(c, barsApart, bars > 1));
-        curves.stream().filter(c -> c.mark() == Mark.LINE).forEach(panel::addLine);
+    PanelChart(List<Curve> curves, Map<String, Look> looks, boolean barsApart, double width, double height) {
+        this.curves = curves;
+        this.looks = looks;
+        this.barsApart = barsApart;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** @param pen draws within the panel and {@link #MARGIN} on each side of it */
+    void draw(Pen pen) {
+        long bars = curves.stream().filter(c -> c.mark() == Mark.BARS).count();
+        curves.forEach(curve -> drawSpread(pen, curve));
+        curves.stream().filter(c -> c.mark() == Mark.BARS).forEach(curve -> drawBars(pen, curve, bars > 1));
+        curves.stream().filter(c -> c.mark() == Mark.LINE).forEach(curve -> drawLine(pen, curve));
         for (int i = 0; i < curves.size(); i++) {
-            panel.addMarkers(curves.get(i), (i + 0.5) / curves.size());
+            drawMarkers(pen, curves.get(i), (i + 0.5) / curves.size());
         }
-        return panel.chart;
-    }
-
-    /** Switches off everything but the series, and makes the axes reach from 0 to 1. */
-    private void bare(double contentShare) {
-        XYStyler styler = chart.getStyler();
-        styler.setLegendVisible(false)
-                .setChartTitleVisible(false)
-                .setChartPadding(0)
-                .setPlotBorderVisible(false);
-        styler.setChartBackgroundColor(NOTHING).setPlotBackgroundColor(NOTHING).setPlotContentSize(contentShare);
-        styler.setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotMargin(0);
-        styler.setPlotGridLinesVisible(false).setPlotTicksMarksVisible(false);
-        styler.setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-        // a spacing larger than any chart keeps XChart from computing ticks that are not shown
-        styler.setXAxisTickMarkSpacingHint(Integer.MAX_VALUE).setYAxisTickMarkSpacingHint(Integer.MAX_VALUE);
-    }
-
-    private static int markerSize(List<Curve> curves) {
-        boolean cloud = curves.stream().anyMatch(c -> c.mark() == Mark.POINTS && c.size() > CLOUD);
-        return cloud ? CLOUD_MARKER_SIZE : MARKER_SIZE;
-    }
-
-    private static long count(List<Curve> curves, Mark mark) {
-        return curves.stream().filter(c -> c.mark() == mark).count();
     }
 
     /** A band around a line, whiskers on points and bars. */
-    private void addSpread(Curve curve) {
+    private void drawSpread(Pen pen, Curve curve) {
         Ink ink = looks.get(curve.name()).ink();
         if (curve.mark() == Mark.LINE) {
             for (int[] stretch : curve.stretchesWithSpread()) {
-                double[] across =
-                        Arrays.stream(stretch).mapToDouble(i -> curve.x()[i]).toArray();
-                DoubleStream low = Arrays.stream(stretch).mapToDouble(i -> curve.low()[i]);
-                double[] high =
-                        Arrays.stream(stretch).mapToDouble(i -> curve.high()[i]).toArray();
-                double[] around =
-                        DoubleStream.concat(low, Arrays.stream(reversed(high))).toArray();
-                double[] there = DoubleStream.concat(Arrays.stream(across), Arrays.stream(reversed(across)))
+                int[] back = IntStream.rangeClosed(1, stretch.length)
+                        .map(i -> stretch[stretch.length - i])
                         .toArray();
-                addArea(there, around, ink.translucent(Look.BAND_OPACITY));
+                Path2D band = new Path2D.Double();
+                trace(band, stretch, i -> curve.x()[i], i -> curve.low()[i]);
+                trace(band, back, i -> curve.x()[i], i -> curve.high()[i]);
+                band.closePath();
+                pen.fill(band, ink, Look.BAND_OPACITY);
             }
         } else {
-            IntStream.range(0, curve.size())
-                    .filter(curve::hasSpread)
-                    .forEach(i -> addStrokes(
-                            new double[] {curve.x()[i], curve.x()[i]},
-                            new double[] {curve.low()[i], curve.high()[i]},
-                            Look.THIN,
-                            ink.light()));
+            IntStream.range(0, curve.size()).filter(curve::hasSpread).forEach(i -> {
+                Path2D whisker = new Path2D.Double();
+                whisker.moveTo(across(curve.x()[i]), up(curve.low()[i]));
+                whisker.lineTo(across(curve.x()[i]), up(curve.high()[i]));
+                pen.stroke(whisker, Look.THIN, ink);
+            });
         }
     }
 
-    private void addBars(Curve curve, boolean apart, boolean overlapping) {
+    private void drawBars(Pen pen, Curve curve, boolean overlapping) {
         Ink ink = looks.get(curve.name()).ink();
-        Bars bars = apart ? Bars.apart(curve) : Bars.touching(curve);
+        Bars bars = barsApart ? Bars.apart(curve) : Bars.touching(curve);
         if (bars.x().length > 0) {
-            double opacity = overlapping ? Look.OVERLAPPING_BAR_OPACITY : Look.BAR_OPACITY;
-            addArea(bars.x(), bars.y(), ink.translucent(opacity));
+            Path2D outline = new Path2D.Double();
+            trace(outline, IntStream.range(0, bars.x().length).toArray(), i -> bars.x()[i], i -> bars.y()[i]);
             if (overlapping) {
-                addStrokes(bars.x(), bars.y(), Look.THIN, ink.light());
+                pen.fill(outline, ink, Look.OVERLAPPING_BAR_OPACITY);
+                pen.stroke(outline, Look.THIN, ink);
+            } else {
+                pen.fill(outline, ink, Look.BAR_OPACITY);
             }
         }
     }
 
-    private void addLine(Curve curve) {
-        if (curve.drawable().findAny().isPresent()) {
-            // a missing y interrupts XChart's line; a missing x would not
-            double[] across = IntStream.range(0, curve.size())
-                    .mapToDouble(i -> curve.drawable(i) ? curve.x()[i] : 0)
-                    .toArray();
-            double[] up = IntStream.range(0, curve.size())
-                    .mapToDouble(i -> curve.drawable(i) ? curve.y()[i] : Double.NaN)
-                    .toArray();
-            BasicStroke stroke = curve.size() > NOISY ? Look.NOISY_LINE : Look.LINE;
-            addStrokes(across, up, stroke, looks.get(curve.name()).ink().light());
+    /** A line with a gap where a value has no place. */
+    private void drawLine(Pen pen, Curve curve) {
+        Path2D line = new Path2D.Double();
+        for (int i = 0; i < curve.size(); i++) {
+            if (curve.drawable(i)) {
+                double x = across(curve.x()[i]);
+                double y = up(curve.y()[i]);
+                if (curve.drawable(i - 1)) {
+                    line.lineTo(x, y);
+                } else {
+                    line.moveTo(x, y);
+                }
+            }
         }
+        BasicStroke stroke = curve.size() > NOISY ? Look.NOISY_LINE : Look.LINE;
+        pen.stroke(line, stroke, looks.get(curve.name()).ink());
     }
 
-    private void addMarkers(Curve curve, double share) {
+    private void drawMarkers(Pen pen, Curve curve, double share) {
+        int mostMarked = (int) (width / PIXELS_PER_MARKER);
         int[] marked =
                 switch (curve.mark()) {
                     case LINE -> curve.marked(mostMarked, FEW_MARKED, share);
                     case POINTS -> curve.drawable().toArray();
                     case BARS -> new int[0];
                 };
-        if (marked.length > 0) {
-            Look look = looks.get(curve.name());
-            double[] x = Arrays.stream(marked).mapToDouble(i -> curve.x()[i]).toArray();
-            double[] y = Arrays.stream(marked).mapToDouble(i -> curve.y()[i]).toArray();
-            if (curve.mark() == Mark.LINE && curve.size() > mostMarked) {
-                addPoints(x, y, new Halo(look.marker()), Ink.PAPER.light());
+        Look look = looks.get(curve.name());
+        double size = markerSize();
+        if (curve.mark() == Mark.LINE && curve.size() > mostMarked) {
+            Arrays.stream(marked)
+                    .forEach(i -> look.marker().drawRim(pen, across(curve.x()[i]), up(curve.y()[i]), size));
+        }
+        Arrays.stream(marked)
+                .forEach(i -> look.marker().draw(pen, across(curve.x()[i]), up(curve.y()[i]), size, look.ink()));
+    }
+
+    private int markerSize() {
+        boolean cloud = curves.stream().anyMatch(c -> c.mark() == Mark.POINTS && c.size() > CLOUD);
+        return cloud ? CLOUD_MARKER_SIZE : MARKER_SIZE;
+    }
+
+    /** Appends points to a path, which begins with the first if it is empty. */
+    private void trace(Path2D path, int[] indices, IntToDoubleFunction x, IntToDoubleFunction y) {
+        for (int i : indices) {
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(across(x.applyAsDouble(i)), up(y.applyAsDouble(i)));
+            } else {
+                path.lineTo(across(x.applyAsDouble(i)), up(y.applyAsDouble(i)));
             }
-            addPoints(x, y, look.marker(), look.ink().light());
         }
     }
 
-    private void addPoints(double[] x, double[] y, Marker marker, Color color) {
-        style(add(x, y, XYSeriesRenderStyle.Scatter), SeriesLines.NONE, marker, color);
+    private double across(double place) {
+        return MARGIN + place * width;
     }
 
-    private void addArea(double[] x, double[] y, Color fill) {
-        style(add(x, y, XYSeriesRenderStyle.PolygonArea), SeriesLines.NONE, SeriesMarkers.NONE, fill);
-    }
-
-    private void addStrokes(double[] x, double[] y, BasicStroke stroke, Color color) {
-        style(add(x, y, XYSeriesRenderStyle.Line), stroke, SeriesMarkers.NONE, color);
-    }
-
-    private XYSeries add(double[] x, double[] y, XYSeriesRenderStyle how) {
-        String name = Integer.toString(chart.getSeriesMap().size());
-        return chart.addSeries(name, x, y).setXYSeriesRenderStyle(how);
-    }
-
-    private static void style(XYSeries series, BasicStroke line, Marker marker, Color color) {
-        series.setLineStyle(line);
-        series.setMarker(marker);
-        series.setLineColor(color);
-        series.setFillColor(color);
-        series.setMarkerColor(color);
-    }
-
-    private static double[] reversed(double[] values) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> values[values.length - 1 - i])
-                .toArray();
+    private double up(double place) {
+        return MARGIN + (1 - place) * height;
     }
 }

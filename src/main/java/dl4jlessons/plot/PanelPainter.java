@@ -11,9 +11,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.XYChart;
 
-/** Draws the panels of one figure: grid, frame, ticks and guides around XChart's drawing of the series. */
+/** Draws the panels of one figure: grid, frame, ticks and guides around the series. */
 final class PanelPainter {
     private static final int ABOVE_PANEL = 7;
     private static final int INSIDE_PANEL = 6;
@@ -118,11 +117,14 @@ final class PanelPainter {
                 .map(series -> Thinning.thin(series, (int) area.getWidth()))
                 .map(series -> Curve.of(series, x, y))
                 .toList();
-        XYChart chart = PanelChart.of(
-                curves, looks, !x.axis().categories().isEmpty(), (int) area.getWidth(), (int) area.getHeight());
+        PanelChart chart =
+                new PanelChart(curves, looks, !x.axis().categories().isEmpty(), area.getWidth(), area.getHeight());
         Rectangle2D withMargin = new Rectangle2D.Double(
-                area.getX() - PanelChart.MARGIN, area.getY() - PanelChart.MARGIN, chart.getWidth(), chart.getHeight());
-        canvas.paint(withMargin, graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
+                area.getX() - PanelChart.MARGIN,
+                area.getY() - PanelChart.MARGIN,
+                area.getWidth() + 2 * PanelChart.MARGIN,
+                area.getHeight() + 2 * PanelChart.MARGIN);
+        canvas.paint(withMargin, chart::draw);
         panel.series().forEach(series -> drawInfinities(canvas, area, series));
         if (curves.stream().noneMatch(curve -> curve.drawable().findAny().isPresent())) {
             canvas.text(NO_VALUES, area.getCenterX(), area.getCenterY(), Align.MIDDLE, Lettering.NOTE, Ink.MUTED);

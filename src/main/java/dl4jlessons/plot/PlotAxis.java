@@ -71,6 +71,11 @@ final class PlotAxis {
         return Double.isFinite(unit) ? (unit - lower) / (upper - lower) : Double.NaN;
     }
 
+    /** Where a power of ten lies on a logarithmic axis, also one that is too small or too large for a number. */
+    double placeOfPower(int power) {
+        return (power - lower) / (upper - lower);
+    }
+
     /** As {@link #place}, but a value beyond an end, such as infinity or a zero on a logarithmic axis, lies at that end. */
     double clampedPlace(double value) {
         if (Double.isNaN(value)) {

@@ -1,7 +1,5 @@
 package dl4jlessons.plot;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -60,9 +58,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void paint(Rectangle2D area, Consumer<Graphics2D> painter) {
-        VectorGraphics2D recording = new VectorGraphics2D();
-        painter.accept(recording);
+    public void paint(Rectangle2D area, Consumer<Pen> painter) {
         // a nested svg element clips what it contains
         svg.append(String.format(
                 Locale.ROOT,
@@ -71,7 +67,9 @@ final class SvgCanvas implements Canvas {
                 number(area.getY()),
                 number(area.getWidth()),
                 number(area.getHeight())));
-        new SvgShapes(svg).append(recording.getCommands());
+        SvgPen pen = new SvgPen(svg);
+        painter.accept(pen);
+        pen.finish();
         svg.append("</svg>");
     }
 

@@ -86,7 +86,7 @@ final class Ticks {
         List<Tick> ticks = new ArrayList<>();
         // multiples of the stride, so that 10⁰ is among them where the axis reaches it
         for (int power = Math.floorDiv(first + stride - 1, stride) * stride; power <= last; power += stride) {
-            ticks.add(new Tick(axis.place(Math.pow(10, power)), plain ? plainPower(power) : powerOfTen(power)));
+            ticks.add(new Tick(axis.placeOfPower(power), plain ? plainPower(power) : powerOfTen(power)));
         }
         return ticks;
     }

@@ -1,12 +1,12 @@
 package dl4jlessons.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -151,7 +152,7 @@ class ChartsTest {
     }
 
     @Test
-    void degenerateFiguresAreDrawn() {
+    void degenerateFiguresAreDrawnAndNamed() throws Exception {
         Series empty = Series.line("empty", List.of(), List.of());
         Series single = Series.bars("single", List.of(3.0), List.of(5.0));
         Series constant = Series.line("constant", SampleFigures.list(1, 2), SampleFigures.list(1e-300, 1e-300));
@@ -160,8 +161,10 @@ class ChartsTest {
         for (Series series : List.of(empty, single, constant, huge)) {
             for (Axis axis : List.of(Axis.linear("a"), Axis.log("a"))) {
                 Figure figure = figure(axis, axis, series);
-                assertThatCode(() -> Charts.png(figure)).as(series.name()).doesNotThrowAnyException();
-                assertThatCode(() -> Charts.svg(figure)).as(series.name()).doesNotThrowAnyException();
+                String svg = Charts.svg(figure);
+                assertThat(texts(parse(svg))).contains(series.name());
+                assertThat(svg).as(series.name()).doesNotContain("NaN", "Infinity");
+                assertThat(Charts.image(figure).getHeight()).as(series.name()).isBetween(300, 1000);
             }
         }
     }
@@ -172,6 +175,24 @@ class ChartsTest {
         assertThat(String.join(" ", texts(parse(Charts.svg(SampleFigures.robustness())))))
                 .contains("plain: diverged at epoch 3 for two of three seeds");
         assertThat(texts(parse(Charts.svg(SampleFigures.regularization())))).contains("dropout", "L2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMarkerIsDrawnInItsPlaceAndOnItsRim(Marker marker) {
+        BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Ink.GREEN.light());
+        graphics.fillRect(0, 0, 40, 40);
+        ImagePen pen = new ImagePen(graphics);
+
+        marker.drawRim(pen, 20, 20, 8);
+        marker.draw(pen, 20, 20, 8, Ink.RED);
+
+        assertThat(image.getRGB(20, 20)).isEqualTo(Ink.RED.light().getRGB());
+        assertThat(pixels(image)).contains(Ink.PAPER.light().getRGB());
+        assertThat(image.getRGB(10, 20)).isEqualTo(Ink.GREEN.light().getRGB());
+        assertThat(image.getRGB(20, 31)).isEqualTo(Ink.GREEN.light().getRGB());
     }
 
     private static Figure figure(Axis x, Axis y, Series series) {

@@ -1,7 +1,6 @@
 package dl4jlessons.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.util.EnumSet;
@@ -37,12 +36,6 @@ class InkTest {
             assertThat(Ink.lightVariables()).contains(variable + ":");
             assertThat(Ink.darkVariables()).contains(variable + ":");
         }
-    }
-
-    @Test
-    void anInkIsRecognizedWhateverItsOpacity() {
-        assertThat(Ink.of(Ink.SKY.translucent(0.2))).isEqualTo(Ink.SKY);
-        assertThatThrownBy(() -> Ink.of(Color.MAGENTA)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static double contrast(Color one, Color other) {
