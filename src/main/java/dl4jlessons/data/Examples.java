@@ -29,7 +29,7 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
         return (int) features.size(0);
     }
 
-    /** Features of one example: pixels of an image, columns of a table. */
+    @Override
     public int width() {
         return (int) features.size(1);
     }
@@ -54,7 +54,7 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
         return new Examples(Nd4j.pullRows(features, 1, rows), Nd4j.pullRows(labels, 1, rows));
     }
 
-    /** The first examples, all of them if there are not that many. */
+    @Override
     public Examples first(int count) {
         return range(0, Math.min(count, size()));
     }
