@@ -8,7 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Examples with their classes, kept in memory. Nothing here changes them: selections are copies.
+ * Examples with their classes, kept in memory. Nothing here changes them: selections are copies, unless their
+ * documentation says otherwise.
  *
  * @param features one example a row, shape (examples, features), float; pixels lie in [0, 1]; a table's are double until
  *     they are standardized
@@ -64,6 +65,11 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
         return new Examples(range(features, from, to), range(labels, from, to));
     }
 
+    /** As {@link #range}, for many examples: shares their memory, so change nothing in it. */
+    public Examples view(int from, int to) {
+        return new Examples(viewed(features, from, to), viewed(labels, from, to));
+    }
+
     /** These examples followed by the others, as when a winner is retrained on training and validation data. */
     public Examples and(Examples others) {
         return new Examples(Nd4j.vstack(features, others.features), Nd4j.vstack(labels, others.labels));
@@ -75,6 +81,10 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
     }
 
     private static INDArray range(INDArray rows, int from, int to) {
-        return rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c');
+        return viewed(rows, from, to).dup('c');
+    }
+
+    private static INDArray viewed(INDArray rows, int from, int to) {
+        return rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 }
