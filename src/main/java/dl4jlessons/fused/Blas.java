@@ -9,14 +9,14 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * The three matrix products of a dense layer, in the memory layout of DL4J: rows are examples, and the weights, shape (in,
- * out) in DL4J's column-major order, are seen as row-major with one row for each unit.
+ * out) in DL4J's column-major order, are seen as row-major with one row for each unit. A block of rows is multiplied at a
+ * time.
  */
 final class Blas {
     private Blas() {}
 
     /** Forward: z = x · W. */
-    static void forward(int rows, int in, int out, NativeFloats x, NativeFloats weights, NativeFloats z) {
-        int block = RowBlocks.HERE.forward(rows, in, out);
+    static void forward(int block, int rows, int in, int out, NativeFloats x, NativeFloats weights, NativeFloats z) {
         for (int from = 0; from < rows; from += block) {
             openblas_nolapack.cblas_sgemm(
                     CblasRowMajor,
@@ -37,8 +37,8 @@ final class Blas {
     }
 
     /** Back to the input: gradient of x = δ · Wᵀ. */
-    static void backward(int rows, int in, int out, NativeFloats delta, NativeFloats weights, NativeFloats gradient) {
-        int block = RowBlocks.HERE.backward(rows, in, out);
+    static void backward(
+            int block, int rows, int in, int out, NativeFloats delta, NativeFloats weights, NativeFloats gradient) {
         for (int from = 0; from < rows; from += block) {
             openblas_nolapack.cblas_sgemm(
                     CblasRowMajor,
@@ -60,6 +60,7 @@ final class Blas {
 
     /** To the weights: target = keep · target + factor · xᵀ · δ, in the layout of the weights. */
     static void accumulate(
+            int block,
             int rows,
             int in,
             int out,
@@ -68,7 +69,6 @@ final class Blas {
             NativeFloats delta,
             float keep,
             NativeFloats target) {
-        int block = RowBlocks.HERE.gradient(rows, in, out);
         for (int from = 0; from < rows; from += block) {
             openblas_nolapack.cblas_sgemm(
                     CblasRowMajor,
