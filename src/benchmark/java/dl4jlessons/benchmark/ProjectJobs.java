@@ -63,7 +63,7 @@ final class ProjectJobs {
     }
 
     private String init(Job.Size size) {
-        Examples images = folder.training();
+        Examples images = folder.trainingPool().all();
         Training training = Training.on(images)
                 .batchSize(Job.INIT_BATCH)
                 .iterations(size.length())
@@ -78,7 +78,7 @@ final class ProjectJobs {
     }
 
     private String bn(Job.Size size) {
-        Examples images = folder.training().first(Job.BN_IMAGES);
+        Examples images = folder.trainingPool().first(Job.BN_IMAGES);
         Training training = Training.on(images).batchSize(Job.BATCH).epochs(size.length());
         List<TimedNetwork> networks = Job.scales(size.count()).stream()
                 .flatMap(scale -> Stream.of(TimedNetwork.bn(scale, false), TimedNetwork.bn(scale, true)))
@@ -93,7 +93,7 @@ final class ProjectJobs {
     }
 
     private String search(Job.Size size) throws IOException {
-        Examples images = folder.training().first(Job.SEARCH_TRAINING + Job.SEARCH_VALIDATION);
+        Examples images = folder.trainingPool().first(Job.SEARCH_TRAINING + Job.SEARCH_VALIDATION);
         TrainValidationData data = new TrainValidationData(
                 images.first(Job.SEARCH_TRAINING), images.range(Job.SEARCH_TRAINING, images.size()));
         StudyPlan plan = StudyPlan.randomSearch(BookNetwork.SPACE, SEED, size.length());

@@ -32,6 +32,8 @@ class HeapStatsListener extends StatsListener {
     private boolean started;
     private transient TensorSummaries activations = new TensorSummaries();
     private transient TensorSummaries gradients = new TensorSummaries();
+    /** For one iteration: a listener lives longer than its network. */
+    private transient Space space = new Space();
 
     HeapStatsListener(StatsStorageRouter records, String session) {
         super(records, new DefaultStatsInitializationConfiguration(true, true, true), null, session, "network");
@@ -48,12 +50,12 @@ class HeapStatsListener extends StatsListener {
 
     @Override
     public void onForwardPass(Model network, Map<String, INDArray> layers) {
-        activations = TensorSummaries.of(layers);
+        activations = TensorSummaries.of(layers, space);
     }
 
     @Override
     public void onGradientCalculation(Model network) {
-        gradients = TensorSummaries.of(network.gradient().gradientForVariable());
+        gradients = TensorSummaries.of(network.gradient().gradientForVariable(), space);
     }
 
     @Override
@@ -72,11 +74,12 @@ class HeapStatsListener extends StatsListener {
         collections.reportTo(report);
         activations.reportTo(report, StatsType.Activations);
         gradients.reportTo(report, StatsType.Gradients);
-        TensorSummaries.of(network.paramTable(true)).reportTo(report, StatsType.Parameters);
+        TensorSummaries.of(network.paramTable(true), space).reportTo(report, StatsType.Parameters);
         // the gradient has become the update
-        TensorSummaries.of(network.gradient().gradientForVariable()).reportTo(report, StatsType.Updates);
+        TensorSummaries.of(network.gradient().gradientForVariable(), space).reportTo(report, StatsType.Updates);
         activations = new TensorSummaries();
         gradients = new TensorSummaries();
+        space = new Space();
         report.reportStatsCollectionDurationMS((int) (System.currentTimeMillis() - start));
         getStorageRouter().putUpdate(report);
     }

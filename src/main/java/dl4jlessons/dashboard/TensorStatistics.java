@@ -27,11 +27,12 @@ record TensorStatistics(double mean, double stdev, double meanMagnitude, Histogr
      * Measures a tensor.
      *
      * @param tensor not empty, of any shape, order and type
-     * @param space at least as long as the tensor; what it holds is overwritten
      */
-    static TensorStatistics of(INDArray tensor, double[] space) {
-        copy(tensor, space);
-        return of(space, (int) tensor.length(), tensor.dataType());
+    static TensorStatistics of(INDArray tensor, Space space) {
+        int count = (int) tensor.length();
+        double[] values = space.of(count);
+        copy(tensor, values);
+        return of(values, count, tensor.dataType());
     }
 
     private static TensorStatistics of(double[] values, int count, DataType type) {

@@ -27,11 +27,8 @@ record TensorSummaries(
     }
 
     /** Measures tensors by name. */
-    static TensorSummaries of(Map<String, INDArray> tensors) {
+    static TensorSummaries of(Map<String, INDArray> tensors, Space space) {
         TensorSummaries summaries = new TensorSummaries();
-        long largest =
-                tensors.values().stream().mapToLong(INDArray::length).max().orElse(0);
-        double[] space = new double[(int) largest];
         tensors.forEach((name, tensor) -> summaries.add(name, TensorStatistics.of(tensor, space)));
         return summaries;
     }

@@ -8,7 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Examples with their classes, kept in memory. Nothing here changes them: selections are copies.
+ * Examples with their classes, kept in memory. Nothing here changes them: selections are copies, unless their
+ * documentation says otherwise.
  *
  * @param features one example a row, shape (examples, features), float; pixels lie in [0, 1]; a table's are double until
  *     they are standardized
@@ -29,7 +30,7 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
         return (int) features.size(0);
     }
 
-    /** Features of one example: pixels of an image, columns of a table. */
+    @Override
     public int width() {
         return (int) features.size(1);
     }
@@ -54,7 +55,7 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
         return new Examples(Nd4j.pullRows(features, 1, rows), Nd4j.pullRows(labels, 1, rows));
     }
 
-    /** The first examples, all of them if there are not that many. */
+    @Override
     public Examples first(int count) {
         return range(0, Math.min(count, size()));
     }
@@ -62,6 +63,11 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
     /** The examples from one row up to, not including, another. */
     public Examples range(int from, int to) {
         return new Examples(range(features, from, to), range(labels, from, to));
+    }
+
+    /** As {@link #range}, for many examples: shares their memory, so change nothing in it. */
+    public Examples view(int from, int to) {
+        return new Examples(viewed(features, from, to), viewed(labels, from, to));
     }
 
     /** These examples followed by the others, as when a winner is retrained on training and validation data. */
@@ -75,6 +81,10 @@ public record Examples(INDArray features, INDArray labels) implements Pool {
     }
 
     private static INDArray range(INDArray rows, int from, int to) {
-        return rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c');
+        return viewed(rows, from, to).dup('c');
+    }
+
+    private static INDArray viewed(INDArray rows, int from, int to) {
+        return rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 }

@@ -1,13 +1,15 @@
 package dl4jlessons.data;
 
+import dl4jlessons.runtime.NativeFloats;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
@@ -15,14 +17,26 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Labelled images in two IDX files. Only the labels are in memory: of the images, those that are drawn are read, in one
- * pass through their file, which is checked to its end.
+ * pass through their file, which is checked to its end. For one who draws again and again, {@link #inMemory()} keeps them.
  */
 final class IdxImages implements Pool {
     private final Path file;
-    private final int height;
-    private final int width;
+    private final int rows;
+    private final int columns;
     private final int[] classOfImage;
     private final int classes;
+    private final Pixels pixels;
+
+    /** The images by number; a byte of each pixel stands for 0 to 255. */
+    private interface Pixels {
+        /**
+         * Visits images.
+         *
+         * @param ascending their numbers; those that occur several times are visited as often
+         * @param visitor is given the place among these numbers, and the bytes, which are overwritten soon
+         */
+        void visit(int[] ascending, ObjIntConsumer<byte[]> visitor);
+    }
 
     /** Where an image goes: a place in a set. */
     private record Place(int image, int set, int row) {}
@@ -43,8 +57,9 @@ final class IdxImages implements Pool {
                         + labels.length + " labels: take two files that belong together.");
             }
             file = images;
-            height = opened.size(1);
-            width = opened.size(2);
+            rows = opened.size(1);
+            columns = opened.size(2);
+            pixels = this::visitFile;
             classes = known.size();
             classOfImage = IntStream.of(labels)
                     .map(label -> Collections.binarySearch(known, label))
@@ -52,14 +67,43 @@ final class IdxImages implements Pool {
         }
     }
 
+    private IdxImages(IdxImages images, BytePointer bytes) {
+        file = images.file;
+        rows = images.rows;
+        columns = images.columns;
+        classOfImage = images.classOfImage;
+        classes = images.classes;
+        pixels = (ascending, visitor) -> visitMemory(bytes, ascending, visitor);
+    }
+
+    /**
+     * The same images, all read once and kept, a byte a pixel: as floats they would take four times the memory.
+     *
+     * @throws UserException if the file is damaged, or the images are too many for this machine
+     */
+    IdxImages inMemory() {
+        double size = (double) size() * width();
+        MemoryNeed.checkMachine(file, size, "take fewer or smaller images");
+        BytePointer bytes = new BytePointer((long) size);
+        visitFile(
+                IntStream.range(0, size()).toArray(), (image, number) -> bytes.getPointer((long) number * image.length)
+                        .put(image, 0, image.length));
+        return new IdxImages(this, bytes);
+    }
+
     /** Pixels from top to bottom. */
-    int height() {
-        return height;
+    int rows() {
+        return rows;
     }
 
     /** Pixels from left to right. */
-    int width() {
-        return width;
+    int columns() {
+        return columns;
+    }
+
+    @Override
+    public int width() {
+        return rows * columns;
     }
 
     @Override
@@ -77,25 +121,20 @@ final class IdxImages implements Pool {
         return classOfImage.clone();
     }
 
-    /** All images, in the order of the file. */
-    Examples all() {
-        return draw(List.of(IntStream.range(0, size()).toArray())).get(0);
-    }
-
     @Override
     public List<Examples> draw(List<int[]> sets) {
         MemoryNeed.checkMachine(
                 file,
-                (double) sets.stream().mapToInt(set -> set.length).sum() * height * width * Float.BYTES,
+                (double) sets.stream().mapToInt(set -> set.length).sum() * width() * Float.BYTES,
                 "take fewer or smaller images");
-        List<INDArray> pixels = sets.stream()
-                .map(set -> Nd4j.createUninitialized(DataType.FLOAT, set.length, (long) height * width))
+        List<INDArray> drawn = sets.stream()
+                .map(set -> Nd4j.createUninitialized(DataType.FLOAT, set.length, width()))
                 .toList();
-        read(places(sets), pixels);
+        copy(places(sets), drawn.stream().map(NativeFloats::of).toList());
         ImagePreProcessingScaler scaler = new ImagePreProcessingScaler();
-        pixels.forEach(scaler::transform);
+        drawn.forEach(scaler::transform);
         return IntStream.range(0, sets.size())
-                .mapToObj(set -> new Examples(pixels.get(set), OneHot.of(labels(sets.get(set)), classes)))
+                .mapToObj(set -> new Examples(drawn.get(set), OneHot.of(labels(sets.get(set)), classes)))
                 .toList();
     }
 
@@ -115,26 +154,36 @@ final class IdxImages implements Pool {
         return places;
     }
 
-    private void read(List<Place> places, List<INDArray> pixels) {
-        List<FloatIndexer> values =
-                pixels.stream().map(set -> (FloatIndexer) set.data().indexer()).toList();
+    private void copy(List<Place> places, List<NativeFloats> sets) {
+        float[] values = new float[width()];
+        pixels.visit(places.stream().mapToInt(Place::image).toArray(), (image, next) -> {
+            Place place = places.get(next);
+            for (int i = 0; i < image.length; i++) {
+                values[i] = Byte.toUnsignedInt(image[i]);
+            }
+            sets.get(place.set()).put(place.row() * values.length, values, values.length);
+        });
+    }
+
+    private void visitFile(int[] ascending, ObjIntConsumer<byte[]> visitor) {
         try (IdxFile images = IdxFile.images(file)) {
             byte[] image = new byte[images.itemSize()];
             int next = 0;
             for (int i = 0; i < images.items(); i++) {
                 images.read(image);
-                for (; next < places.size() && places.get(next).image() == i; next++) {
-                    Place place = places.get(next);
-                    put(image, values.get(place.set()), (long) place.row() * image.length);
+                for (; next < ascending.length && ascending[next] == i; next++) {
+                    visitor.accept(image, next);
                 }
             }
             images.checkEnd();
         }
     }
 
-    private static void put(byte[] image, FloatIndexer values, long first) {
-        for (int i = 0; i < image.length; i++) {
-            values.put(first + i, Byte.toUnsignedInt(image[i]));
+    private void visitMemory(BytePointer bytes, int[] ascending, ObjIntConsumer<byte[]> visitor) {
+        byte[] image = new byte[width()];
+        for (int next = 0; next < ascending.length; next++) {
+            bytes.getPointer((long) ascending[next] * image.length).get(image, 0, image.length);
+            visitor.accept(image, next);
         }
     }
 }

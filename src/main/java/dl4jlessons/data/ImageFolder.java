@@ -28,7 +28,7 @@ public final class ImageFolder {
     private final Path folder;
     private final Lazy<int[]> labels = new Lazy<>(this::readLabels);
     private final Lazy<IdxImages> pool = new Lazy<>(this::openTraining);
-    private final Lazy<Examples> training = new Lazy<>(() -> pool.get().all());
+    private final Lazy<IdxImages> training = new Lazy<>(() -> pool.get().inMemory());
     private final Lazy<TestData> test = new Lazy<>(this::readTest);
 
     private ImageFolder(Path folder) {
@@ -84,11 +84,12 @@ public final class ImageFolder {
     }
 
     /**
-     * All training images, in the order of the file: the pool that training and validation examples are drawn from.
+     * All training images, in the order of the file: the pool that training and validation examples are drawn from, as
+     * often as one likes. The images are kept as they are in the file, a byte a pixel, and become examples when drawn.
      *
      * @throws UserException if a file cannot be read, is damaged, or does not fit the others
      */
-    public Examples training() {
+    public Pool training() {
         return training.get();
     }
 
@@ -113,12 +114,12 @@ public final class ImageFolder {
 
     /** Pixels of an image from top to bottom. */
     public int height() {
-        return pool.get().height();
+        return pool.get().rows();
     }
 
     /** Pixels of an image from left to right; a row of pixels follows the other in {@link Examples#features()}. */
     public int width() {
-        return pool.get().width();
+        return pool.get().columns();
     }
 
     /**
@@ -177,9 +178,10 @@ public final class ImageFolder {
         int[] testLabels = IdxFile.labels(file(TEST_LABELS));
         List<Integer> known = knownLabels();
         IdxImages images = new IdxImages(file(TEST_IMAGES), file(TEST_LABELS), testLabels, known);
-        if (images.height() != height() || images.width() != width()) {
-            throw UserException.failed(file(TEST_IMAGES) + " holds images of " + images.height() + " × "
-                    + images.width() + " pixels, but " + file(TRAINING_IMAGES).getFileName() + " of " + height() + " × "
+        if (images.rows() != height() || images.columns() != width()) {
+            throw UserException.failed(file(TEST_IMAGES) + " holds images of " + images.rows() + " × "
+                    + images.columns() + " pixels, but " + file(TRAINING_IMAGES).getFileName() + " of " + height()
+                    + " × "
                     + width() + ": take four files of the same data set.");
         }
         IntStream.of(testLabels)

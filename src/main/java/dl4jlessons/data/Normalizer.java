@@ -1,5 +1,6 @@
 package dl4jlessons.data;
 
+import dl4jlessons.runtime.NativeFloats;
 import dl4jlessons.runtime.UserException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -139,6 +140,10 @@ public final class Normalizer {
     }
 
     private static void forEachRow(Examples examples, Consumer<double[]> visitor) {
+        if (examples.features().dataType() == DataType.FLOAT) {
+            forEachRowOfFloats(examples, visitor);
+            return;
+        }
         int width = examples.width();
         double[] row = new double[width];
         for (int from = 0; from < examples.size(); from += ROWS) {
@@ -148,6 +153,20 @@ public final class Normalizer {
                 System.arraycopy(rows, i * width, row, 0, width);
                 visitor.accept(row);
             }
+        }
+    }
+
+    /** Where they lie: copies of ten thousand images would pile up outside of Java's heap. */
+    private static void forEachRowOfFloats(Examples examples, Consumer<double[]> visitor) {
+        NativeFloats features = NativeFloats.rowsOf(examples.features());
+        float[] floats = new float[examples.width()];
+        double[] row = new double[floats.length];
+        for (int i = 0; i < examples.size(); i++) {
+            features.get(i * floats.length, floats, floats.length);
+            for (int j = 0; j < row.length; j++) {
+                row[j] = floats[j];
+            }
+            visitor.accept(row);
         }
     }
 }

@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 public interface Pool {
     int size();
 
+    /** Features of one example: pixels of an image, columns of a table. */
+    int width();
+
     /** Classes, numbered from 0. */
     int classes();
 
@@ -20,6 +23,17 @@ public interface Pool {
      * @return for each set its examples, in this order
      */
     List<Examples> draw(List<int[]> sets);
+
+    /** Copies all examples, in their order. */
+    default Examples all() {
+        return first(size());
+    }
+
+    /** Copies the first examples, all of them if there are not that many. */
+    default Examples first(int count) {
+        int[] rows = IntStream.range(0, Math.min(count, size())).toArray();
+        return draw(List.of(rows)).get(0);
+    }
 
     /** How many examples each class has. */
     default int[] classCounts() {

@@ -9,51 +9,58 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * The three matrix products of a dense layer, in the memory layout of DL4J: rows are examples, and the weights, shape (in,
- * out) in DL4J's column-major order, are seen as row-major with one row for each unit.
+ * out) in DL4J's column-major order, are seen as row-major with one row for each unit. A block of rows is multiplied at a
+ * time.
  */
 final class Blas {
     private Blas() {}
 
     /** Forward: z = x · W. */
-    static void forward(int rows, int in, int out, NativeFloats x, NativeFloats weights, NativeFloats z) {
-        openblas_nolapack.cblas_sgemm(
-                CblasRowMajor,
-                CblasNoTrans,
-                CblasTrans,
-                rows,
-                out,
-                in,
-                1,
-                x.address(),
-                in,
-                weights.address(),
-                in,
-                0,
-                z.address(),
-                out);
+    static void forward(int block, int rows, int in, int out, NativeFloats x, NativeFloats weights, NativeFloats z) {
+        for (int from = 0; from < rows; from += block) {
+            openblas_nolapack.cblas_sgemm(
+                    CblasRowMajor,
+                    CblasNoTrans,
+                    CblasTrans,
+                    Math.min(block, rows - from),
+                    out,
+                    in,
+                    1,
+                    x.address((long) from * in),
+                    in,
+                    weights.address(),
+                    in,
+                    0,
+                    z.address((long) from * out),
+                    out);
+        }
     }
 
     /** Back to the input: gradient of x = δ · Wᵀ. */
-    static void backward(int rows, int in, int out, NativeFloats delta, NativeFloats weights, NativeFloats gradient) {
-        openblas_nolapack.cblas_sgemm(
-                CblasRowMajor,
-                CblasNoTrans,
-                CblasNoTrans,
-                rows,
-                in,
-                out,
-                1,
-                delta.address(),
-                out,
-                weights.address(),
-                in,
-                0,
-                gradient.address(),
-                in);
+    static void backward(
+            int block, int rows, int in, int out, NativeFloats delta, NativeFloats weights, NativeFloats gradient) {
+        for (int from = 0; from < rows; from += block) {
+            openblas_nolapack.cblas_sgemm(
+                    CblasRowMajor,
+                    CblasNoTrans,
+                    CblasNoTrans,
+                    Math.min(block, rows - from),
+                    in,
+                    out,
+                    1,
+                    delta.address((long) from * out),
+                    out,
+                    weights.address(),
+                    in,
+                    0,
+                    gradient.address((long) from * in),
+                    in);
+        }
     }
 
     /** To the weights: target = keep · target + factor · xᵀ · δ, in the layout of the weights. */
     static void accumulate(
+            int block,
             int rows,
             int in,
             int out,
@@ -62,21 +69,23 @@ final class Blas {
             NativeFloats delta,
             float keep,
             NativeFloats target) {
-        openblas_nolapack.cblas_sgemm(
-                CblasRowMajor,
-                CblasTrans,
-                CblasNoTrans,
-                out,
-                in,
-                rows,
-                factor,
-                delta.address(),
-                out,
-                x.address(),
-                in,
-                keep,
-                target.address(),
-                in);
+        for (int from = 0; from < rows; from += block) {
+            openblas_nolapack.cblas_sgemm(
+                    CblasRowMajor,
+                    CblasTrans,
+                    CblasNoTrans,
+                    out,
+                    in,
+                    Math.min(block, rows - from),
+                    factor,
+                    delta.address((long) from * out),
+                    out,
+                    x.address((long) from * in),
+                    in,
+                    from == 0 ? keep : 1,
+                    target.address(),
+                    in);
+        }
     }
 
     /** Sum of squares; OpenBLAS adds up in double. */

@@ -9,7 +9,7 @@ final class ForwardPass {
     private final List<Affine> affines;
     /** What enters each chain but the first; shared where it is not needed again. */
     private final NativeFloats[] products;
-    /** What leaves each chain: input of the next product, and at last the outputs. */
+    /** What leaves each chain: input of the next product, and at last the outputs; none of the first one if it is empty. */
     private final NativeFloats[] outputs;
 
     private int capacity;
@@ -28,17 +28,23 @@ final class ForwardPass {
             return;
         }
         capacity = rows;
-        int widest = chains.stream().mapToInt(Chain::width).max().orElseThrow();
-        NativeFloats shared = NativeFloats.allocate((long) rows * widest);
-        for (int i = 0; i < chains.size(); i++) {
+        if (!chains.get(0).isEmpty()) {
+            chains.get(0).reserve(rows);
+            outputs[0] = NativeFloats.allocate((long) rows * chains.get(0).width());
+        }
+        NativeFloats shared = NativeFloats.allocate((long) rows * widestProduct());
+        for (int i = 1; i < chains.size(); i++) {
             Chain chain = chains.get(i);
             chain.reserve(rows);
             long numbers = (long) rows * chain.width();
             outputs[i] = NativeFloats.allocate(numbers);
-            if (i > 0) {
-                products[i - 1] = chain.keepsInput() ? NativeFloats.allocate(numbers) : shared;
-            }
+            products[i - 1] = chain.keepsInput() ? NativeFloats.allocate(numbers) : shared;
         }
+    }
+
+    /** Numbers in a row of the widest product. */
+    private int widestProduct() {
+        return affines.stream().mapToInt(Affine::out).max().orElseThrow();
     }
 
     /**

@@ -16,7 +16,11 @@ final class TrainingEngine {
     /** Gradients of what each product gives, for iterations whose gradients somebody wants to see. */
     private final NativeFloats[] deltas;
 
+    /** Numbers in a row of the widest input or product. */
     private final int widest;
+    /** The same of those whose gradients are computed: that of the network's input is not, unless something there learns. */
+    private final int widestGradient;
+
     private float[] probabilities = {};
     private float[] labels = {};
     /** Gradient of what leaves a chain. */
@@ -35,7 +39,9 @@ final class TrainingEngine {
         this.table = plan.parameters();
         this.forward = new ForwardPass(chains, affines);
         this.deltas = new NativeFloats[affines.size()];
-        this.widest = chains.stream().mapToInt(Chain::width).max().orElseThrow();
+        int widestProduct = affines.stream().mapToInt(Affine::out).max().orElseThrow();
+        this.widest = Math.max(inputs(), widestProduct);
+        this.widestGradient = chains.get(0).isEmpty() ? widestProduct : widest;
     }
 
     int inputs() {
@@ -167,8 +173,8 @@ final class TrainingEngine {
             forward.reserve(rows);
             probabilities = new float[rows * classes()];
             labels = new float[rows * classes()];
-            above = NativeFloats.allocate((long) rows * widest);
-            delta = NativeFloats.allocate((long) rows * widest);
+            above = NativeFloats.allocate((long) rows * widestGradient);
+            delta = NativeFloats.allocate((long) rows * widestGradient);
         }
     }
 

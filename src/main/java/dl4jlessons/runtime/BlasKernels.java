@@ -7,44 +7,60 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells OpenBLAS, the library that multiplies ND4J's matrices, which of its kernels to use. The version that ND4J brings
  * knows Intel processors by their model numbers, and takes those that came after it for a Pentium 4 ({@code Prescott}):
- * on one of them multiplying took 700 µs instead of 190 µs. What the processor can do is a better guide.
+ * on one of them multiplying took 700 µs instead of 190 µs. On AMD's processors with AVX-512, which came after it, too, it
+ * uses its kernels for those without: on a Zen 4 the products of an iteration of 784-100×6-10 with a batch of 100 took 850
+ * µs instead of 650 µs, with a batch of 1000 7,830 µs instead of 7,360 µs. What the processor can do is a better guide.
  */
-final class BlasKernels {
+public final class BlasKernels {
     /** OpenBLAS reads it once, when it is loaded. */
     private static final String VARIABLE = "OPENBLAS_CORETYPE";
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512dq", "avx512vl");
     private static final Set<String> AVX2 = Set.of("avx2", "fma");
+    private static final String FOR_AVX512 = "SkylakeX";
+    private static final String FOR_AVX2 = "Haswell";
     private static final int REPLACE = 1;
 
     private BlasKernels() {}
 
     /** To be called before OpenBLAS is loaded; does nothing where it detects well, or where the user has chosen. */
     static void choose() {
-        if (System.getenv(VARIABLE) == null && Files.isReadable(PROCESSORS)) {
+        if (System.getenv(VARIABLE) == null) {
             kernelsFor(processors()).ifPresent(BlasKernels::use);
         }
+    }
+
+    /** Whether OpenBLAS was told to use its kernels for AVX-512, by {@link #choose} or by the user. */
+    public static boolean areForAvx512() {
+        return Optional.ofNullable(System.getenv(VARIABLE))
+                .or(() -> kernelsFor(processors()))
+                .filter(FOR_AVX512::equalsIgnoreCase)
+                .isPresent();
     }
 
     /**
      * The kernels for a processor.
      *
      * @param processors lines of Linux's {@code /proc/cpuinfo}
-     * @return empty for processors that are not Intel's, which OpenBLAS detects, or too old for AVX2
+     * @return empty for processors that OpenBLAS detects (AMD's without AVX-512, and those that are neither AMD's nor Intel's)
+     *     or that are too old for AVX2
      */
     static Optional<String> kernelsFor(List<String> processors) {
-        Set<String> features = Set.of(values(processors, "flags").distinct().toArray(String[]::new));
-        if (values(processors, "vendor_id").noneMatch("GenuineIntel"::equals) || !features.containsAll(AVX2)) {
-            return Optional.empty();
+        Set<String> vendors = values(processors, "vendor_id").collect(Collectors.toSet());
+        Set<String> features = values(processors, "flags").collect(Collectors.toSet());
+        boolean intel = vendors.contains("GenuineIntel");
+        if ((intel || vendors.contains("AuthenticAMD")) && features.containsAll(AVX2) && features.containsAll(AVX512)) {
+            return Optional.of(FOR_AVX512);
         }
-        return Optional.of(features.containsAll(AVX512) ? "SkylakeX" : "Haswell");
+        return intel && features.containsAll(AVX2) ? Optional.of(FOR_AVX2) : Optional.empty();
     }
 
     private static Stream<String> values(List<String> processors, String key) {
@@ -55,6 +71,9 @@ final class BlasKernels {
     }
 
     private static List<String> processors() {
+        if (!Files.isReadable(PROCESSORS)) {
+            return List.of();
+        }
         try {
             return Files.readAllLines(PROCESSORS);
         } catch (IOException e) {

@@ -77,6 +77,11 @@ public final class NativeFloats {
         return address;
     }
 
+    /** For BLAS: the numbers from an index on. */
+    public FloatPointer address(long index) {
+        return new Address(address.first() + index * Float.BYTES, address.capacity() - index);
+    }
+
     private static final class Address extends FloatPointer {
         private static final long serialVersionUID = 1L;
 

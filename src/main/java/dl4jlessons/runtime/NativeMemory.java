@@ -17,10 +17,13 @@ final class NativeMemory {
     private static final int SETTLING_MILLIS = 100;
     /** Three seconds: in 15 seconds without trimming, 200 MB had piled up again. */
     private static final int LOOKS_BETWEEN_TRIMS = 60;
+    /** Half a second: until then, what a collection found dead has been freed. */
+    private static final int LOOKS_UNTIL_FREED = 10;
 
     private final LongSupplier aliveBytes;
     private long inUse;
     private long lastTrim;
+    private int looksUntilTrim = LOOKS_BETWEEN_TRIMS;
 
     private NativeMemory(LongSupplier aliveBytes) {
         this.aliveBytes = aliveBytes;
@@ -41,11 +44,12 @@ final class NativeMemory {
 
     /** Whatever is thrown, most likely because the heap is full: if this thread ended, dead buffers would pile up unseen. */
     private void watchForEver() {
-        for (long looks = 1; !Thread.currentThread().isInterrupted(); looks++) {
+        while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(LOOK_EVERY_MILLIS);
                 collectIfMuchMayBeDead();
-                if (looks % LOOKS_BETWEEN_TRIMS == 0) {
+                looksUntilTrim--;
+                if (looksUntilTrim <= 0) {
                     trimIfSomethingHappened();
                 }
             } catch (InterruptedException e) {
@@ -61,11 +65,13 @@ final class NativeMemory {
             System.gc();
             Thread.sleep(SETTLING_MILLIS);
             inUse = aliveBytes.getAsLong();
+            looksUntilTrim = Math.min(looksUntilTrim, LOOKS_UNTIL_FREED);
         }
         inUse = Math.min(inUse, aliveBytes.getAsLong());
     }
 
     private void trimIfSomethingHappened() {
+        looksUntilTrim = LOOKS_BETWEEN_TRIMS;
         long now = aliveBytes.getAsLong();
         if (now != lastTrim) {
             NativeHeap.trim();

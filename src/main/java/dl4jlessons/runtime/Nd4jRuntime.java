@@ -31,6 +31,7 @@ public final class Nd4jRuntime {
         setDefault("org.bytedeco.javacpp.maxBytes", "0");
         setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         try {
+            NativeHeap.keepLittle();
             BlasKernels.choose();
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
         } catch (LinkageError | RuntimeException e) {

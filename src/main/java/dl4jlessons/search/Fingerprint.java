@@ -1,6 +1,7 @@
 package dl4jlessons.search;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.runtime.NativeFloats;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,14 +35,15 @@ final class Fingerprint {
     void add(Examples examples) {
         add(examples.size() + " × " + examples.width() + ", " + examples.classes() + " classes");
         for (int from = 0; from < examples.size(); from += ROWS) {
-            Examples part = examples.range(from, Math.min(from + ROWS, examples.size()));
+            Examples part = examples.view(from, Math.min(from + ROWS, examples.size()));
             add(part.features());
             add(part.labels());
         }
     }
 
     private void add(INDArray matrix) {
-        float[] values = matrix.data().asFloat();
+        float[] values = new float[(int) matrix.length()];
+        NativeFloats.rowsOf(matrix).get(0, values, values.length);
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
         digest.update(bytes);

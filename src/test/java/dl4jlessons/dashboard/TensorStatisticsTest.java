@@ -149,6 +149,6 @@ class TensorStatisticsTest {
     }
 
     private static TensorStatistics measure(INDArray tensor) {
-        return TensorStatistics.of(tensor, new double[(int) tensor.length()]);
+        return TensorStatistics.of(tensor, new Space());
     }
 }

@@ -72,6 +72,16 @@ class ExamplesTest {
     }
 
     @Test
+    void aViewSharesTheMemory() {
+        Examples view = four.view(1, 3);
+
+        assertThat(view).isEqualTo(four.range(1, 3));
+        four.features().addi(100);
+        assertThat(view).isEqualTo(four.range(1, 3));
+        assertThat(view.classIndices()).containsExactly(2, 1);
+    }
+
+    @Test
     void becomeADataSetOfTheSameArrays() {
         DataSet dataSet = four.toDataSet();
 

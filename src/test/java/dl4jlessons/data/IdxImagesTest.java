@@ -38,7 +38,7 @@ class IdxImagesTest {
     @Test
     void aSplitOfFilesIsTheSplitOfTheirExamples() {
         Pool files = folder.trainingPool();
-        Examples memory = folder.training();
+        Examples memory = folder.training().all();
 
         assertThat(files.classIndices()).isEqualTo(memory.classIndices());
         assertThat(Split.disjoint(files, 7, 400, 100)).isEqualTo(Split.disjoint(memory, 7, 400, 100));
@@ -51,9 +51,9 @@ class IdxImagesTest {
 
         List<Examples> drawn = files.draw(List.of(rows, new int[] {3}));
 
-        assertThat(drawn.get(0)).isEqualTo(folder.training().rows(rows));
-        assertThat(drawn.get(1)).isEqualTo(folder.training().rows(3));
+        assertThat(drawn.get(0)).isEqualTo(folder.training().all().rows(rows));
+        assertThat(drawn.get(1)).isEqualTo(folder.training().all().rows(3));
         assertThat(drawn.get(0).features().ordering())
-                .isEqualTo(folder.training().rows(rows).features().ordering());
+                .isEqualTo(folder.training().all().rows(rows).features().ordering());
     }
 }

@@ -39,7 +39,7 @@ class ImageFolderTest {
     void readsTheImagesThatShipWithTheProject() {
         ImageFolder images = ImageFolder.of(ProjectFolder.fashionMnist());
 
-        Examples training = images.training();
+        Examples training = images.training().all();
         Examples test = images.test().examples();
 
         assertThat(training.size()).isEqualTo(60_000);
@@ -68,8 +68,8 @@ class ImageFolderTest {
 
         assertThat(images.training().width()).isEqualTo(64);
         assertThat(images.training().classIndices()).containsExactly(0, 1, 2, 2, 1, 0);
-        assertThat(images.training().features().getFloat(3, 63)).isEqualTo(255 / 255f);
-        assertThat(images.training().features().getFloat(0, 51)).isEqualTo(51 / 255f);
+        assertThat(images.training().all().features().getFloat(3, 63)).isEqualTo(255 / 255f);
+        assertThat(images.training().all().features().getFloat(0, 51)).isEqualTo(51 / 255f);
         assertThat(images.height()).isEqualTo(8);
         assertThat(images.width()).isEqualTo(8);
     }
@@ -110,10 +110,10 @@ class ImageFolderTest {
         ImageFolder images = ImageFolder.of(folder);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            List<Future<Examples>> asked = threads.invokeAll(List.<Callable<Examples>>of(
-                    images::training, images::training, images::training, images::training));
+            List<Future<Pool>> asked = threads.invokeAll(
+                    List.<Callable<Pool>>of(images::training, images::training, images::training, images::training));
 
-            for (Future<Examples> examples : asked) {
+            for (Future<Pool> examples : asked) {
                 assertThat(examples.get()).isSameAs(images.training());
             }
         } finally {
@@ -153,7 +153,7 @@ class ImageFolderTest {
     @CsvSource({"-idx, ''", ".idx, ''", ".idx, .gz"})
     void readsFilesThatAreNotCompressedOrNamedWithAPoint(String beforeIdx, String ending) throws IOException {
         IdxFiles.folder(folder);
-        Examples training = ImageFolder.of(folder).training();
+        Examples training = ImageFolder.of(folder).training().all();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name =
@@ -166,7 +166,7 @@ class ImageFolderTest {
 
         ImageFolder images = ImageFolder.of(folder);
 
-        assertThat(images.training()).isEqualTo(training);
+        assertThat(images.training().all()).isEqualTo(training);
         assertThat(images.test().examples().size()).isEqualTo(3);
         assertThat(labels(images.trainingFiles())).hasSize(3);
     }
@@ -174,11 +174,11 @@ class ImageFolderTest {
     @Test
     void readsFilesThatABrowserHasDecompressedWithoutSayingSo() throws IOException {
         IdxFiles.folder(folder);
-        Examples training = ImageFolder.of(folder).training();
+        Examples training = ImageFolder.of(folder).training().all();
         Path file = folder.resolve("train-images-idx3-ubyte.gz");
         Files.write(file, decompressed(file));
 
-        assertThat(ImageFolder.of(folder).training()).isEqualTo(training);
+        assertThat(ImageFolder.of(folder).training().all()).isEqualTo(training);
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A mini-batch for tests: normally distributed features, classes at random. */
-record Batch(INDArray features, INDArray labels) {
+public record Batch(INDArray features, INDArray labels) {
     static Batch of(int rows, int inputs, int classes, long seed) {
         Random random = new Random(seed);
         INDArray features = Nd4j.create(DataType.FLOAT, rows, inputs);
@@ -21,12 +21,12 @@ record Batch(INDArray features, INDArray labels) {
         return new Batch(features, labels);
     }
 
-    static Batch of(int rows, Networks network) {
+    public static Batch of(int rows, Networks network) {
         return of(rows, network.inputs(), network.classes(), network.seed());
     }
 
     /** Iterations on this batch alone; dropout depends on the number of the iteration only. */
-    void fit(MultiLayerNetwork network, int iterations) {
+    public void fit(MultiLayerNetwork network, int iterations) {
         for (int i = 0; i < iterations; i++) {
             Nd4j.getRandom().setSeed(1000 + network.getIterationCount());
             network.fit(features, labels);

@@ -28,7 +28,7 @@ import org.nd4j.linalg.schedule.StepSchedule;
  * @param widths of the hidden layers
  * @param dropout probability of dropping an activation
  */
-record Networks(
+public record Networks(
         int inputs,
         List<Integer> widths,
         int classes,
@@ -42,14 +42,14 @@ record Networks(
         DataType type,
         long seed) {
     /** Where batch normalization stands, or layer normalization. */
-    enum Norm {
+    public enum Norm {
         NONE,
         BATCH_BEFORE,
         BATCH_AFTER,
         LAYER
     }
 
-    static Networks plain() {
+    public static Networks plain() {
         return new Networks(
                 13, List.of(11, 7), 5, Activation.RELU, Norm.NONE, 0, 0, 0, 0, new Sgd(0.05), DataType.FLOAT, 3);
     }
@@ -81,12 +81,12 @@ record Networks(
                 1 + random.nextInt(1000));
     }
 
-    Networks inputs(int count) {
+    public Networks inputs(int count) {
         return new Networks(
                 count, widths, classes, activation, norm, dropout, inputDropout, l2, decay, updater, type, seed);
     }
 
-    Networks hidden(Integer... widths) {
+    public Networks hidden(Integer... widths) {
         return new Networks(
                 inputs,
                 List.of(widths),
@@ -102,12 +102,12 @@ record Networks(
                 seed);
     }
 
-    Networks activation(Activation function) {
+    public Networks activation(Activation function) {
         return new Networks(
                 inputs, widths, classes, function, norm, dropout, inputDropout, l2, decay, updater, type, seed);
     }
 
-    Networks norm(Norm normalization) {
+    public Networks norm(Norm normalization) {
         return new Networks(
                 inputs,
                 widths,
@@ -123,11 +123,11 @@ record Networks(
                 seed);
     }
 
-    Networks dropout(double hidden, double input) {
+    public Networks dropout(double hidden, double input) {
         return new Networks(inputs, widths, classes, activation, norm, hidden, input, l2, decay, updater, type, seed);
     }
 
-    Networks l2(double coefficient) {
+    public Networks l2(double coefficient) {
         return new Networks(
                 inputs,
                 widths,
@@ -143,12 +143,12 @@ record Networks(
                 seed);
     }
 
-    Networks decay(double coefficient) {
+    public Networks decay(double coefficient) {
         return new Networks(
                 inputs, widths, classes, activation, norm, dropout, inputDropout, l2, coefficient, updater, type, seed);
     }
 
-    Networks updater(IUpdater other) {
+    public Networks updater(IUpdater other) {
         return new Networks(
                 inputs, widths, classes, activation, norm, dropout, inputDropout, l2, decay, other, type, seed);
     }
@@ -158,7 +158,7 @@ record Networks(
                 inputs, widths, classes, activation, norm, dropout, inputDropout, l2, decay, updater, other, seed);
     }
 
-    MultiLayerConfiguration configuration() {
+    public MultiLayerConfiguration configuration() {
         NeuralNetConfiguration.Builder common = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(type)

@@ -47,6 +47,7 @@ class ParityTest {
                 Arguments.of("widths of one", plain.inputs(1).hidden(1, 1), 8),
                 Arguments.of("wider than a block", plain.hidden(3000, 2), 4),
                 Arguments.of("more rows than a block", plain.hidden(100, 60), 350),
+                Arguments.of("wide inputs", plain.inputs(500).hidden(30), 100),
                 Arguments.of("one row", plain, 1),
                 Arguments.of("L2", plain.l2(0.1), 8),
                 Arguments.of("weight decay", plain.decay(0.1), 8),

@@ -27,6 +27,13 @@ class BlasKernelsTest {
     }
 
     @Test
+    void processorsOfAmdGetThoseForAvx512() {
+        assertThat(BlasKernels.kernelsFor(
+                        processor("AuthenticAMD", "fma avx2 avx512f avx512dq avx512bw avx512vl avx512_bf16")))
+                .contains("SkylakeX");
+    }
+
+    @Test
     void aFewInstructionsOfAvx512AreNotEnoughForItsKernels() {
         assertThat(BlasKernels.kernelsFor(processor("GenuineIntel", "fma avx2 avx512f")))
                 .contains("Haswell");

@@ -111,8 +111,8 @@ public final class ThreeWaySplit implements Lesson {
         SearchImages images = SearchImages.draw(settings.images(), run.seed(), sizes);
         Examples training = images.tuning().training();
         int half = images.unseen().size() / 2;
-        Examples test = images.unseen().range(0, half);
-        Examples heldOut = images.unseen().range(half, 2 * half);
+        Examples test = images.unseen().view(0, half);
+        Examples heldOut = images.unseen().view(half, 2 * half);
 
         Normalizer normalizer = Normalizer.fitOn(run.variant() == TRAINING ? training : training.and(test));
         MultiLayerNetwork network =

@@ -16,7 +16,7 @@ class BackpropagationCheckTest {
 
     @BeforeAll
     static void check() {
-        Examples images = LessonTests.settings(1, 1L).images().training();
+        Examples images = LessonTests.settings(1, 1L).images().training().all();
         several = BackpropagationCheck.of(images.first(BackpropagationCheck.SEVERAL), 1);
         one = BackpropagationCheck.of(images.first(BackpropagationCheck.ONE), 1);
     }

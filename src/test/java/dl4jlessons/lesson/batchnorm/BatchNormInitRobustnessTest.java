@@ -127,7 +127,9 @@ class BatchNormInitRobustnessTest {
 
     private static List<Layer> layers(Kind kind) {
         MultiLayerConfiguration configuration = BatchNormInitRobustness.network(
-                new Variant(kind, 0.01), LessonTests.settings(1, 1L).images().training(), 1);
+                new Variant(kind, 0.01),
+                LessonTests.settings(1, 1L).images().training().all(),
+                1);
         return configuration.getConfs().stream().map(conf -> conf.getLayer()).toList();
     }
 }

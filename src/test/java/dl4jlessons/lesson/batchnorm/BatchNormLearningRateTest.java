@@ -84,7 +84,7 @@ class BatchNormLearningRateTest {
 
     private static List<Layer> layers(Variant variant) {
         return BatchNormLearningRate.network(
-                        variant, LessonTests.settings(1, 1L).images().training(), 1)
+                        variant, LessonTests.settings(1, 1L).images().training().all(), 1)
                 .getConfs()
                 .stream()
                 .map(configuration -> configuration.getLayer())

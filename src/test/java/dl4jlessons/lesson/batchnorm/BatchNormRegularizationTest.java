@@ -97,7 +97,7 @@ class BatchNormRegularizationTest {
     private static List<Layer> layers(Regularization regularization) {
         return BatchNormRegularization.network(
                         new Variant(regularization, Setting.BOOK),
-                        LessonTests.settings(1, 1L).images().training(),
+                        LessonTests.settings(1, 1L).images().training().all(),
                         1)
                 .getConfs()
                 .stream()

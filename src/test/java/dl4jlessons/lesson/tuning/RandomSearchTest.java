@@ -103,7 +103,7 @@ class RandomSearchTest {
 
     @Test
     void theNetworkOfTheWiderSearchIsTheBooksOfAnotherWidth() {
-        Examples images = settings.images().training();
+        Examples images = settings.images().training().all();
         MultiLayerConfiguration network = RandomSearch.network(PARAMETERS, images, 1);
 
         assertThat(network.getConfs()).hasSize(BookNetwork.HIDDEN_LAYERS + 1);
