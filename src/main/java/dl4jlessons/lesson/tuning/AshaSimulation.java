@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * algorithm 2)? Nothing is trained: how long an epoch of a trial takes is log-normal, and how good a trial is, is random.
  *
  * @param workers that train at the same time
- * @param trials in all
+ * @param trials of the synchronous search; the asynchronous one begins others as long as it may
  * @param rungs epochs after which is decided, the last the end
  * @param spread standard deviation of the logarithm of a trial's seconds an epoch; their median is 1
  * @param seed of speeds and qualities
@@ -32,11 +32,17 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
      */
     record Job(int worker, int trial, int rung, double start, double end) {}
 
-    /** What the workers did. */
-    record Schedule(int workers, List<Job> jobs) {
-        /** When the last job ends. */
-        double end() {
-            return jobs.stream().mapToDouble(Job::end).max().orElse(0);
+    /**
+     * What the workers did.
+     *
+     * @param end in seconds, after which nothing counts
+     */
+    record Schedule(int workers, double end, List<Job> jobs) {
+        /** Trials that were trained to the end by then. */
+        long complete(int lastRung) {
+            return jobs.stream()
+                    .filter(job -> job.rung() == lastRung && job.end() <= end)
+                    .count();
         }
 
         /** Share of the workers that are busy at some time. */
@@ -49,7 +55,10 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
 
         /** Share of the workers' time until the end in which they train. */
         double utilization() {
-            return jobs.stream().mapToDouble(job -> job.end() - job.start()).sum() / (workers * end());
+            return jobs.stream()
+                            .mapToDouble(job -> Math.min(end, job.end()) - job.start())
+                            .sum()
+                    / (workers * end);
         }
     }
 
@@ -67,7 +76,7 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
                     .limit(cohort.size() / ONE_IN)
                     .toList();
         }
-        return new Schedule(workers, jobs);
+        return new Schedule(workers, now, jobs);
     }
 
     private List<Job> runAll(List<Integer> cohort, int rung, double from) {
@@ -85,32 +94,31 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
         return jobs;
     }
 
-    /** A worker that is free promotes a trial if one may go on, from the highest rung down, and else begins another. */
-    Schedule asynchronous() {
+    /**
+     * A worker that is free promotes a trial if one may go on, from the highest rung down, and else begins another.
+     *
+     * @param until in seconds: no job begins later
+     */
+    Schedule asynchronous(double until) {
         List<Job> jobs = new ArrayList<>();
         PriorityQueue<Job> running =
                 new PriorityQueue<>(Comparator.comparingDouble(Job::end).thenComparingInt(Job::worker));
         List<Integer> idle = new ArrayList<>(IntStream.range(0, workers).boxed().toList());
         Ladder ladder = new Ladder();
         double now = 0;
-        while (true) {
-            for (boolean found = true; found && !idle.isEmpty(); ) {
+        while (now < until) {
+            while (!idle.isEmpty()) {
                 int[] next = ladder.next();
-                found = next.length > 0;
-                if (found) {
-                    Job job = new Job(idle.remove(0), next[0], next[1], now, now + seconds(next[0], next[1]));
-                    running.add(job);
-                    jobs.add(job);
-                }
-            }
-            if (running.isEmpty()) {
-                return new Schedule(workers, jobs);
+                Job job = new Job(idle.remove(0), next[0], next[1], now, now + seconds(next[0], next[1]));
+                running.add(job);
+                jobs.add(job);
             }
             Job ended = running.remove();
             now = ended.end();
             idle.add(ended.worker());
             ladder.ended(ended);
         }
+        return new Schedule(workers, until, jobs);
     }
 
     /** Which trials have come how far. */
@@ -125,7 +133,7 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
             done.get(job.rung()).add(job.trial());
         }
 
-        /** Trial and rung to be trained next; empty if there is none now. */
+        /** Trial and rung to be trained next. */
         int[] next() {
             for (int rung = rungs.size() - 2; rung >= 0; rung--) {
                 List<Integer> already = promoted.get(rung);
@@ -140,7 +148,7 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
                     return new int[] {candidates.get(0), rung + 1};
                 }
             }
-            return begun < trials ? new int[] {begun++, 0} : new int[0];
+            return new int[] {begun++, 0};
         }
     }
 

@@ -169,20 +169,24 @@ final class HalvingSearchCharts implements LessonCharts {
                 SPREAD,
                 readings.seeds().get(0));
         AshaSimulation.Schedule waiting = simulation.synchronous();
-        AshaSimulation.Schedule asynchronous = simulation.asynchronous();
+        AshaSimulation.Schedule asynchronous = simulation.asynchronous(waiting.end());
         return Figure.single(
                 "busy-workers",
                 "Workers that train, simulated",
                 String.format(
                         Locale.ROOT,
                         "Nothing is trained here: %d trials on %d workers, a trial's seconds an epoch drawn from a log-normal"
-                                + " distribution. Successive halving waits at each rung for its slowest trial; asynchronous"
-                                + " halving (ASHA) promotes a trial as soon as it is in the best third of those that have come"
-                                + " so far. Until their ends, workers train %.0f %% and %.0f %% of the time.",
+                                + " distribution. Successive halving waits at each rung for its slowest trial, and its workers"
+                                + " train %.0f %% of the time. Asynchronous halving (ASHA) promotes a trial as soon as it is in"
+                                + " the best third of those that have come so far, and begins another where there is none:"
+                                + " %.0f %%. In the same time %d and %d trials are trained to the end; those of ASHA were"
+                                + " promoted on less evidence.",
                         SIMULATED_TRIALS,
                         WORKERS,
                         100 * waiting.utilization(),
-                        100 * asynchronous.utilization()),
+                        100 * asynchronous.utilization(),
+                        waiting.complete(2),
+                        asynchronous.complete(2)),
                 Axis.linear("simulated seconds"),
                 Axis.linear("share of workers that train").between(0, 1),
                 List.of(busy("synchronous", waiting), busy("asynchronous", asynchronous)));

@@ -40,7 +40,7 @@ class HalvingSearchClaimsTest {
     void earlyEpochsTell() {
         assertThat(verdict("early-epochs-tell")).as("in the order of the end").isEqualTo(Verdict.HOLDS);
 
-        early = number -> number < 7 ? 0 : 0.5 + (number >= 17 ? 0.001 * (number % 2) : 0.0005);
+        early = number -> number < 7 ? 0 : number < 16 ? 0.5 : number < 24 ? 0.6 : 0.4;
         assertThat(verdict("early-epochs-tell"))
                 .as("the good ones in another order")
                 .isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
