@@ -112,7 +112,7 @@ record HalvingSearchReadings(List<Long> seeds, Map<Long, MeasuredStudy> full, in
      * characteristic, which is the probability that one of the best was ahead of one of the others; equal ones count half.
      *
      * @param epochs after which the accuracies are compared; of a trial that has diverged by then, accuracy 0
-     * @param best so many of the trials, by accuracy on held-out images at the end
+     * @param best so many of the trials, at most half of those among which they are told, by accuracy on held-out images at the end
      * @param among the best so many they are told from the others
      */
     LongToDoubleFunction areaUnderCurve(int epochs, int best, int among) {
@@ -123,7 +123,7 @@ record HalvingSearchReadings(List<Long> seeds, Map<Long, MeasuredStudy> full, in
                                     .filter(trial -> trial.state() != TrialState.COMPLETE))
                     .limit(among)
                     .toList();
-            double[] good = early(ordered.subList(0, Math.min(best, ordered.size())), epochs);
+            double[] good = early(ordered.subList(0, Math.min(best, ordered.size() / 2)), epochs);
             double[] others = early(ordered.subList(good.length, ordered.size()), epochs);
             return ahead(good, others);
         };
