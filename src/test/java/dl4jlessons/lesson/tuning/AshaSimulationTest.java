@@ -28,7 +28,7 @@ class AshaSimulationTest {
                     .doesNotHaveDuplicates();
             for (Job one : schedule.jobs()) {
                 assertThat(schedule.jobs())
-                        .filteredOn(other -> other != one && other.worker() == one.worker())
+                        .filteredOn(other -> !other.equals(one) && other.worker() == one.worker())
                         .allMatch(other -> other.end() <= one.start() || other.start() >= one.end());
             }
         }
