@@ -68,9 +68,12 @@ class RandomSearchTest {
                         "random-beats-grid",
                         "few-matter",
                         "range-wide-enough");
-        assertThat(result.judgements()).allSatisfy(judgement -> assertThat(judgement.headline())
-                .allSatisfy(
-                        condition -> assertThat(condition.values()).hasSize(3).doesNotContain(Double.NaN)));
+        // so few trials need not tie, and then the ranking among ties is not tested
+        assertThat(result.judgements())
+                .filteredOn(judgement -> !judgement.id().equals("ranking-tells"))
+                .allSatisfy(judgement -> assertThat(judgement.headline())
+                        .allSatisfy(condition ->
+                                assertThat(condition.values()).hasSize(3).doesNotContain(Double.NaN)));
     }
 
     @Test
