@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
  * levels, and a whole number at most as many levels as values.
  *
  * @param levels of each dimension
- * @param corners whether the outermost levels are the bounds themselves; otherwise they lie half a step inside
+ * @param placement where the levels lie
  */
-record GridSampler(int levels, boolean corners) implements Sampler {
+record GridSampler(int levels, GridPlacement placement) implements Sampler {
+    /** How many values a dimension has does not depend on it in any space whose ranges hold as many values as levels. */
+    private static final long ANY_SEED = 1;
+
     GridSampler {
         if (levels < 2) {
             throw UserException.wrongUsage(
@@ -30,12 +33,12 @@ record GridSampler(int levels, boolean corners) implements Sampler {
     @Override
     public Parameters parameters(SearchSpace space, long seed, int trial) {
         Map<String, Object> values = new LinkedHashMap<>();
-        int combinations = size(space);
+        int combinations = size(space, seed);
         int rest = trial;
-        for (Dimension dimension : space.dimensions()) {
-            List<Object> ofDimension = dimension.values(positions());
+        for (int i = 0; i < space.dimensions().size(); i++) {
+            List<Object> ofDimension = values(space, seed, i);
             combinations /= ofDimension.size();
-            values.put(dimension.name(), ofDimension.get(rest / combinations));
+            values.put(space.dimensions().get(i).name(), ofDimension.get(rest / combinations));
             rest %= combinations;
         }
         return new Parameters(values);
@@ -43,17 +46,17 @@ record GridSampler(int levels, boolean corners) implements Sampler {
 
     @Override
     public OptionalInt trials(SearchSpace space) {
-        return OptionalInt.of(size(space));
+        return OptionalInt.of(size(space, ANY_SEED));
     }
 
     @Override
     public String description() {
-        return (corners ? "grid with corners, " : "centred grid, ") + levels + " levels";
+        return placement.description() + ", " + levels + " levels";
     }
 
-    private int size(SearchSpace space) {
-        double size = space.dimensions().stream()
-                .mapToDouble(dimension -> dimension.values(positions()).size())
+    private int size(SearchSpace space, long seed) {
+        double size = IntStream.range(0, space.dimensions().size())
+                .mapToDouble(dimension -> values(space, seed, dimension).size())
                 .reduce(1, (a, b) -> a * b);
         if (size > StudyPlan.MAX_TRIALS) {
             throw UserException.wrongUsage(String.format(
@@ -65,9 +68,11 @@ record GridSampler(int levels, boolean corners) implements Sampler {
         return (int) size;
     }
 
-    private List<Double> positions() {
-        return IntStream.range(0, levels)
-                .mapToObj(level -> corners ? level / (levels - 1.0) : (level + 0.5) / levels)
-                .toList();
+    private List<Object> values(SearchSpace space, long seed, int dimension) {
+        return space.dimensions()
+                .get(dimension)
+                .values(IntStream.range(0, levels)
+                        .mapToObj(level -> placement.position(level, levels, seed, dimension))
+                        .toList());
     }
 }

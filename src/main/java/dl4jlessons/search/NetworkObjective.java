@@ -127,16 +127,34 @@ public final class NetworkObjective implements Objective {
      * @throws UserException if training diverges
      */
     public MultiLayerNetwork train(Trial trial, Examples examples, int epochs) {
-        Training training = Training.on(examples).batchSize(batchSize.applyAsInt(trial.parameters()));
-        MultiLayerNetwork model = begin(trial.parameters(), trial.seed());
-        model.setListeners(
-                watch.listeners("trial " + trial.number() + " again", trial.seed(), training.iterationsPerEpoch()));
-        History history = training.fitEpochs(model, trial.seed(), 0, epochs);
-        if (history.diverged()) {
+        return train(trial, trial.seed(), examples, epochs * iterationsPerEpoch(trial, examples));
+    }
+
+    /**
+     * Trains a network with the hyperparameters of a trial.
+     *
+     * @param seed of its initial weights and the order of examples; the trial's own gives the trial's own network
+     * @param iterations updates in all
+     * @throws UserException if training diverges
+     */
+    public MultiLayerNetwork train(Trial trial, long seed, Examples examples, int iterations) {
+        Training training = training(trial, examples).iterations(iterations);
+        MultiLayerNetwork model = begin(trial.parameters(), seed);
+        model.setListeners(watch.listeners("trial " + trial.number() + " again", seed, training.iterationsPerEpoch()));
+        if (training.fit(model, seed).diverged()) {
             throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on "
                     + Plural.of(examples.size(), "example") + ": search smaller learning rates in a new study.");
         }
         return model;
+    }
+
+    /** Updates in an epoch of a trial on these examples. */
+    public int iterationsPerEpoch(Trial trial, Examples examples) {
+        return training(trial, examples).iterationsPerEpoch();
+    }
+
+    private Training training(Trial trial, Examples examples) {
+        return Training.on(examples).batchSize(batchSize.applyAsInt(trial.parameters()));
     }
 
     /**

@@ -26,13 +26,28 @@ public interface Sampler {
         return new RandomSampler();
     }
 
+    /** Trials that fill the space evenly, as the seed shifts them: the scrambled Halton sequence. */
+    static Sampler halton() {
+        return new HaltonSampler();
+    }
+
     /** A grid of all combinations whose outermost points lie on the bounds of the space. */
     static Sampler cornerGrid(int levels) {
-        return new GridSampler(levels, true);
+        return new GridSampler(levels, GridPlacement.Fixed.CORNERS);
     }
 
     /** A grid of all combinations whose points are the centres of equal cells, half a step away from the bounds. */
     static Sampler centredGrid(int levels) {
-        return new GridSampler(levels, false);
+        return new GridSampler(levels, GridPlacement.Fixed.CENTRES);
+    }
+
+    /**
+     * A grid of all combinations that the seed shifts, each dimension by a part of a step of its own: for comparisons that
+     * shall not depend on where a grid happens to lie.
+     *
+     * @param offset part of a step, from 0 to 1, that is added to each shift: for several grids on one seed
+     */
+    static Sampler shiftedGrid(int levels, double offset) {
+        return new GridSampler(levels, new GridPlacement.Shifted(offset));
     }
 }

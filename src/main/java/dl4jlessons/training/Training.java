@@ -125,6 +125,11 @@ public final class Training {
         return fit(network, run.seed(), 0, iterations + epochs * iterationsPerEpoch(), run::done);
     }
 
+    /** Fits a network from its initial weights. */
+    public History fit(MultiLayerNetwork network, long seed) {
+        return fit(network, seed, 0, iterations + epochs * iterationsPerEpoch(), share -> {});
+    }
+
     /**
      * Fits a network for some epochs of a longer training: {@code 0, 3} and then {@code 3, 9} give what {@code 0, 9}
      * gives.

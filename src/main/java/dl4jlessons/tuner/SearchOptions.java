@@ -41,6 +41,7 @@ public final class SearchOptions {
             description = {
                 "How trials are chosen (${DEFAULT-VALUE}):",
                 "random: each hyperparameter on its own",
+                "halton: quasi-random, spread more evenly",
                 "grid: all combinations, away from the bounds",
                 "corners: all combinations, the bounds included"
             })
@@ -129,7 +130,7 @@ public final class SearchOptions {
             throw UserException.wrongUsage(
                     "--csv FILE and --label COLUMN belong together: the column holds the classes of the table.");
         }
-        if (levels.isPresent() && sampler == SamplerKind.RANDOM) {
+        if (levels.isPresent() && !sampler.isGrid()) {
             throw UserException.wrongUsage("--levels belongs to a grid: add --sampler grid or --sampler corners.");
         }
         pruner.check(epochs.orElseGet(space::epochs));

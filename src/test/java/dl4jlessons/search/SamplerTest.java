@@ -76,10 +76,71 @@ class SamplerTest {
     }
 
     @Test
+    void haltonTrialsDependOnSeedAndNumberOnly() {
+        Parameters tenth = Sampler.halton().parameters(SPACE, 7, 10);
+        Sampler.halton().parameters(SPACE, 7, 3);
+        assertThat(Sampler.halton().parameters(SPACE, 7, 10)).isEqualTo(tenth);
+        assertThat(Sampler.halton().parameters(SPACE, 8, 10)).isNotEqualTo(tenth);
+        assertThat(Sampler.halton().parameters(SPACE, 7, 11)).isNotEqualTo(tenth);
+        assertThat(Sampler.halton().trials(SPACE)).isEmpty();
+    }
+
+    /** Of 64 consecutive points in base 2 each quarter gets exactly 16, wherever the shift puts the quarters. */
+    @Test
+    void haltonTrialsFillTheSpaceEvenly() {
+        SearchSpace space = SearchSpace.of(uniform("a", 0, 1), uniform("b", 0, 1));
+        List<Parameters> halton = IntStream.range(0, 64)
+                .mapToObj(trial -> Sampler.halton().parameters(space, 5, trial))
+                .toList();
+        double first = halton.get(0).number("a");
+        for (int quarter = 0; quarter < 4; quarter++) {
+            int in = quarter;
+            assertThat(halton)
+                    .filteredOn(one -> (int) (((one.number("a") - first + 1 + 1e-9) % 1) * 4) == in)
+                    .hasSize(16);
+        }
+        assertThat(halton).extracting(one -> one.number("b")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void haltonRefusesMoreDimensionsThanItHas() {
+        SearchSpace space = new SearchSpace(IntStream.range(0, 41)
+                .<Dimension>mapToObj(i -> uniform("x" + i, 0, 1))
+                .toList());
+        assertThatThrownBy(() -> Sampler.halton().parameters(space, 1, 0))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Halton sequence is for at most 40 hyperparameters, not 41: use --sampler random.");
+    }
+
+    @Test
+    void theSeedShiftsAGridWithinItsCells() {
+        SearchSpace space = SearchSpace.of(uniform("a", 0, 1));
+        double shift = all(Sampler.shiftedGrid(4, 0), space).get(0).number("a");
+        assertThat(shift).isBetween(0.0, 0.25);
+        assertThat(all(Sampler.shiftedGrid(4, 0), space))
+                .extracting(p -> p.number("a") - shift)
+                .usingElementComparator((x, y) -> Math.abs(x - y) < 1e-12 ? 0 : 1)
+                .containsExactly(0.0, 0.25, 0.5, 0.75);
+        assertThat(Sampler.shiftedGrid(4, 0).parameters(space, 2, 0).number("a"))
+                .isNotEqualTo(shift);
+        assertThat(all(Sampler.shiftedGrid(4, 0.5), space).get(0).number("a"))
+                .isCloseTo((shift + 0.125) % 0.25, within(1e-12));
+    }
+
+    @Test
     void samplersSayWhatTheyAre() {
-        assertThat(List.of(Sampler.random(), Sampler.cornerGrid(3), Sampler.centredGrid(3), Sampler.centredGrid(4)))
+        assertThat(List.of(
+                        Sampler.random(),
+                        Sampler.halton(),
+                        Sampler.cornerGrid(3),
+                        Sampler.centredGrid(3),
+                        Sampler.shiftedGrid(4, 0.5)))
                 .extracting(Sampler::description)
                 .containsExactly(
-                        "random", "grid with corners, 3 levels", "centred grid, 3 levels", "centred grid, 4 levels");
+                        "random",
+                        "Halton",
+                        "grid with corners, 3 levels",
+                        "centred grid, 3 levels",
+                        "grid shifted by the seed and 0.5, 4 levels");
     }
 }

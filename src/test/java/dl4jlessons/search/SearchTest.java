@@ -125,6 +125,16 @@ class SearchTest {
     }
 
     @Test
+    void aHaltonSearchIsTheSameForAnyNumberOfWorkersAndCanBeExtended() {
+        StudyPlan halton = PLAN.with(Sampler.halton());
+        run("extended", halton, OBJECTIVE, 5);
+        assertThat(run("extended", halton, OBJECTIVE, 12))
+                .isEqualTo(run("whole", halton, OBJECTIVE, 12))
+                .isEqualTo(Studies.run(folder.resolve("three"), halton, OBJECTIVE, 12, 3))
+                .isNotEqualTo(run("random", PLAN, OBJECTIVE, 12));
+    }
+
+    @Test
     void aHalvingCannotBeExtended() {
         run("study", HALVING, OBJECTIVE, 9);
         assertThatThrownBy(() -> run("study", HALVING, OBJECTIVE, 27))

@@ -25,10 +25,26 @@ final class FinalEvaluationCharts implements LessonCharts {
      * @param winner of the search
      * @param unseenBefore accuracy on unseen images of the winner's network, trained on training images alone
      * @param unseenAfter the same of the final network, trained on training and validation images
+     * @param retraining what it gains by being trained again, measured on several trainings
      * @param test what the test data says of the final network
      * @param testedBefore whether an earlier run had used the test data, so that this one only shows the record
      */
-    record Outcome(Trial winner, double unseenBefore, double unseenAfter, TestUse test, boolean testedBefore) {}
+    record Outcome(
+            Trial winner,
+            double unseenBefore,
+            double unseenAfter,
+            Retraining retraining,
+            TestUse test,
+            boolean testedBefore) {}
+
+    /**
+     * Accuracies on unseen images, means of several trainings with the winner's hyperparameters.
+     *
+     * @param trainingOnly trained on training images
+     * @param equalUpdates on training and validation images, with as many updates
+     * @param equalEpochs the same with as many epochs
+     */
+    record Retraining(double trainingOnly, double equalUpdates, double equalEpochs) {}
 
     private final List<Long> seeds;
     private final SearchSizes sizes;
@@ -42,7 +58,7 @@ final class FinalEvaluationCharts implements LessonCharts {
 
     @Override
     public List<Table> tables() {
-        return List.of(accuraciesOfSeeds(), winners());
+        return List.of(accuraciesOfSeeds(), retrainings(), winners());
     }
 
     @Override
@@ -75,6 +91,23 @@ final class FinalEvaluationCharts implements LessonCharts {
                     outcome.test().accuracy(),
                     outcome.test().standardError(),
                     outcome.testedBefore() ? "by an earlier run: recorded result" : "now, for the only time");
+        }
+        return table.build();
+    }
+
+    private Table retrainings() {
+        Table.Builder table = Table.of(
+                "retrainings",
+                "Training again with the validation images",
+                "Accuracy on held-out images, means of several trainings with the winner's hyperparameters from other initial"
+                        + " weights. As many epochs on more images are more updates.",
+                Column.of("seed", Format.COUNT),
+                Column.heat("training images", Format.PERCENT),
+                Column.heat("both, as many updates", Format.PERCENT),
+                Column.heat("both, as many epochs", Format.PERCENT));
+        for (long seed : seeds) {
+            Retraining retraining = outcomes.get(seed).retraining();
+            table.row(seed, retraining.trainingOnly(), retraining.equalUpdates(), retraining.equalEpochs());
         }
         return table.build();
     }

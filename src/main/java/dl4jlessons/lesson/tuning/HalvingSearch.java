@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * <p>Lesson 12's search of {@link BookNetwork}s is searched again with less training. Successive halving lets all trials
  * run a few epochs and the best third of them go on to three times as many, round after round. Coarse-to-fine looks over
  * the whole space with short training first, then tries harder where the best of that lie. Both decide by curves that the
- * full search has recorded, so nothing has to be trained again, and what they would have found is known exactly.
+ * full search has recorded, so nothing has to be trained again; averages are over many subsets of its trials. Hyperband's
+ * brackets are replayed in the same way, and what asynchronous halving is for is shown by a simulation.
  */
 public final class HalvingSearch implements Lesson {
     /** One trial in three goes on to three times as many epochs; the first decision is made after three epochs. */
@@ -32,7 +33,7 @@ public final class HalvingSearch implements Lesson {
 
     /** The trials that a search should not lose. */
     static final int BEST = 10;
-    /** Ranks among which the order is examined. */
+    /** Among so many of the best, the best of all are to be told from the next. */
     private static final int TOP = 20;
 
     /** @param repetitions how often a smaller search is drawn from the trials of the full one */
@@ -85,9 +86,9 @@ public final class HalvingSearch implements Lesson {
 
     /**
      * An accuracy of 80 % on a hundred validation images has a standard error of 4 points: half of that is as much as a
-     * winner may lose, and one point is the smallest difference that anybody would search for. A pruner that decided by
-     * the toss of a coin would keep a third of the best trials: eight in ten are most of them. A rank correlation of 0.5
-     * explains a quarter of the ranks' variance.
+     * winner may lose, and one point is the smallest difference that anybody would search for. An area under the curve of
+     * 0.5 is the toss of a coin; from 0.8 on a test is called excellent, below 0.7 not acceptable (Hosmer, Lemeshow and
+     * Sturdivant, "Applied Logistic Regression", 2013, section 5.2.4).
      */
     static List<Claim> claims(HalvingSearchReadings of) {
         int firstRung = HALVING.rungs(of.epochs()).get(0);
@@ -99,38 +100,40 @@ public final class HalvingSearch implements Lesson {
                         .holdsIf(
                                 atMost(
                                         1.0 / 3,
-                                        "epochs of successive halving ÷ epochs of the full search",
+                                        "epochs of successive halving ÷ epochs of the full search, mean over subsets of the"
+                                                + " trials",
                                         of.shareOfEpochs(HALVING)),
                                 atMost(
                                         0.02,
-                                        "accuracy on unseen images, winner of the full search minus winner of halving",
+                                        "accuracy on held-out images, winner of the full search minus winner of halving, mean"
+                                                + " over subsets",
                                         of.fullMinus(HALVING)))
                         .caveat(
                                 "So does a full search of fewer trials with as many epochs, on the average.",
                                 atMost(
                                         0.01,
-                                        "accuracy on unseen images, winner of halving minus expected winner of the smaller"
-                                                + " full search",
+                                        "accuracy on held-out images, winner of halving minus winner of the smaller full"
+                                                + " search, means over subsets",
                                         of.minusFullOfEqualCost(HALVING))),
                 Claim.of("early-epochs-tell", "The first epochs tell which trials are worth going on with.")
                         .holdsIf(atLeast(
                                 0.8,
-                                "share of the " + BEST + " best trials that are kept after " + firstRung + " epochs",
-                                of.bestKept(HALVING, BEST)))
+                                "area under the curve: accuracy after " + firstRung + " epochs tells the " + BEST
+                                        + " best trials from the others",
+                                of.areaUnderCurve(firstRung, BEST, Integer.MAX_VALUE)))
                         .caveat(
-                                "They do not tell which of the good ones is best.",
+                                "They hardly tell which of the good ones are best.",
                                 atMost(
-                                        0.5,
-                                        "rank correlation among the " + TOP + " best of accuracy after " + firstRung
-                                                + " epochs and at the end",
-                                        of.earlyAgreement(firstRung, TOP))),
+                                        0.7,
+                                        "the same, the " + BEST + " best from the next " + (TOP - BEST),
+                                        of.areaUnderCurve(firstRung, BEST, TOP))),
                 Claim.of(
                                 "coarse-to-fine",
                                 "Narrowing the ranges after a first coarse round finds better settings than one search of the"
                                         + " same cost.")
                         .holdsIf(difference(
                                 0.01,
-                                "accuracy on unseen images, coarse-to-fine minus expected winner of a full search of as many"
+                                "accuracy on held-out images, coarse-to-fine minus expected winner of a full search of as many"
                                         + " epochs",
                                 of.minusFullOfEqualCost(of.affordableRounds()))));
     }

@@ -14,13 +14,23 @@ import dl4jlessons.search.Pruner;
 import dl4jlessons.search.Trial;
 import dl4jlessons.training.Summary;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Table and charts of {@link HalvingSearch}. */
 final class HalvingSearchCharts implements LessonCharts {
+    private static final int ETA = 3;
+    /** Of the simulation: a small cluster, and trials as unequal as widths and batch sizes make them. */
+    private static final int WORKERS = 9;
+
+    private static final int SIMULATED_TRIALS = 81;
+    private static final double SPREAD = 0.5;
+    private static final int MOMENTS = 300;
+
     private final HalvingSearchReadings readings;
     private final Pruner halving;
     private final Pruner eagerHalving;
@@ -39,7 +49,7 @@ final class HalvingSearchCharts implements LessonCharts {
 
     @Override
     public List<Figure> figures() {
-        return List.of(accuracyAgainstEpochs(), earlyAgainstFinal());
+        return List.of(accuracyAgainstEpochs(), earlyAgainstFinal(), busyWorkers());
     }
 
     private Table strategies() {
@@ -51,7 +61,7 @@ final class HalvingSearchCharts implements LessonCharts {
                 Column.text("search"),
                 Column.of("epochs in all", Format.COUNT),
                 Column.of("share", Format.PERCENT),
-                Column.heat("winner on unseen images", Format.PERCENT));
+                Column.heat("winner on held-out images", Format.PERCENT));
         row(table, "full search", readings::fullSearch);
         for (Pruner pruner : List.of(halving, eagerHalving)) {
             row(table, halvingFrom(pruner), seed -> readings.halving(pruner, seed));
@@ -65,6 +75,17 @@ final class HalvingSearchCharts implements LessonCharts {
                 table,
                 "coarse to fine, " + rounds.coarse() + " trials and then " + rounds.fine() + ", average",
                 seed -> readings.coarseToFine(rounds, seed));
+        Hyperband hyperband = new Hyperband(ETA, readings.epochs());
+        if (hyperband.trials() <= readings.trials()) {
+            row(
+                    table,
+                    "Hyperband: "
+                            + hyperband.brackets().stream()
+                                    .map(bracket -> bracket.trials() + " from epoch " + bracket.firstRung())
+                                    .collect(Collectors.joining(", "))
+                            + ", average",
+                    seed -> readings.hyperband(hyperband, seed));
+        }
         return table.build();
     }
 
@@ -99,7 +120,7 @@ final class HalvingSearchCharts implements LessonCharts {
                 "Each point is a search of some size; means and extremes over the seeds. Higher and further left is better."
                         + " Epochs are what a search costs, whatever it runs on.",
                 Axis.log("epochs of all trials together"),
-                Axis.linear("winner's accuracy on unseen images"),
+                Axis.linear("winner's accuracy on held-out images"),
                 List.of(
                         line(
                                 "full search",
@@ -140,6 +161,44 @@ final class HalvingSearchCharts implements LessonCharts {
                 accuracies.stream().map(Summary::max).toList());
     }
 
+    private Figure busyWorkers() {
+        AshaSimulation simulation = new AshaSimulation(
+                WORKERS,
+                SIMULATED_TRIALS,
+                List.of(3, 9, 27),
+                SPREAD,
+                readings.seeds().get(0));
+        AshaSimulation.Schedule waiting = simulation.synchronous();
+        AshaSimulation.Schedule asynchronous = simulation.asynchronous(waiting.end());
+        return Figure.single(
+                "busy-workers",
+                "Workers that train, simulated",
+                String.format(
+                        Locale.ROOT,
+                        "Nothing is trained here: %d trials on %d workers, a trial's seconds an epoch drawn from a log-normal"
+                                + " distribution. Successive halving waits at each rung for its slowest trial, and its workers"
+                                + " train %.0f %% of the time. Asynchronous halving (ASHA) promotes a trial as soon as it is in"
+                                + " the best third of those that have come so far, and begins another where there is none:"
+                                + " %.0f %%. In the same time %d and %d trials are trained to the end; those of ASHA were"
+                                + " promoted on less evidence.",
+                        SIMULATED_TRIALS,
+                        WORKERS,
+                        100 * waiting.utilization(),
+                        100 * asynchronous.utilization(),
+                        waiting.complete(2),
+                        asynchronous.complete(2)),
+                Axis.linear("simulated seconds"),
+                Axis.linear("share of workers that train").between(0, 1),
+                List.of(busy("synchronous", waiting), busy("asynchronous", asynchronous)));
+    }
+
+    private static Series busy(String name, AshaSimulation.Schedule schedule) {
+        List<Double> times = IntStream.rangeClosed(0, MOMENTS)
+                .mapToObj(i -> i * schedule.end() / MOMENTS)
+                .toList();
+        return Series.line(name, times, times.stream().map(schedule::busy).toList());
+    }
+
     private Figure earlyAgainstFinal() {
         long first = readings.seeds().get(0);
         List<Integer> decisions = halving.rungs(readings.epochs()).stream()
@@ -150,7 +209,7 @@ final class HalvingSearchCharts implements LessonCharts {
                 "How well each decision of successive halving foresees the end",
                 "One point a trial that got so far. A decision is good if what it stops lies low.",
                 Axis.linear("validation accuracy when decided"),
-                Axis.linear("accuracy on unseen images at the end"),
+                Axis.linear("accuracy on held-out images at the end"),
                 decisions.size(),
                 decisions.stream().map(rung -> decision(rung, first)).toList());
     }

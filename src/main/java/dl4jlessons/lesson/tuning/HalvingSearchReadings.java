@@ -5,6 +5,7 @@ import dl4jlessons.runtime.Seeds;
 import dl4jlessons.search.Pruner;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
+import dl4jlessons.search.TrialState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import java.util.stream.Stream;
 
 /**
  * The full search of each seed, and what cheaper searches would have made of its trials. Accuracies of searches are those
@@ -73,18 +72,30 @@ record HalvingSearchReadings(List<Long> seeds, Map<Long, MeasuredStudy> full, in
         return ExpectedWinner.ofSome(full.get(seed), trials);
     }
 
+    /** Hyperband, on the average; its brackets need as many trials as they say. */
+    Outcome hyperband(Hyperband brackets, long seed) {
+        return average(seed, drawn -> brackets.replay(full.get(seed), drawn));
+    }
+
+    /** Trials of a subset: half of all, so that its draws differ. */
+    int subset() {
+        return trials() / 2;
+    }
+
+    /** Of subsets, on the average. */
     LongToDoubleFunction shareOfEpochs(Pruner pruner) {
-        return seed -> halving(pruner, seed).epochs() / fullSearch(seed).epochs();
+        return seed -> halving(pruner, subset(), seed).epochs() / (subset() * (double) epochs());
     }
 
-    /** By how much the full search's winner is better. */
+    /** By how much the winner of a full search is better, of subsets, on the average. */
     LongToDoubleFunction fullMinus(Pruner pruner) {
-        return seed -> fullSearch(seed).accuracy() - halving(pruner, seed).accuracy();
+        return seed -> ExpectedWinner.ofSome(full.get(seed), subset())
+                - halving(pruner, subset(), seed).accuracy();
     }
 
-    /** By how much successive halving finds a better winner than a full search of as many epochs. */
+    /** By how much successive halving of a subset finds a better winner than a full search of as many epochs. */
     LongToDoubleFunction minusFullOfEqualCost(Pruner pruner) {
-        return seed -> minusFullOfEqualCost(halving(pruner, seed), seed);
+        return seed -> minusFullOfEqualCost(halving(pruner, subset(), seed), seed);
     }
 
     /** The same for coarse-to-fine. */
@@ -97,38 +108,43 @@ record HalvingSearchReadings(List<Long> seeds, Map<Long, MeasuredStudy> full, in
     }
 
     /**
-     * Share of the best trials that the pruner's first decision keeps.
+     * How well early validation accuracy tells the best trials from others: the area under the receiver operating
+     * characteristic, which is the probability that one of the best was ahead of one of the others; equal ones count half.
      *
-     * @param count how many of them
+     * @param epochs after which the accuracies are compared; of a trial that has diverged by then, accuracy 0
+     * @param best so many of the trials, at most half of those among which they are told, by accuracy on held-out images at the end
+     * @param among the best so many they are told from the others
      */
-    LongToDoubleFunction bestKept(Pruner pruner, int count) {
-        int firstRung = pruner.rungs(epochs()).get(0);
+    LongToDoubleFunction areaUnderCurve(int epochs, int best, int among) {
         return seed -> {
-            Set<Integer> kept = pruned(pruner, seed).trials().stream()
-                    .filter(trial -> trial.epochs() > firstRung)
-                    .map(Trial::number)
-                    .collect(Collectors.toSet());
-            return trulyBest(seed, count).stream()
-                            .filter(trial -> kept.contains(trial.trial().number()))
-                            .count()
-                    / (double) Math.min(count, trials());
+            List<Trial> ordered = Stream.concat(
+                            trulyBest(seed, Integer.MAX_VALUE).stream().map(MeasuredTrial::trial),
+                            full.get(seed).result().trials().stream()
+                                    .filter(trial -> trial.state() != TrialState.COMPLETE))
+                    .limit(among)
+                    .toList();
+            double[] good = early(ordered.subList(0, Math.min(best, ordered.size() / 2)), epochs);
+            double[] others = early(ordered.subList(good.length, ordered.size()), epochs);
+            return ahead(good, others);
         };
     }
 
-    /** Rank correlation, among some of the best trials, of validation accuracy after some epochs with accuracy at the end. */
-    LongToDoubleFunction earlyAgreement(int epochs, int count) {
-        return seed -> {
-            List<MeasuredTrial> best = trulyBest(seed, count);
-            return new SpearmansCorrelation()
-                    .correlation(
-                            best.stream()
-                                    .mapToDouble(one ->
-                                            one.trial().curve().get(epochs - 1).validationAccuracy())
-                                    .toArray(),
-                            best.stream()
-                                    .mapToDouble(MeasuredTrial::unseenAccuracy)
-                                    .toArray());
-        };
+    private static double ahead(double[] good, double[] others) {
+        double wins = 0;
+        for (double one : good) {
+            for (double other : others) {
+                wins += (Math.signum(one - other) + 1) / 2;
+            }
+        }
+        return wins / (good.length * (double) others.length);
+    }
+
+    private static double[] early(List<Trial> trials, int epochs) {
+        return trials.stream()
+                .mapToDouble(trial -> trial.epochs() < epochs
+                        ? 0
+                        : trial.curve().get(epochs - 1).validationAccuracy())
+                .toArray();
     }
 
     private List<MeasuredTrial> trulyBest(long seed, int count) {

@@ -11,13 +11,17 @@ import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
+import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.SearchSpace.Bound;
+import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
+import dl4jlessons.study.Hyperparameters;
 import dl4jlessons.study.StudyFigures;
 import dl4jlessons.study.StudyTables;
 import dl4jlessons.training.Summary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +39,7 @@ final class RandomSearchCharts implements LessonCharts {
     private final int smallSearch;
     private final int good;
     private final List<Long> seeds;
-    private final MeasuredStudy random;
+    private final MeasuredStudy book;
     private final MeasuredStudy wider;
 
     /**
@@ -49,29 +53,33 @@ final class RandomSearchCharts implements LessonCharts {
         this.smallSearch = smallSearch;
         this.good = good;
         this.seeds = readings.seeds();
-        this.random = readings.random().get(seeds.get(0));
+        this.book = readings.book().get(seeds.get(0));
         this.wider = readings.wider().get(seeds.get(0));
     }
 
     @Override
     public List<Table> tables() {
-        return List.of(winners(), StudyTables.leaderboard("leaderboard", random.result(), RANKS), bounds(), scales());
+        return List.of(
+                winners(),
+                StudyTables.leaderboard("leaderboard", wider.result(), RANKS),
+                importances(),
+                bounds(),
+                scales());
     }
 
     @Override
     public List<Figure> figures() {
-        StudyFigures book = new StudyFigures("book", random.result());
-        List<Figure> figures = new ArrayList<>(List.of(book.curves(top), ranks()));
-        figures.addAll(book.againstEach());
-        figures.add(randomAgainstGrid());
-        new StudyFigures("wider", wider.result()).againstEach().forEach(figure -> figures.add(ofWiderSearch(figure)));
+        List<Figure> figures = new ArrayList<>(List.of(curves(), ranks()));
+        figures.addAll(new StudyFigures("wider", wider.result()).againstEach());
+        figures.add(searchesOfEqualCost());
+        new StudyFigures("book", book.result()).againstEach().forEach(figure -> figures.add(ofBook(figure)));
         return figures;
     }
 
-    private static Figure ofWiderSearch(Figure figure) {
+    private static Figure ofBook(Figure figure) {
         return new Figure(
                 figure.id(),
-                figure.title() + ", wider search",
+                figure.title() + ", book's space",
                 figure.caption(),
                 figure.x(),
                 figure.y(),
@@ -79,13 +87,65 @@ final class RandomSearchCharts implements LessonCharts {
                 figure.panels());
     }
 
+    /** Validation curves of all trials in one chart, coloured by the decade of their learning rate. */
+    private Figure curves() {
+        RankedTrial best = wider.result().best().orElseThrow();
+        return Figure.single(
+                "wider-curves",
+                "Validation curves by learning rate",
+                "Each line is a trial of the main search; lines of one colour have learning rates of one decade. The curves"
+                        + " that diverged end early. On top at the end: "
+                        + best.trial().parameters().values().entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + Hyperparameters.text(entry.getValue()))
+                                .collect(Collectors.joining(", "))
+                        + "; the leaderboard names the next ones.",
+                Axis.linear("epoch"),
+                Axis.linear("validation accuracy").between(0, 1),
+                wider.result().trials().stream()
+                        .filter(trial -> trial.epochs() > 0)
+                        .sorted(Comparator.comparingDouble(RandomSearchCharts::rate))
+                        .map(trial -> Series.line(
+                                decade(rate(trial)),
+                                trial.curve().stream()
+                                        .map(epoch -> (double) epoch.epoch())
+                                        .toList(),
+                                trial.curve().stream()
+                                        .map(EpochResult::validationAccuracy)
+                                        .toList()))
+                        .toList());
+    }
+
+    private static double rate(Trial trial) {
+        return trial.parameters().number(LEARNING_RATE);
+    }
+
+    private static String decade(double rate) {
+        int exponent = (int) Math.floor(Math.log10(rate));
+        return "learning rate 1e" + exponent + " to 1e" + (exponent + 1);
+    }
+
+    private Table importances() {
+        Table.Builder table = Table.of(
+                "importances",
+                "How much each hyperparameter explains",
+                "Share of the variance of the trials' accuracies that one hyperparameter of the main search explains alone."
+                        + " What two explain only together is in no share. Nothing explained is a share near 0, also a"
+                        + " little below.",
+                Column.text("hyperparameter"),
+                Column.heat("share of variance", Format.PERCENT));
+        for (String name : readings.hyperparameters()) {
+            table.row(name, overSeeds(readings.explainedBy(name)));
+        }
+        return table.build();
+    }
+
     private Figure ranks() {
         List<RankedTrial> first =
-                random.result().leaderboard().stream().limit(top).toList();
+                wider.result().leaderboard().stream().limit(top).toList();
         List<Double> ranks = first.stream().map(one -> (double) one.rank()).toList();
         RankedTrial best = first.get(0);
         return Figure.single(
-                        "book-ranks",
+                        "wider-ranks",
                         "The first ranks, and how good they are",
                         "Whiskers are one standard error of the accuracy on the validation images, by which trials are ranked."
                                 + " The other points say what the same networks do on thousands of images that the search did not"
@@ -106,79 +166,76 @@ final class RandomSearchCharts implements LessonCharts {
                                                 .map(one -> one.accuracy() + one.standardError())
                                                 .toList()),
                                 Series.points(
-                                        "unseen images",
+                                        "held-out images",
                                         ranks,
                                         first.stream()
-                                                .map(one -> random.unseenAccuracy(one.trial()))
+                                                .map(one -> wider.unseenAccuracy(one.trial()))
                                                 .toList())))
                 .withGuides(Guide.atY("best − 1 standard error", best.accuracy() - best.standardError()));
     }
 
-    private Figure randomAgainstGrid() {
-        List<Double> trials = IntStream.rangeClosed(1, random.result().trials().size())
+    private Figure searchesOfEqualCost() {
+        List<Double> trials = IntStream.rangeClosed(1, wider.result().trials().size())
                 .mapToObj(n -> (double) n)
                 .toList();
         return Figure.single(
                 "random-against-grid",
-                "Random search and grids of equal cost",
-                "The line is the winner that a random search of so many trials has on the average. The grids have "
-                        + readings.cornerGrid()
-                                .get(seeds.get(0))
-                                .result()
-                                .trials()
-                                .size()
-                        + " trials: one includes the bounds of the space, the points of the other lie half"
-                        + " a step inside.",
+                "Random search, a quasi-random one and grids of equal cost",
+                "Four hyperparameters. The line is the winner that a random search of so many trials has on the average. Grids"
+                        + " are shifted at random; each point is one seed's.",
                 Axis.linear("trials"),
-                Axis.linear("accuracy of the winner on unseen images"),
+                Axis.linear("accuracy of the winner on held-out images"),
                 List.of(
                         Curves.band(
                                 "random search",
                                 trials,
                                 seeds,
                                 (seed, i) ->
-                                        ExpectedWinner.ofSome(readings.random().get(seed), i + 1)),
-                        grid("grid with corners", readings.cornerGrid()),
-                        grid("centred grid", readings.centredGrid())));
+                                        ExpectedWinner.ofSome(readings.wider().get(seed), i + 1)),
+                        points("shifted grids, mean", readings.wideGrids().get(0), readings.wideGridWinner()),
+                        points("Halton", readings.halton(), readings.winner(readings.halton()))));
     }
 
-    private Series grid(String name, Map<Long, MeasuredStudy> grid) {
+    private Series points(String name, Map<Long, MeasuredStudy> search, LongToDoubleFunction accuracy) {
         return Series.points(
                 name,
-                seeds.stream().map(this::gridTrials).toList(),
-                seeds.stream()
-                        .map(seed -> readings.winner(grid).applyAsDouble(seed))
-                        .toList());
-    }
-
-    private double gridTrials(long seed) {
-        return readings.cornerGrid().get(seed).result().trials().size();
+                seeds.stream().map(seed -> trials(search, seed)).toList(),
+                seeds.stream().map(accuracy::applyAsDouble).toList());
     }
 
     private Table winners() {
         Table.Builder table = Table.of(
                 "winners",
                 "The winner of each search",
-                "Validation accuracy chose the winner, on few images; accuracy on unseen images is measured on thousands. The"
-                        + " average is over all smaller searches that the random one contains.",
+                "Validation accuracy chose the winner, on few images; accuracy on held-out images is measured on thousands. The"
+                        + " averages are over all smaller searches that the random one contains.",
                 Column.text("search"),
                 Column.of("trials", Format.COUNT),
                 Column.of("diverged", Format.COUNT),
                 Column.of("learning rate", Format.SCIENTIFIC),
                 Column.of("validation accuracy", Format.PERCENT),
-                Column.heat("accuracy on unseen images", Format.PERCENT));
-        winner(table, "random", readings.random());
+                Column.heat("accuracy on held-out images", Format.PERCENT));
+        winner(table, "four hyperparameters, random", readings.wider());
+        average(table, readings.wideGrids().get(0), readings.wider());
+        winner(table, "Halton", readings.halton());
+        for (Map<Long, MeasuredStudy> grid : readings.wideGrids()) {
+            winner(table, "shifted grid", grid);
+        }
+        winner(table, "book's two, random", readings.book());
+        average(table, readings.cornerGrid(), readings.book());
+        winner(table, "book's two, grid with corners", readings.cornerGrid());
+        winner(table, "book's two, shifted grid", readings.shiftedGrid());
+        return table.build();
+    }
+
+    private void average(Table.Builder table, Map<Long, MeasuredStudy> grid, Map<Long, MeasuredStudy> random) {
         table.row(
                 "random, as many trials as a grid, average",
-                overSeeds(seed -> trials(readings.cornerGrid(), seed)),
+                overSeeds(seed -> trials(grid, seed)),
                 "",
                 "",
                 "",
-                overSeeds(readings.asManyAsGrid()));
-        winner(table, "grid with corners", readings.cornerGrid());
-        winner(table, "centred grid", readings.centredGrid());
-        winner(table, "random, four hyperparameters, wider", readings.wider());
-        return table.build();
+                overSeeds(readings.asManyAs(grid, random)));
     }
 
     private void winner(Table.Builder table, String name, Map<Long, MeasuredStudy> search) {
@@ -203,10 +260,10 @@ final class RandomSearchCharts implements LessonCharts {
                 Column.text("winner is near"),
                 Column.of("place of good rates", Format.DECIMAL));
         for (long seed : seeds) {
-            bounds(table, "random", readings.random(), seed);
+            bounds(table, "book's two hyperparameters", readings.book(), seed);
         }
         for (long seed : seeds) {
-            bounds(table, "random, four hyperparameters, wider", readings.wider(), seed);
+            bounds(table, "four hyperparameters", readings.wider(), seed);
         }
         return table.build();
     }
@@ -227,13 +284,13 @@ final class RandomSearchCharts implements LessonCharts {
         Table.Builder table = Table.of(
                 "scales",
                 "Drawing learning rates on a logarithmic scale and evenly",
-                "Accuracy on unseen images of the best of " + smallSearch
+                "Accuracy on held-out images of the best of " + smallSearch
                         + " trials, on the average: computed from the trials above, weighted by how often each way of drawing"
                         + " would have drawn them.",
                 Column.text("learning rates"),
                 Column.heat("logarithmic scale", Format.PERCENT),
                 Column.heat("evenly", Format.PERCENT));
-        scale(table, "up to 0.01, the book's", readings.random());
+        scale(table, "up to 0.01, the book's", readings.book());
         scale(table, "up to 1", readings.wider());
         return table.build();
     }

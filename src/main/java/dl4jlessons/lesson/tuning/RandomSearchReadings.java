@@ -1,99 +1,118 @@
 package dl4jlessons.lesson.tuning;
 
 import dl4jlessons.search.Dimension;
-import dl4jlessons.search.RankedTrial;
+import dl4jlessons.search.MainEffects;
 import dl4jlessons.search.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * What the searches of {@link RandomSearch} found, each by seed. Unless said otherwise, values are accuracies on unseen
- * images, and those of single trials are the random search's.
+ * What the searches of {@link RandomSearch} found, each by seed. Unless said otherwise, values are accuracies on held-out
+ * images.
+ *
+ * @param wider the main search: four hyperparameters, drawn at random
+ * @param halton quasi-random trials in its space, as many as a grid has
+ * @param wideGrids grids in its space, each shifted by the seed and offset against the others
+ * @param book the book's space, drawn at random
+ * @param cornerGrid a grid in the book's space that includes its bounds
+ * @param shiftedGrid another, shifted by the seed
+ * @param draws other validation images for the main search
  */
 record RandomSearchReadings(
         List<Long> seeds,
-        Map<Long, MeasuredStudy> random,
+        Map<Long, MeasuredStudy> wider,
+        Map<Long, MeasuredStudy> halton,
+        List<Map<Long, MeasuredStudy>> wideGrids,
+        Map<Long, MeasuredStudy> book,
         Map<Long, MeasuredStudy> cornerGrid,
-        Map<Long, MeasuredStudy> centredGrid,
-        Map<Long, MeasuredStudy> wider) {
+        Map<Long, MeasuredStudy> shiftedGrid,
+        Map<Long, ValidationDraws> draws) {
     static final String LEARNING_RATE = "learning rate";
     static final String WEIGHT_DECAY = "weight decay";
+    /** Groups of trials whose means are compared: of 54 trials about eleven each. */
+    private static final int GROUPS = 5;
 
     LongToDoubleFunction winner(Map<Long, MeasuredStudy> search) {
         return seed -> search.get(seed).winner().unseenAccuracy();
     }
 
-    /** The median is that of all trials that did not diverge. */
+    /** Mean over all draws of validation images. */
+    LongToDoubleFunction drawn(ToDoubleFunction<ValidationDraws.Draw> value) {
+        return seed -> draws.get(seed).mean(value);
+    }
+
+    /** The median is that of all trials of the main search that did not diverge. */
     LongToDoubleFunction winnerMinusMedian() {
-        return seed -> winner(random).applyAsDouble(seed) - median(unseen(trials(random, seed)));
+        return seed -> drawn(ValidationDraws.Draw::winner).applyAsDouble(seed)
+                - median(trials(wider, seed).stream()
+                        .map(MeasuredTrial::unseenAccuracy)
+                        .toList());
     }
 
-    /** The best is the trial that would have been chosen, had the unseen images been known. */
-    LongToDoubleFunction bestMinusWinner() {
-        return seed -> unseen(trials(random, seed)).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElseThrow()
-                - winner(random).applyAsDouble(seed);
+    LongToDoubleFunction widerMinusBook() {
+        return seed -> winner(wider).applyAsDouble(seed) - winner(book).applyAsDouble(seed);
     }
 
-    LongToDoubleFunction widerMinusRandom() {
-        return seed -> winner(wider).applyAsDouble(seed) - winner(random).applyAsDouble(seed);
-    }
-
-    /** Expected winner of a random search with as many trials as the grids have. */
-    LongToDoubleFunction asManyAsGrid() {
+    /** Expected winner of a random search with as many trials as another search has. */
+    LongToDoubleFunction asManyAs(Map<Long, MeasuredStudy> other, Map<Long, MeasuredStudy> random) {
         return seed -> ExpectedWinner.ofSome(
-                random.get(seed), cornerGrid.get(seed).result().trials().size());
+                random.get(seed), other.get(seed).result().trials().size());
     }
 
-    LongToDoubleFunction randomMinus(Map<Long, MeasuredStudy> grid) {
-        return seed -> asManyAsGrid().applyAsDouble(seed) - winner(grid).applyAsDouble(seed);
+    /** Mean over the grids in the wide space. */
+    LongToDoubleFunction wideGridWinner() {
+        return seed -> wideGrids.stream()
+                .mapToDouble(grid -> winner(grid).applyAsDouble(seed))
+                .average()
+                .orElseThrow();
     }
 
+    LongToDoubleFunction randomMinusWideGrids() {
+        return seed -> asManyAs(wideGrids.get(0), wider).applyAsDouble(seed)
+                - wideGridWinner().applyAsDouble(seed);
+    }
+
+    /** In the book's space. */
     LongToDoubleFunction minusRandom(Map<Long, MeasuredStudy> grid) {
-        return seed -> winner(grid).applyAsDouble(seed) - asManyAsGrid().applyAsDouble(seed);
+        return seed -> winner(grid).applyAsDouble(seed) - asManyAs(grid, book).applyAsDouble(seed);
     }
 
     /**
-     * How many trials do as well as the winner, itself not counted.
-     *
-     * @param standardErrors of the winner's validation accuracy that they may lie below it
+     * Share of the variance of accuracies that one hyperparameter of the main search explains alone, as in
+     * {@link MainEffects}. A diverged trial counts as the worst of the others.
      */
-    LongToDoubleFunction ties(double standardErrors) {
-        return seed -> {
-            RankedTrial best = random.get(seed).result().best().orElseThrow();
-            double limit = best.accuracy() - standardErrors * best.standardError();
-            return trials(random, seed).stream()
-                            .filter(trial -> trial.validationAccuracy() >= limit)
-                            .count()
-                    - 1.0;
-        };
-    }
-
-    /** Rank correlation of validation accuracy and accuracy on unseen images. */
-    LongToDoubleFunction agreement(int ranks) {
-        return seed -> {
-            List<MeasuredTrial> top = trials(random, seed).stream().limit(ranks).toList();
-            return rankCorrelation(
-                    top.stream().map(MeasuredTrial::validationAccuracy).toList(), unseen(top));
-        };
-    }
-
-    /** Share of the ranks' variance that one hyperparameter explains alone: the squared rank correlation. */
     LongToDoubleFunction explainedBy(String hyperparameter) {
         return seed -> {
-            List<MeasuredTrial> trials = trials(random, seed);
-            double correlation = rankCorrelation(
-                    trials.stream()
-                            .map(trial -> trial.trial().parameters().number(hyperparameter))
-                            .toList(),
-                    unseen(trials));
-            return correlation * correlation;
+            MeasuredStudy study = wider.get(seed);
+            double worst = study.bestFirst().stream()
+                    .mapToDouble(MeasuredTrial::unseenAccuracy)
+                    .min()
+                    .orElse(0);
+            return MainEffects.share(
+                    dimension(study, hyperparameter),
+                    study.result().trials(),
+                    GROUPS,
+                    trial -> Math.max(worst, study.unseenAccuracy(trial)));
         };
+    }
+
+    /** Mean of all but the learning rate. */
+    LongToDoubleFunction explainedByTheOthers() {
+        return seed -> hyperparameters().stream()
+                .filter(name -> !name.equals(LEARNING_RATE))
+                .mapToDouble(name -> explainedBy(name).applyAsDouble(seed))
+                .average()
+                .orElseThrow();
+    }
+
+    /** Names of the hyperparameters of the main search. */
+    List<String> hyperparameters() {
+        return wider.get(seeds.get(0)).result().header().space().dimensions().stream()
+                .map(Dimension::name)
+                .toList();
     }
 
     /**
@@ -103,10 +122,7 @@ record RandomSearchReadings(
      */
     LongToDoubleFunction placeOfGoodRates(Map<Long, MeasuredStudy> search, int trials) {
         return seed -> {
-            Dimension rates = search.get(seed).result().header().space().dimensions().stream()
-                    .filter(dimension -> dimension.name().equals(LEARNING_RATE))
-                    .findFirst()
-                    .orElseThrow();
+            Dimension rates = dimension(search.get(seed), LEARNING_RATE);
             return median(trials(search, seed).stream()
                     .limit(trials)
                     .map(trial -> rates.position(learningRate(trial.trial())))
@@ -124,32 +140,32 @@ record RandomSearchReadings(
         return seed -> ExpectedWinner.ofDraws(search.get(seed), trials, RandomSearchReadings::learningRate);
     }
 
-    LongToDoubleFunction onLogScaleMinusEvenly(int trials) {
-        return seed -> drawnOnLogScale(random, trials).applyAsDouble(seed)
-                - drawnEvenly(random, trials).applyAsDouble(seed);
+    LongToDoubleFunction onLogScaleMinusEvenly(Map<Long, MeasuredStudy> search, int trials) {
+        return seed -> drawnOnLogScale(search, trials).applyAsDouble(seed)
+                - drawnEvenly(search, trials).applyAsDouble(seed);
+    }
+
+    LongToDoubleFunction evenlyMinusOnLogScale(Map<Long, MeasuredStudy> search, int trials) {
+        return seed -> -onLogScaleMinusEvenly(search, trials).applyAsDouble(seed);
+    }
+
+    private static Dimension dimension(MeasuredStudy study, String name) {
+        return study.result().header().space().dimensions().stream()
+                .filter(dimension -> dimension.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<MeasuredTrial> trials(Map<Long, MeasuredStudy> search, long seed) {
         return search.get(seed).bestFirst();
     }
 
-    private static List<Double> unseen(List<MeasuredTrial> trials) {
-        return trials.stream().map(MeasuredTrial::unseenAccuracy).toList();
-    }
-
     private static double learningRate(Trial trial) {
         return trial.parameters().number(LEARNING_RATE);
     }
 
-    private static double rankCorrelation(List<Double> x, List<Double> y) {
-        return new SpearmansCorrelation().correlation(array(x), array(y));
-    }
-
     private static double median(List<Double> values) {
-        return new Median().evaluate(array(values));
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Median()
+                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -18,4 +18,8 @@ record SearchSizes(int trials, int epochs, int training, int validation, int uns
     SearchSizes withTrials(int other) {
         return new SearchSizes(other, epochs, training, validation, unseen);
     }
+
+    SearchSizes withEpochs(int other) {
+        return new SearchSizes(trials, other, training, validation, unseen);
+    }
 }

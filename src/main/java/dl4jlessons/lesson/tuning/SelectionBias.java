@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  *
  * @param few for each number of candidates, choosing by few images
  * @param many the same with many images
- * @param alike the same with few images, among candidates that are all about equally good
+ * @param equal the same with few images, among candidates that differ in their seed alone
  */
-record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetitions> alike) {
+record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetitions> equal) {
     private static final List<Integer> CANDIDATES = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500);
 
     /**

@@ -114,7 +114,7 @@ final class ThreeWaySplitCharts implements LessonCharts {
                 "The same network on standardized images.",
                 Column.text("network"),
                 Column.of("accuracy on test images", Format.PERCENT),
-                Column.of("accuracy on other images", Format.PERCENT));
+                Column.of("accuracy on held-out images", Format.PERCENT));
         for (Variant variant : readings.normalizers().variants()) {
             table.row(
                     variant.toString(),
@@ -135,7 +135,7 @@ final class ThreeWaySplitCharts implements LessonCharts {
                         Axis.linear("accuracy, where chosen minus elsewhere"),
                         List.of(
                                 line(images(first.few()), SelectionBias::few),
-                                line(images(first.few()) + ", the best candidates only", SelectionBias::alike),
+                                line(images(first.equal()) + ", candidates of one configuration", SelectionBias::equal),
                                 line(images(first.many()), SelectionBias::many)))
                 .withGuides(Guide.atY("honest", 0));
     }

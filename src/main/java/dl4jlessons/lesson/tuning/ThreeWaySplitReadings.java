@@ -55,9 +55,8 @@ record ThreeWaySplitReadings(
         return seed -> all(seed).optimism();
     }
 
-    LongToDoubleFunction optimismAmongAlikeMinusAll() {
-        return seed -> SelectionBias.last(bias.get(seed).alike()).optimism()
-                - all(seed).optimism();
+    LongToDoubleFunction optimismAmongEqual() {
+        return seed -> SelectionBias.last(bias.get(seed).equal()).optimism();
     }
 
     LongToDoubleFunction optimismOfAllMinus(int candidates) {

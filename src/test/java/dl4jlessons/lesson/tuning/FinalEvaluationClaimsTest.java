@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.tuning.FinalEvaluationCharts.Outcome;
+import dl4jlessons.lesson.tuning.FinalEvaluationCharts.Retraining;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.search.TestUse;
 import dl4jlessons.search.TrialState;
@@ -19,6 +20,8 @@ class FinalEvaluationClaimsTest {
     private LongToDoubleFunction test = seed -> 0;
 
     private LongToDoubleFunction gain = seed -> 0;
+    /** Added by equal epochs instead of equal updates. */
+    private double longer = 0;
 
     @Test
     void tellsTheTruth() {
@@ -41,6 +44,9 @@ class FinalEvaluationClaimsTest {
         gain = seed -> 0.01 + 0.0001 * seed;
         assertThat(verdict("retraining-pays")).as("better").isEqualTo(Verdict.HOLDS);
 
+        longer = 0.01;
+        assertThat(verdict("retraining-pays")).as("longer still better").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
         gain = seed -> -0.01;
         assertThat(verdict("retraining-pays")).as("worse").isEqualTo(Verdict.CONTRADICTED);
 
@@ -57,12 +63,13 @@ class FinalEvaluationClaimsTest {
     }
 
     private Outcome outcome(long seed) {
-        double after = ACCURACY + gain.applyAsDouble(seed);
+        double gained = ACCURACY + gain.applyAsDouble(seed);
         return new Outcome(
                 TuningTests.trial(0, 0.5, TrialState.COMPLETE, ACCURACY),
                 ACCURACY,
-                after,
-                new TestUse(0, after + test.applyAsDouble(seed), 10_000),
+                ACCURACY,
+                new Retraining(ACCURACY, gained, gained + longer),
+                new TestUse(0, ACCURACY + test.applyAsDouble(seed), 10_000),
                 false);
     }
 }

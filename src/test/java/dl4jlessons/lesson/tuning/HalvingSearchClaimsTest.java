@@ -40,7 +40,7 @@ class HalvingSearchClaimsTest {
     void earlyEpochsTell() {
         assertThat(verdict("early-epochs-tell")).as("in the order of the end").isEqualTo(Verdict.HOLDS);
 
-        early = number -> number < 18 ? 0.01 * (17 - number) : 1 - 0.01 * number;
+        early = number -> number < 7 ? 0 : number < 16 ? 0.5 : number < 24 ? 0.6 : 0.4;
         assertThat(verdict("early-epochs-tell"))
                 .as("the good ones in another order")
                 .isEqualTo(Verdict.HOLDS_WITH_CAVEAT);

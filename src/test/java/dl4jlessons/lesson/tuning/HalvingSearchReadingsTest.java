@@ -55,7 +55,6 @@ class HalvingSearchReadingsTest {
     void halvingFindsTheBestOfWhatItDidNotStop() {
         assertThat(READINGS.halving(HALVING, 1).accuracy())
                 .isCloseTo(place(TRIALS - 2), within(1.0 / TuningTests.IMAGES));
-        assertThat(READINGS.bestKept(HALVING, 10).applyAsDouble(1)).isEqualTo(0.9);
     }
 
     @Test
@@ -94,8 +93,18 @@ class HalvingSearchReadingsTest {
     }
 
     @Test
-    void ranksAgreeWhereEarlyAccuracyHasTheOrderOfTheEnd() {
-        assertThat(READINGS.earlyAgreement(2, 20).applyAsDouble(1)).isEqualTo(1, within(1e-9));
-        assertThat(READINGS.earlyAgreement(1, 20).applyAsDouble(1)).isLessThan(1);
+    void theAreaUnderTheCurveIsTheShareOfPairsInTheRightOrder() {
+        assertThat(READINGS.areaUnderCurve(2, 10, TRIALS).applyAsDouble(1)).isEqualTo(1);
+        // the very best is behind all others after one epoch: of ten good ones one loses against all
+        assertThat(READINGS.areaUnderCurve(1, 10, TRIALS).applyAsDouble(1)).isCloseTo(0.9, within(1e-12));
+        assertThat(READINGS.areaUnderCurve(1, 1, TRIALS).applyAsDouble(1)).isZero();
+    }
+
+    @Test
+    void averagesOfSubsetsCostWhatTheirTrialsCost() {
+        // 13 trials of one epoch, 4 of two more, 1 of six more, instead of 13 of nine
+        assertThat(READINGS.shareOfEpochs(HALVING).applyAsDouble(1))
+                .isCloseTo((13 + 4 * 2 + 6) / (13.0 * EPOCHS), within(1e-12));
+        assertThat(READINGS.fullMinus(HALVING).applyAsDouble(1)).isGreaterThan(0);
     }
 }

@@ -3,6 +3,7 @@ package dl4jlessons.lesson.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.lesson.tuning.ValidationDraws.Draw;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.EpochResult;
@@ -35,43 +36,50 @@ class RandomSearchClaimsTest {
     private DoubleUnaryOperator validation = accuracy -> accuracy;
 
     private boolean decayDecides;
+    /** The same in the book's space. */
+    private DoubleUnaryOperator book = unseen;
+
     private double cornerGrid = 0.3;
-    private double centredGrid = 0.3;
-    private double wider = 0.8;
+    private double wideGrid = 0.3;
+    private Draw draw = new Draw(0.8, 0, 1, 5, 0.9);
 
     @Test
     void findsGoodOnes() {
-        assertThat(verdict("finds-good-ones")).as("no better ones beyond").isEqualTo(Verdict.HOLDS);
+        assertThat(verdict("finds-good-ones")).as("always the best").isEqualTo(Verdict.HOLDS);
 
-        wider = 0.9;
-        assertThat(verdict("finds-good-ones")).as("better ones beyond").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+        draw = new Draw(0.79, 0.01, 0.2, 5, 0.9);
+        assertThat(verdict("finds-good-ones")).as("seldom the best").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
 
-        validation = accuracy -> 1 - accuracy;
-        assertThat(verdict("finds-good-ones")).as("chooses the worst").isEqualTo(Verdict.CONTRADICTED);
+        draw = new Draw(0.6, 0.2, 0.2, 5, 0.9);
+        assertThat(verdict("finds-good-ones")).as("much is lost").isEqualTo(Verdict.CONTRADICTED);
 
-        validation = accuracy -> accuracy;
+        draw = new Draw(0.5, 0, 1, 5, 0.9);
         unseen = place -> 0.5;
         assertThat(verdict("finds-good-ones")).as("all alike").isEqualTo(Verdict.NO_DIFFERENCE);
     }
 
     @Test
     void rankingTells() {
-        unseen = place -> 0.1 + 0.8 * place;
-        assertThat(verdict("ranking-tells")).as("the first ranks differ").isEqualTo(Verdict.HOLDS);
+        assertThat(verdict("ranking-tells")).as("in the right order").isEqualTo(Verdict.HOLDS);
 
-        unseen = place -> 0.4 + 0.4 * place;
-        assertThat(verdict("ranking-tells")).as("the first ranks are a tie").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+        draw = new Draw(0.8, 0, 1, 5, 0.3);
+        assertThat(verdict("ranking-tells")).as("in nearly any order").isEqualTo(Verdict.CONTRADICTED);
 
-        validation = accuracy -> 1 - accuracy;
-        assertThat(verdict("ranking-tells")).as("the wrong way round").isEqualTo(Verdict.CONTRADICTED);
+        draw = new Draw(0.8, 0, 1, 2, Double.NaN);
+        assertThat(verdict("ranking-tells")).as("no ties").isEqualTo(Verdict.NOT_TESTED);
     }
 
     @Test
     void logScale() {
         assertThat(verdict("log-scale")).as("good rates in the middle").isEqualTo(Verdict.HOLDS);
 
-        unseen = place -> place < 0.9 ? 0.1 : 0.8;
-        assertThat(verdict("log-scale")).as("good rates at the upper bound").isEqualTo(Verdict.CONTRADICTED);
+        book = place -> place < 0.9 ? 0.1 : 0.8;
+        assertThat(verdict("log-scale"))
+                .as("good rates at the upper bound of the book's space")
+                .isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
+        unseen = book;
+        assertThat(verdict("log-scale")).as("at that of the wide space").isEqualTo(Verdict.CONTRADICTED);
 
         unseen = place -> 0.5;
         assertThat(verdict("log-scale")).as("all rates alike").isEqualTo(Verdict.NO_DIFFERENCE);
@@ -79,15 +87,15 @@ class RandomSearchClaimsTest {
 
     @Test
     void randomBeatsGrid() {
-        assertThat(verdict("random-beats-grid")).as("both grids are worse").isEqualTo(Verdict.HOLDS);
+        assertThat(verdict("random-beats-grid")).as("all grids are worse").isEqualTo(Verdict.HOLDS);
 
         cornerGrid = 0.9;
         assertThat(verdict("random-beats-grid"))
                 .as("the grid with corners is better")
                 .isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
 
-        centredGrid = 0.9;
-        assertThat(verdict("random-beats-grid")).as("both grids are better").isEqualTo(Verdict.CONTRADICTED);
+        wideGrid = 0.9;
+        assertThat(verdict("random-beats-grid")).as("shifted grids are better").isEqualTo(Verdict.CONTRADICTED);
 
         unseen = place -> 0.9;
         assertThat(verdict("random-beats-grid")).as("all alike").isEqualTo(Verdict.NO_DIFFERENCE);
@@ -106,11 +114,10 @@ class RandomSearchClaimsTest {
     void rangeWideEnough() {
         assertThat(verdict("range-wide-enough")).as("good rates in the middle").isEqualTo(Verdict.HOLDS);
 
-        wider = 0.9;
+        unseen = place -> 0.95;
         assertThat(verdict("range-wide-enough")).as("better ones beyond").isEqualTo(Verdict.CONTRADICTED);
 
-        wider = 0.8;
-        unseen = place -> 0.1 + 0.7 * place * place;
+        book = place -> 0.1 + 0.85 * place * place;
         assertThat(verdict("range-wide-enough"))
                 .as("ten of forty in the last quarter")
                 .isEqualTo(Verdict.HOLDS);
@@ -121,12 +128,17 @@ class RandomSearchClaimsTest {
     }
 
     private RandomSearchReadings readings() {
+        MeasuredStudy main = study(TRIALS, unseen);
         return new RandomSearchReadings(
                 ClaimVerdicts.SEEDS,
-                onEverySeed(study(TRIALS, unseen)),
+                onEverySeed(main),
+                onEverySeed(main),
+                List.of(onEverySeed(study(GRID, place -> wideGrid))),
+                onEverySeed(study(TRIALS, book)),
                 onEverySeed(study(GRID, place -> cornerGrid)),
-                onEverySeed(study(GRID, place -> centredGrid)),
-                onEverySeed(study(GRID, place -> wider)));
+                onEverySeed(study(GRID, place -> 0.3)),
+                ClaimVerdicts.SEEDS.stream()
+                        .collect(Collectors.toMap(seed -> seed, seed -> new ValidationDraws(List.of(draw)))));
     }
 
     private static Map<Long, MeasuredStudy> onEverySeed(MeasuredStudy study) {

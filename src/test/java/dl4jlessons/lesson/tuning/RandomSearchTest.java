@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RandomSearchTest {
-    private static final Sizes TINY = new Sizes(TuningTests.SIZES, 2, 5);
+    private static final Sizes TINY = new Sizes(TuningTests.SIZES, 2, 5, 2, 20);
     private static final Parameters PARAMETERS =
             new Parameters(Map.of("learning rate", 0.01, "weight decay", 1e-5, "width", 30));
 
@@ -52,9 +52,9 @@ class RandomSearchTest {
         new ThreeWaySplit().run(settings, new ThreeWaySplit.Sizes(TuningTests.SIZES, 20, 60, 10));
         new HalvingSearch().run(settings, new HalvingSearch.Sizes(TuningTests.SIZES, 5));
 
-        assertThat(TuningTests.journals(settings)).isEqualTo(journals);
+        assertThat(TuningTests.journals(settings)).containsAllEntriesOf(journals);
         assertThat(new TreeMap<>(journals).firstKey()).matches("book-6-trials-4-epochs-300-unseen-seed-1-[0-9a-f]{16}");
-        assertThat(journals).hasSize(4 * 3);
+        assertThat(journals).hasSize(7 * 3);
     }
 
     @Test
@@ -68,20 +68,23 @@ class RandomSearchTest {
                         "random-beats-grid",
                         "few-matter",
                         "range-wide-enough");
-        assertThat(result.judgements()).allSatisfy(judgement -> assertThat(judgement.headline())
-                .allSatisfy(
-                        condition -> assertThat(condition.values()).hasSize(3).doesNotContain(Double.NaN)));
+        // so few trials need not tie, and then the ranking among ties is not tested
+        assertThat(result.judgements())
+                .filteredOn(judgement -> !judgement.id().equals("ranking-tells"))
+                .allSatisfy(judgement -> assertThat(judgement.headline())
+                        .allSatisfy(condition ->
+                                assertThat(condition.values()).hasSize(3).doesNotContain(Double.NaN)));
     }
 
     @Test
     void theWinnersOfAllSearchesAreCompared() {
         List<List<Cell>> rows = result.mainTable().rows();
 
-        assertThat(rows).hasSize(5);
-        assertThat(rows.stream().map(row -> row.get(1).mean())).containsExactly(6.0, 4.0, 4.0, 4.0, 5.0);
-        assertThat(mean(rows.get(2).get(5)))
+        assertThat(rows.stream().map(row -> row.get(1).mean()))
+                .containsExactly(5.0, 16.0, 16.0, 16.0, 16.0, 6.0, 4.0, 4.0, 4.0);
+        assertThat(mean(rows.get(7).get(5)))
                 .as("the grid with corners has the largest learning rate of the space")
-                .isGreaterThan(mean(rows.get(3).get(5)));
+                .isGreaterThan(mean(rows.get(8).get(5)));
     }
 
     @Test
@@ -89,8 +92,8 @@ class RandomSearchTest {
         assertThat(result.figures())
                 .extracting(Figure::id)
                 .contains(
-                        "book-curves",
-                        "book-ranks",
+                        "wider-curves",
+                        "wider-ranks",
                         "book-learning-rate",
                         "book-weight-decay",
                         "random-against-grid",
@@ -98,7 +101,9 @@ class RandomSearchTest {
                         "wider-batch-size",
                         "wider-learning-rate",
                         "wider-weight-decay");
-        assertThat(result.tables()).extracting(Table::id).containsExactly("winners", "leaderboard", "bounds", "scales");
+        assertThat(result.tables())
+                .extracting(Table::id)
+                .containsExactly("winners", "leaderboard", "importances", "bounds", "scales");
     }
 
     @Test
