@@ -9,6 +9,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -35,6 +36,7 @@ public final class BatchNormProbe extends BaseTrainingListener implements Select
      * @param batchAccuracy share of the examples classified correctly when all BatchNormalization layers normalize with
      *     these examples' own statistics, as in training
      * @param runningAccuracy the same with running statistics, as in inference
+     * @param resetAccuracy as {@code batchAccuracy}, with γ = 1 and β = 0 in all BatchNormalization layers
      * @param weightChange largest change, since before training, of a weight of the dense layer below
      * @param gamma each unit's scale
      * @param beta each unit's shift
@@ -45,6 +47,7 @@ public final class BatchNormProbe extends BaseTrainingListener implements Select
             int iteration,
             double batchAccuracy,
             double runningAccuracy,
+            double resetAccuracy,
             double weightChange,
             List<Double> gamma,
             List<Double> beta,
@@ -119,11 +122,26 @@ public final class BatchNormProbe extends BaseTrainingListener implements Select
                 iteration,
                 Accuracy.of(outputs, examples.labels()),
                 Accuracy.of(network, examples),
+                resetAccuracy(network),
                 weightsBelow(network).sub(initialWeights).amaxNumber().doubleValue(),
                 UnitStatistics.list(probed.getParam(BatchNormalizationParamInitializer.GAMMA)),
                 UnitStatistics.list(probed.getParam(BatchNormalizationParamInitializer.BETA)),
                 UnitStatistics.of(entering),
                 running(probed));
+    }
+
+    /** Sets γ and β back for as long as it takes to look at the outputs. */
+    private double resetAccuracy(MultiLayerNetwork network) {
+        INDArray parameters = network.params().dup();
+        for (Layer any : network.getLayers()) {
+            if (any.conf().getLayer() instanceof BatchNormalization) {
+                any.getParam(BatchNormalizationParamInitializer.GAMMA).assign(1);
+                any.getParam(BatchNormalizationParamInitializer.BETA).assign(0);
+            }
+        }
+        List<INDArray> activations = network.feedForward(examples.features(), true);
+        network.params().assign(parameters);
+        return Accuracy.of(activations.get(activations.size() - 1), examples.labels());
     }
 
     private INDArray weightsBelow(MultiLayerNetwork network) {

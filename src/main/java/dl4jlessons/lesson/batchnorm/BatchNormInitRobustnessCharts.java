@@ -97,6 +97,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
                 Column.text("network"),
                 Column.of("learns at so many scales", Format.DECIMAL),
                 Column.of("of so many", Format.COUNT),
+                Column.of("mean over the scales", Format.PERCENT),
                 Column.of("best scale", Format.PERCENT),
                 Column.of("worst scale", Format.PERCENT));
         for (Kind kind : readings.kinds()) {
@@ -104,6 +105,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
                     kind.toString(),
                     readings.overSeeds(seed -> readings.learnedScales(kind, seed)),
                     readings.scales(kind).size(),
+                    readings.overSeeds(seed -> readings.mean(kind, seed)),
                     readings.overSeeds(seed -> readings.best(kind, seed)),
                     readings.overSeeds(seed -> readings.worst(kind, seed)));
         }
@@ -169,7 +171,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
                 "Training accuracy, from wide to narrow initial weights",
                 "One panel a standard deviation of the initial weights: follow the plain network through them, then the normalized"
                         + " one. Where BN starts with a long flat stretch, its running statistics have yet to catch up (lesson"
-                        + " 5): the table's last column but one says what the same weights do with the images' own.",
+                        + " 6): the table's last column but one says what the same weights do with the images' own.",
                 Axis.linear("iteration"),
                 ACCURACY,
                 Math.min(COLUMNS, readings.scales().size()),

@@ -9,7 +9,6 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * What {@link BatchNormInitRobustness} measured: training accuracies after the last epoch, by scale of the initial weights.
@@ -112,13 +111,8 @@ record BatchNormInitRobustnessReadings(RunResults<Variant, Outcome> runs, double
         return accuracies(kind, seed).filter(accuracy -> accuracy >= learned).count();
     }
 
-    double shareLearned(Kind kind, long seed) {
-        return learnedScales(kind, seed) / scales(kind).size();
-    }
-
-    /** Standard deviation over the scales: 0 would mean that the initial weights make no difference. */
-    double spread(Kind kind, long seed) {
-        return Math.sqrt(StatUtils.variance(accuracies(kind, seed).toArray()));
+    double mean(Kind kind, long seed) {
+        return accuracies(kind, seed).average().orElseThrow();
     }
 
     double best(Kind kind, long seed) {
@@ -134,25 +128,20 @@ record BatchNormInitRobustnessReadings(RunResults<Variant, Outcome> runs, double
         return accuracy(ahead, scale, seed) - accuracy(behind, scale, seed);
     }
 
-    LongToDoubleFunction largestLead(Kind ahead, Kind behind) {
-        return seed -> leads(ahead, behind, seed).max().orElseThrow();
+    /** By how much the accuracy of one kind of network is higher than another's, mean over the scales. */
+    LongToDoubleFunction meanLead(Kind ahead, Kind behind) {
+        return seed -> scales().stream()
+                .mapToDouble(scale -> lead(ahead, behind, scale, seed))
+                .average()
+                .orElseThrow();
     }
 
     LongToDoubleFunction leadAtSmallestScale(Kind ahead, Kind behind) {
         return seed -> lead(ahead, behind, scales().get(scales().size() - 1), seed);
     }
 
-    /** How far the accuracies of two kinds of network lie apart, mean over the scales. */
-    LongToDoubleFunction meanDistance(Kind one, Kind other) {
-        return seed -> leads(one, other, seed).map(Math::abs).average().orElseThrow();
-    }
-
     Summary overSeeds(LongToDoubleFunction value) {
         return Summary.over(runs.seeds(), value);
-    }
-
-    private DoubleStream leads(Kind ahead, Kind behind, long seed) {
-        return scales().stream().mapToDouble(scale -> lead(ahead, behind, scale, seed));
     }
 
     private Outcome outcome(Kind kind, double scale, long seed) {

@@ -1,11 +1,11 @@
 package dl4jlessons.lesson.batchnorm;
 
 import static dl4jlessons.lesson.Normalization.BEFORE;
+import static dl4jlessons.lesson.Normalization.LAYER;
 import static dl4jlessons.lesson.Normalization.NONE;
 
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.lesson.Normalization;
-import dl4jlessons.lesson.batchnorm.BatchNormLearningRateReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
@@ -17,8 +17,11 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.History;
 import dl4jlessons.training.Summary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -27,7 +30,7 @@ import org.apache.commons.math3.stat.StatUtils;
 /** Tables and charts of {@link BatchNormLearningRate}. */
 final class BatchNormLearningRateCharts implements LessonCharts {
     private static final Axis ACCURACY = Axis.linear("validation accuracy").between(0, 1);
-    private static final List<Normalization> NETWORKS = List.of(NONE, BEFORE);
+    private static final List<Normalization> NETWORKS = List.of(NONE, BEFORE, LAYER);
 
     private final BatchNormLearningRateReadings readings;
     private final List<Double> rates;
@@ -60,58 +63,48 @@ final class BatchNormLearningRateCharts implements LessonCharts {
     }
 
     private Table byRate() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("learning rate"));
+        NETWORKS.forEach(kind -> columns.add(Column.heat("accuracy, " + kind.label(), Format.PERCENT)));
+        NETWORKS.forEach(kind -> columns.add(Column.of("iterations to " + finish + ", " + kind.label(), Format.COUNT)));
+        NETWORKS.forEach(kind -> columns.add(Column.of("seconds to " + finish + ", " + kind.label(), Format.SECONDS)));
         Table.Builder table = Table.of(
                 "by-rate",
-                "Plain and with batch normalization, rate by rate",
+                "Plain, with batch and with layer normalization, rate by rate",
                 "Validation accuracy after " + readings.iterations() + " iterations, and what it took to reach "
                         + finish + ":" + " iterations, and processor time of the training alone.",
-                Column.text("learning rate"),
-                Column.heat("accuracy, plain", Format.PERCENT),
-                Column.heat("accuracy, BN", Format.PERCENT),
-                Column.of("iterations to " + finish + ", plain", Format.COUNT),
-                Column.of("iterations to " + finish + ", BN", Format.COUNT),
-                Column.of("seconds to " + finish + ", plain", Format.SECONDS),
-                Column.of("seconds to " + finish + ", BN", Format.SECONDS));
+                columns.toArray(Column[]::new));
         for (double rate : rates) {
-            List<History> plain = readings.histories(NONE, rate);
-            List<History> normalized = readings.histories(BEFORE, rate);
-            table.row(
-                    Double.toString(rate),
-                    finalAccuracy(plain),
-                    finalAccuracy(normalized),
-                    iterationsTo(target, plain),
-                    iterationsTo(target, normalized),
-                    secondsTo(target, plain),
-                    secondsTo(target, normalized));
+            List<Object> row = new ArrayList<>();
+            row.add(Double.toString(rate));
+            NETWORKS.forEach(kind -> row.add(finalAccuracy(readings.histories(kind, rate))));
+            NETWORKS.forEach(kind -> row.add(iterationsTo(target, readings.histories(kind, rate))));
+            NETWORKS.forEach(kind -> row.add(secondsTo(target, readings.histories(kind, rate))));
+            table.row(row);
         }
         return table.build();
     }
 
     private Table finishes() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.of("validation accuracy to reach", Format.PERCENT));
+        NETWORKS.forEach(kind -> columns.add(Column.of("fastest rate, " + kind.label(), Format.DECIMAL)));
+        NETWORKS.forEach(kind -> columns.add(Column.of("iterations, " + kind.label(), Format.COUNT)));
+        NETWORKS.forEach(kind -> columns.add(Column.of("seconds, " + kind.label(), Format.SECONDS)));
         Table.Builder table = Table.of(
                 "finishes",
                 "Each at its own fastest rate",
-                "The rate with the fewest iterations, chosen for each seed and each finish line anew. Two clocks: iterations, and"
+                "The rate with the fewest iterations on all other seeds, for each finish line anew. Two clocks: iterations, and"
                         + " processor time.",
-                Column.of("validation accuracy to reach", Format.PERCENT),
-                Column.of("fastest rate, plain", Format.DECIMAL),
-                Column.of("fastest rate, BN", Format.DECIMAL),
-                Column.of("iterations, plain", Format.COUNT),
-                Column.of("iterations, BN", Format.COUNT),
-                Column.of("seconds, plain", Format.SECONDS),
-                Column.of("seconds, BN", Format.SECONDS));
+                columns.toArray(Column[]::new));
         // the choice of a finish line is arbitrary
         for (double accuracy : List.of(0.7, target, 0.8)) {
-            List<History> plain = readings.fastest(accuracy, NONE);
-            List<History> normalized = readings.fastest(accuracy, BEFORE);
-            table.row(
-                    accuracy,
-                    fastestRate(accuracy, NONE),
-                    fastestRate(accuracy, BEFORE),
-                    iterationsTo(accuracy, plain),
-                    iterationsTo(accuracy, normalized),
-                    secondsTo(accuracy, plain),
-                    secondsTo(accuracy, normalized));
+            List<Object> row = new ArrayList<>();
+            row.add(accuracy);
+            NETWORKS.forEach(kind -> row.add(fastestRate(accuracy, kind)));
+            NETWORKS.forEach(kind -> row.add(iterationsTo(accuracy, readings.fastest(accuracy, kind))));
+            NETWORKS.forEach(kind -> row.add(secondsTo(accuracy, readings.fastest(accuracy, kind))));
+            table.row(row);
         }
         return table.build();
     }
@@ -134,22 +127,22 @@ final class BatchNormLearningRateCharts implements LessonCharts {
     }
 
     private static Object iterationsTo(double accuracy, List<History> histories) {
-        return toTarget(accuracy, histories, History.Evaluation::iteration);
+        return ifAllArrive(histories, history -> BatchNormLearningRateReadings.reached(history, accuracy));
     }
 
     private static Object secondsTo(double accuracy, List<History> histories) {
-        return toTarget(accuracy, histories, History.Evaluation::seconds);
+        return ifAllArrive(histories, history -> BatchNormLearningRateReadings.secondsTo(history, accuracy));
     }
 
-    private static Object toTarget(
-            double accuracy, List<History> histories, ToDoubleFunction<History.Evaluation> figure) {
-        List<Double> figures = histories.stream()
-                .flatMap(history -> BatchNormLearningRateReadings.reached(history, accuracy).stream())
-                .map(figure::applyAsDouble)
+    private static Object ifAllArrive(List<History> histories, Function<History, OptionalDouble> value) {
+        List<Double> values = histories.stream()
+                .map(value)
+                .flatMapToDouble(OptionalDouble::stream)
+                .boxed()
                 .toList();
-        return figures.size() < histories.size()
-                ? "not reached" + share(histories.size() - figures.size(), histories)
-                : Summary.of(figures);
+        return values.size() < histories.size()
+                ? "not reached" + share(histories.size() - values.size(), histories)
+                : Summary.of(values);
     }
 
     private static String share(long count, List<History> histories) {
@@ -172,7 +165,7 @@ final class BatchNormLearningRateCharts implements LessonCharts {
                         step == TrainingStep.FUSED ? "fused, while training" : "DL4J's own, while training",
                         1000 * readings.secondsAnIteration(NONE),
                         1000 * readings.secondsAnIteration(BEFORE),
-                        times(readings::leadByTypicalCost))
+                        times(readings::leadInSeconds))
                 .row(
                         "DL4J's own, timed",
                         1000 * readings.stockSeconds().get(NONE),
@@ -188,30 +181,24 @@ final class BatchNormLearningRateCharts implements LessonCharts {
     }
 
     private Figure threeRaces() {
-        List<History> normalizedAtPlainsFastest = readings.seeds().stream()
-                .map(seed -> readings.history(BEFORE, readings.fastestRate(NONE, seed), seed))
-                .toList();
         return new Figure(
                 "races",
                 "Three ways to compare",
-                "At one small rate for both, as textbooks do; at the rate that the plain network likes best; and each at its own"
-                        + " fastest. The same two networks, three impressions.",
+                "At one small rate for all, as textbooks do; at the rate that the plain network likes best; and each at its own"
+                        + " fastest. The same networks, three impressions.",
                 Axis.linear("iteration"),
                 ACCURACY,
                 3,
                 List.of(
-                        race(
-                                "both at " + bookRate,
-                                readings.histories(NONE, bookRate),
-                                readings.histories(BEFORE, bookRate)),
-                        race(
-                                "both at the plain network's fastest",
-                                readings.fastest(target, NONE),
-                                normalizedAtPlainsFastest),
-                        race(
-                                "each at its own fastest",
-                                readings.fastest(target, NONE),
-                                readings.fastest(target, BEFORE))));
+                        race("all at " + bookRate, kind -> readings.histories(kind, bookRate)),
+                        race("all at the plain network's fastest", this::atPlainsFastest),
+                        race("each at its own fastest", kind -> readings.fastest(target, kind))));
+    }
+
+    private List<History> atPlainsFastest(Normalization kind) {
+        return readings.seeds().stream()
+                .map(seed -> readings.history(kind, readings.fastestRate(NONE, seed), seed))
+                .toList();
     }
 
     private Figure allCurves() {
@@ -223,25 +210,24 @@ final class BatchNormLearningRateCharts implements LessonCharts {
                 ACCURACY,
                 4,
                 rates.stream()
-                        .map(rate ->
-                                race(title(rate), readings.histories(NONE, rate), readings.histories(BEFORE, rate)))
+                        .map(rate -> race(title(rate), kind -> readings.histories(kind, rate)))
                         .toList());
     }
 
     private String title(double rate) {
         String diverged = NETWORKS.stream()
                 .filter(kind -> readings.histories(kind, rate).stream().allMatch(History::diverged))
-                .map(Variant::name)
+                .map(Normalization::label)
                 .collect(Collectors.joining(" and "));
         return "rate " + rate + (diverged.isEmpty() ? "" : ", " + diverged + " diverged");
     }
 
-    private static Panel race(String title, List<History> plain, List<History> normalized) {
+    private static Panel race(String title, Function<Normalization, List<History>> histories) {
         return new Panel(
                 title,
-                List.of(
-                        Curves.validationAccuracy(Variant.name(NONE), plain),
-                        Curves.validationAccuracy(Variant.name(BEFORE), normalized)));
+                NETWORKS.stream()
+                        .map(kind -> Curves.validationAccuracy(kind.label(), histories.apply(kind)))
+                        .toList());
     }
 
     private Figure accuracyAgainstRate() {
@@ -259,15 +245,14 @@ final class BatchNormLearningRateCharts implements LessonCharts {
                 "Iterations to " + finish + " validation accuracy against the learning rate",
                 "Lower is faster. Where no network got there, there is no point.",
                 Axis.log("iterations"),
-                history -> BatchNormLearningRateReadings.reached(history, target)
-                        .map(evaluation -> (double) evaluation.iteration())
-                        .orElse(Double.NaN));
+                history ->
+                        BatchNormLearningRateReadings.reached(history, target).orElse(Double.NaN));
     }
 
     private Figure againstRate(String id, String title, String caption, Axis y, ToDoubleFunction<History> figure) {
         List<Series> series = NETWORKS.stream()
                 .map(kind -> Curves.band(
-                        Variant.name(kind),
+                        kind.label(),
                         rates,
                         readings.seeds(),
                         (seed, i) -> figure.applyAsDouble(readings.history(kind, rates.get(i), seed))))

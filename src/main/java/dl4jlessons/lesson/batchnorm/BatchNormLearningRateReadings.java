@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -31,19 +32,11 @@ record BatchNormLearningRateReadings(
         double target,
         double learned,
         Map<Normalization, Double> stockSeconds) {
-    /** What networks differ in: batch normalization in front of each activation or none, and the learning rate. */
+    /** What networks differ in: the normalization in front of each activation, and the learning rate. */
     record Variant(Normalization normalization, double rate) {
         @Override
         public String toString() {
-            return name(normalization) + ", rate " + rate;
-        }
-
-        static String name(Normalization normalization) {
-            return switch (normalization) {
-                case NONE -> "plain";
-                case BEFORE -> "BN";
-                case AFTER -> "BN after";
-            };
+            return normalization.label() + ", rate " + rate;
         }
     }
 
@@ -65,69 +58,100 @@ record BatchNormLearningRateReadings(
         return runs.get(new Variant(normalization, rate), seed);
     }
 
-    /** When a network reached a validation accuracy, unless it diverged later: then it is of no use. */
-    static Optional<Evaluation> reached(History history, double accuracy) {
-        return history.diverged() ? Optional.empty() : history.reached(accuracy);
+    /**
+     * Iterations to a validation accuracy, on the line between the two evaluations around it. None for a network that
+     * diverged, be it later: it is of no use.
+     */
+    static OptionalDouble reached(History history, double accuracy) {
+        Optional<Evaluation> first = history.diverged() ? Optional.empty() : history.reached(accuracy);
+        if (first.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        int index = history.evaluations().indexOf(first.get());
+        Evaluation after = first.get();
+        if (index == 0) {
+            return OptionalDouble.of(after.iteration());
+        }
+        Evaluation before = history.evaluations().get(index - 1);
+        double share =
+                (accuracy - before.validationAccuracy()) / (after.validationAccuracy() - before.validationAccuracy());
+        return OptionalDouble.of(before.iteration() + share * (after.iteration() - before.iteration()));
+    }
+
+    /** Processor seconds to a validation accuracy, at the pace of all its training. */
+    static OptionalDouble secondsTo(History history, double accuracy) {
+        OptionalDouble iterations = reached(history, accuracy);
+        return iterations.isEmpty()
+                ? iterations
+                : OptionalDouble.of(iterations.getAsDouble()
+                        * history.seconds()
+                        / history.losses().size());
     }
 
     /** Iterations to a validation accuracy. A network that does not get there needs at least as many as it was given. */
     double iterationsTo(double accuracy, Normalization normalization, double rate, long seed) {
-        return reached(history(normalization, rate, seed), accuracy)
-                .map(evaluation -> (double) evaluation.iteration())
-                .orElse((double) iterations);
+        return reached(history(normalization, rate, seed), accuracy).orElse(iterations);
     }
 
-    /** The rate that takes the fewest iterations to the target; the smallest of several. */
+    /** The rate for one seed that takes the fewest iterations to the target on all others; the smallest of several. */
     double fastestRate(Normalization normalization, long seed) {
         return fastestRate(target, normalization, seed);
     }
 
-    /** The rate that takes the fewest iterations to a validation accuracy; the smallest of several. */
+    /**
+     * The rate that takes the fewest iterations to a validation accuracy, geometric mean of all other seeds than the one
+     * that is judged; with a single seed its own.
+     */
     double fastestRate(double accuracy, Normalization normalization, long seed) {
+        List<Long> others = seeds().stream().filter(other -> other != seed).toList();
+        List<Long> choosing = others.isEmpty() ? seeds() : others;
         return rates.stream()
-                .min(Comparator.comparingDouble(rate -> iterationsTo(accuracy, normalization, rate, seed)))
+                .min(Comparator.comparingDouble(rate -> choosing.stream()
+                        .mapToDouble(other -> Math.log(iterationsTo(accuracy, normalization, rate, other)))
+                        .sum()))
                 .orElseThrow();
     }
 
-    /** Each seed's history at its own fastest rate. */
+    /** Each seed's history at the fastest rate of the others. */
     List<History> fastest(double accuracy, Normalization normalization) {
         return seeds().stream()
                 .map(seed -> history(normalization, fastestRate(accuracy, normalization, seed), seed))
                 .toList();
     }
 
-    /** How many times as many iterations to the target the plain network needs, both at one rate. */
-    double lead(double rate, long seed) {
-        return iterationsTo(target, NONE, rate, seed) / iterationsTo(target, BEFORE, rate, seed);
+    /** How many times as many iterations to the target one network needs as another, both at one rate. */
+    double lead(Normalization behind, Normalization ahead, double rate, long seed) {
+        return iterationsTo(target, behind, rate, seed) / iterationsTo(target, ahead, rate, seed);
     }
 
     /** The same, each at its own fastest rate. */
-    double leadAtFastestRates(long seed) {
-        return iterationsAtFastestRate(NONE, seed) / iterationsAtFastestRate(BEFORE, seed);
+    double leadAtFastestRates(Normalization behind, Normalization ahead, long seed) {
+        return iterationsAtFastestRate(behind, seed) / iterationsAtFastestRate(ahead, seed);
     }
 
     private double iterationsAtFastestRate(Normalization normalization, long seed) {
         return iterationsTo(target, normalization, fastestRate(normalization, seed), seed);
     }
 
-    /** How many times as much processor time the plain network needs, each at the rate with the fewest iterations. */
+    /** How many times as much processor time plain needs as BN: iterations, times the cost of a typical one in training. */
     double leadInSeconds(long seed) {
-        return secondsAtFastestRate(NONE, seed) / secondsAtFastestRate(BEFORE, seed);
+        return leadAtFastestRates(NONE, BEFORE, seed) / costOfNormalization();
     }
 
-    private double secondsAtFastestRate(Normalization normalization, long seed) {
-        History history = history(normalization, fastestRate(normalization, seed), seed);
-        return reached(history, target).map(Evaluation::seconds).orElse(history.seconds());
-    }
-
-    /** The lead by iterations needed and the cost of a typical one, while the networks were trained. */
-    double leadByTypicalCost(long seed) {
-        return leadAtFastestRates(seed) / costOfNormalization();
-    }
-
-    /** The lead by iterations needed and the cost of one on DL4J's own step. */
+    /** The same by the cost of an iteration on DL4J's own step. */
     double leadOnStockStep(long seed) {
-        return leadAtFastestRates(seed) / stockCostOfNormalization();
+        return leadAtFastestRates(NONE, BEFORE, seed) / stockCostOfNormalization();
+    }
+
+    /** Of a network that diverged 0. */
+    double highestAccuracy(Normalization normalization, double rate, long seed) {
+        History history = history(normalization, rate, seed);
+        return history.diverged()
+                ? 0
+                : history.evaluations().stream()
+                        .mapToDouble(Evaluation::validationAccuracy)
+                        .max()
+                        .orElse(0);
     }
 
     /** How many plain iterations one with normalization costs on DL4J's own step. */

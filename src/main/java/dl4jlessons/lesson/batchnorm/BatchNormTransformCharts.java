@@ -9,6 +9,7 @@ import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.last;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.spread;
 
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
@@ -54,6 +55,7 @@ final class BatchNormTransformCharts implements LessonCharts {
     private final RunResults<Transform, OneBatch> transforms;
     private final RunResults<Integer, BackpropagationCheck> gradients;
     private final RunResults<Variant, List<Snapshot>> networks;
+    private final RunResults<Integer, LayerNormalized> layerNorm;
     private final List<Integer> early;
     private final int validationImages;
     private final String checkedLayers;
@@ -68,6 +70,7 @@ final class BatchNormTransformCharts implements LessonCharts {
         this.transforms = readings.transforms();
         this.gradients = readings.gradients();
         this.networks = readings.training();
+        this.layerNorm = readings.layerNorm();
         this.early = early;
         this.validationImages = validationImages;
         this.checkedLayers = checkedLayers;
@@ -75,7 +78,7 @@ final class BatchNormTransformCharts implements LessonCharts {
 
     @Override
     public List<Table> tables() {
-        return List.of(formula(), training(), keptByLayer(), gradients());
+        return List.of(formula(), training(), keptByLayer(), gradients(), layerNorm());
     }
 
     @Override
@@ -125,6 +128,7 @@ final class BatchNormTransformCharts implements LessonCharts {
                 iterations -> columns.add(Column.heat("inference, " + iterations + " iterations", Format.PERCENT)));
         columns.add(Column.heat("inference, at the end", Format.PERCENT));
         columns.add(Column.heat("as in training, at the end", Format.PERCENT));
+        columns.add(Column.heat("the same, γ and β set back", Format.PERCENT));
         columns.add(Column.of("largest change of a weight", Format.SCIENTIFIC));
         columns.add(Column.of("spread of γ", Format.DECIMAL));
         columns.add(Column.of("spread of β", Format.DECIMAL));
@@ -143,12 +147,31 @@ final class BatchNormTransformCharts implements LessonCharts {
                     networks.summary(variant, snapshots -> at(iterations, snapshots, Snapshot::runningAccuracy))));
             row.add(networks.summary(variant, snapshots -> last(snapshots).runningAccuracy()));
             row.add(networks.summary(variant, snapshots -> last(snapshots).batchAccuracy()));
+            row.add(networks.summary(variant, snapshots -> last(snapshots).resetAccuracy()));
             row.add(networks.summary(variant, snapshots -> last(snapshots).weightChange()));
             row.add(networks.summary(
                     variant, snapshots -> spread(last(snapshots).gamma())));
             row.add(networks.summary(
                     variant, snapshots -> spread(last(snapshots).beta())));
             table.row(row);
+        }
+        return table.build();
+    }
+
+    private Table layerNorm() {
+        Table.Builder table = Table.of(
+                "layer-norm",
+                "Layer normalization, with mini-batches and with single images",
+                "The same dense layers, rate and iterations, with layer normalization: every image is normalized over its own"
+                        + " units, so that it makes no difference which others are beside it.",
+                Column.of("images in a mini-batch", Format.COUNT),
+                Column.heat("inference, at the end", Format.PERCENT),
+                Column.of("largest difference of an output, training and inference", Format.SCIENTIFIC));
+        for (int batchSize : layerNorm.variants()) {
+            table.row(
+                    batchSize,
+                    layerNorm.summary(batchSize, LayerNormalized::accuracy),
+                    layerNorm.summary(batchSize, LayerNormalized::trainingMinusInference));
         }
         return table.build();
     }

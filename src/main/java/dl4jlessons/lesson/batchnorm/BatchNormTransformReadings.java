@@ -23,11 +23,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param transforms single layers on one mini-batch
  * @param gradients checks of them, by number of images
  * @param training snapshots of the first normalization layer of every network
+ * @param layerNorm networks with layer normalization, by images in a mini-batch
  */
 record BatchNormTransformReadings(
         RunResults<Transform, OneBatch> transforms,
         RunResults<Integer, BackpropagationCheck> gradients,
-        RunResults<Variant, List<Snapshot>> training) {
+        RunResults<Variant, List<Snapshot>> training,
+        RunResults<Integer, LayerNormalized> layerNorm) {
     static final Transform HIDDEN_FLOAT = new Transform(Inputs.HIDDEN, FLOAT, Epsilon.DL4J);
     static final Transform HIDDEN_DOUBLE = new Transform(Inputs.HIDDEN, DOUBLE, Epsilon.DL4J);
     static final List<Transform> TRANSFORMS = List.of(
@@ -146,6 +148,14 @@ record BatchNormTransformReadings(
         }
     }
 
+    /**
+     * A trained network with layer normalization.
+     *
+     * @param accuracy share of the validation images classified correctly in inference
+     * @param trainingMinusInference largest absolute difference of an output for these images between training and inference
+     */
+    record LayerNormalized(double accuracy, double trainingMinusInference) {}
+
     List<Long> seeds() {
         return transforms.seeds();
     }
@@ -211,11 +221,6 @@ record BatchNormTransformReadings(
                 .orElseThrow();
     }
 
-    /** Standard deviation over units of γ or β of the standard network. */
-    LongToDoubleFunction spreadAtEnd(Function<Snapshot, List<Double>> values) {
-        return atEnd(Variant.STANDARD, end -> spread(values.apply(end)));
-    }
-
     static double spread(List<Double> units) {
         return Math.sqrt(StatUtils.variance(array(units)));
     }
@@ -232,6 +237,12 @@ record BatchNormTransformReadings(
     LongToDoubleFunction accuracyDifference(Variant one, Variant other) {
         return seed -> atEnd(one, Snapshot::batchAccuracy).applyAsDouble(seed)
                 - atEnd(other, Snapshot::batchAccuracy).applyAsDouble(seed);
+    }
+
+    /** Validation accuracy that the standard network loses if γ and β are set back to 1 and 0 after training. */
+    double lostByReset(long seed) {
+        return atEnd(Variant.STANDARD, end -> end.batchAccuracy() - end.resetAccuracy())
+                .applyAsDouble(seed);
     }
 
     /** Accuracy that a network loses by running statistics; not a number if it was not looked at then. */

@@ -113,7 +113,7 @@ public final class ActivationDistributions implements Lesson {
     /** Layers of DL4J that make up one layer of {@link #network}. */
     private static int dl4jLayers(Normalization normalization) {
         return switch (normalization) {
-            case NONE -> 1;
+            case NONE, LAYER -> 1;
             case AFTER -> 2;
             case BEFORE -> 3;
         };
@@ -126,7 +126,7 @@ public final class ActivationDistributions implements Lesson {
 
     static List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
-        for (Normalization normalization : Normalization.values()) {
+        for (Normalization normalization : List.of(NONE, BEFORE, AFTER)) {
             for (Activation activation : normalization == NONE ? ACTIVATIONS : List.of(SIGMOID, RELU)) {
                 variants.addAll(fromAllWeights(activation, normalization));
             }
@@ -161,6 +161,7 @@ public final class ActivationDistributions implements Lesson {
             DenseLayer.Builder dense = new DenseLayer.Builder().nOut(width).activation(variant.activation());
             switch (variant.normalization()) {
                 case NONE -> layers.layer(dense.build());
+                case LAYER -> layers.layer(dense.hasLayerNorm(true).build());
                 case BEFORE ->
                     layers.layer(dense.activation(IDENTITY).build())
                             .layer(new BatchNormalization())

@@ -36,6 +36,7 @@ record ActivationDistributionsReadings(RunResults<Variant, List<Layer>> layers) 
                 case NONE -> "";
                 case BEFORE -> ", BN before";
                 case AFTER -> ", BN after";
+                case LAYER -> ", LN";
             };
         }
     }

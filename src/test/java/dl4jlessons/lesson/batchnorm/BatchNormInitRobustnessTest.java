@@ -3,6 +3,7 @@ package dl4jlessons.lesson.batchnorm;
 import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.BN;
 import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.BN_AFTER;
 import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.DEFAULT_EPSILON;
+import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.LN;
 import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -28,10 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchNormInitRobustnessTest {
-    /** Scales 1, 0.01 and 0.0001; enough updates for BN to learn from 0.01. */
-    private static final Sizes SMALL = new Sizes(300, 20, 3, List.of(PLAIN, BN, DEFAULT_EPSILON));
+    /** Scales 1, 0.14, 0.01 and 0.0001; enough updates for BN to learn from 0.01. */
+    private static final Sizes SMALL = new Sizes(300, 20, 3, List.of(PLAIN, BN, BN_AFTER, LN, DEFAULT_EPSILON));
 
-    private static final Sizes TINY = new Sizes(200, 2, 2, List.of(PLAIN, BN, BN_AFTER, DEFAULT_EPSILON));
+    private static final Sizes TINY = new Sizes(200, 2, 2, List.of(PLAIN, BN, BN_AFTER, LN, DEFAULT_EPSILON));
 
     private static LessonResult result;
 
@@ -62,7 +63,7 @@ class BatchNormInitRobustnessTest {
 
     @Test
     void fromWeightsOf001TheNormalizedNetworkLearnsAndThePlainOneDoesNot() {
-        List<Cell> row = result.mainTable().rows().get(1);
+        List<Cell> row = result.mainTable().rows().get(2);
 
         assertThat(row.get(0)).isEqualTo(Cell.of("0.01"));
         assertThat(row.get(1).mean()).isLessThan(0.3);
@@ -76,8 +77,8 @@ class BatchNormInitRobustnessTest {
                 .toList()
                 .indexOf("BN, default ε");
 
-        assertThat(result.mainTable().rows().get(1).get(column)).isEqualTo(Cell.of(""));
-        assertThat(result.mainTable().rows().get(2).get(column)).isInstanceOf(Cell.OverSeeds.class);
+        assertThat(result.mainTable().rows().get(2).get(column)).isEqualTo(Cell.of(""));
+        assertThat(result.mainTable().rows().get(3).get(column)).isInstanceOf(Cell.OverSeeds.class);
     }
 
     @Test
@@ -99,6 +100,15 @@ class BatchNormInitRobustnessTest {
     }
 
     @Test
+    void layerNormalizationIsALineOfTheDenseLayer() {
+        List<Layer> layers = layers(LN);
+
+        assertThat(layers).hasSize(11);
+        assertThat(((DenseLayer) layers.get(0)).hasLayerNorm()).isTrue();
+        assertThat(((DenseLayer) layers(PLAIN).get(0)).hasLayerNorm()).isFalse();
+    }
+
+    @Test
     void thePlainNetworkHasNoNormalization() {
         assertThat(layers(PLAIN)).hasSize(11).noneMatch(layer -> layer instanceof BatchNormalization);
     }
@@ -110,19 +120,19 @@ class BatchNormInitRobustnessTest {
     }
 
     @Test
-    void theBooksSixteenScalesGoFrom1To00001InEqualSteps() {
+    void theBooksSixteenScalesGoFrom1To00001AndHesIsAmongThem() {
         List<Double> scales = BatchNormInitRobustness.scales(16);
 
-        assertThat(scales).hasSize(16);
+        assertThat(scales).hasSize(17).contains(BatchNormInitRobustness.HE);
         assertThat(scales.get(0)).isEqualTo(1);
         assertThat(scales.get(2)).isCloseTo(0.29286, within(1e-5));
-        assertThat(scales.get(15)).isCloseTo(0.0001, within(1e-12));
+        assertThat(scales.get(16)).isCloseTo(0.0001, within(1e-12));
     }
 
     @Test
     void namesHaveTwoDigitsAndNoExponent() {
         assertThat(BatchNormInitRobustness.scales(8).stream().map(BatchNormInitRobustnessReadings::scaleName))
-                .containsExactly("1", "0.27", "0.072", "0.019", "0.0052", "0.0014", "0.00037", "0.0001");
+                .containsExactly("1", "0.27", "0.14", "0.072", "0.019", "0.0052", "0.0014", "0.00037", "0.0001");
     }
 
     private static List<Layer> layers(Kind kind) {

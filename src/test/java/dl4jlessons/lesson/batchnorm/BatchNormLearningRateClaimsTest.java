@@ -1,9 +1,11 @@
 package dl4jlessons.lesson.batchnorm;
 
 import static dl4jlessons.lesson.Normalization.BEFORE;
+import static dl4jlessons.lesson.Normalization.LAYER;
 import static dl4jlessons.lesson.Normalization.NONE;
 import static dl4jlessons.lesson.batchnorm.BatchNormLearningRate.RATES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.lesson.ClaimVerdicts;
@@ -15,6 +17,7 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.History;
 import dl4jlessons.training.History.Evaluation;
+import dl4jlessons.training.RunResults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,7 @@ class BatchNormLearningRateClaimsTest {
         for (double rate : RATES) {
             histories.put(new Variant(NONE, rate), reaching(80, 0.01));
             histories.put(new Variant(BEFORE, rate), reaching(40, 0.02));
+            histories.put(new Variant(LAYER, rate), reaching(60, 0.02));
         }
     }
 
@@ -50,8 +54,8 @@ class BatchNormLearningRateClaimsTest {
         histories.put(new Variant(NONE, 0.1), reaching(60, 0.01));
         histories.put(new Variant(BEFORE, 1.0), reaching(20, 0.02));
 
-        assertThat(sweep().leadAtFastestRates(1)).isEqualTo(3);
-        assertThat(sweep().lead(0.01, 1)).isEqualTo(2);
+        assertThat(sweep().leadAtFastestRates(NONE, BEFORE, 1)).isEqualTo(3);
+        assertThat(sweep().lead(NONE, BEFORE, 0.01, 1)).isEqualTo(2);
     }
 
     @Test
@@ -103,6 +107,79 @@ class BatchNormLearningRateClaimsTest {
     }
 
     @Test
+    void whoeverDoesNotArriveIsNotTimed() {
+        RATES.forEach(rate -> histories.put(new Variant(BEFORE, rate), failing()));
+
+        assertThat(verdict("faster-in-iterations")).isEqualTo(Verdict.NOT_TESTED);
+        assertThat(verdict("faster-in-seconds")).isEqualTo(Verdict.NOT_TESTED);
+    }
+
+    @Test
+    void betweenTwoEvaluationsThereIsALine() {
+        History history = new History(losses(), List.of(at(10, 1, 0.5), at(20, 2, 1)), OptionalInt.empty());
+
+        assertThat(BatchNormLearningRateReadings.reached(history, TARGET)).hasValue(15);
+        assertThat(BatchNormLearningRateReadings.reached(history, 0.4)).hasValue(10);
+        assertThat(BatchNormLearningRateReadings.secondsTo(history, TARGET).getAsDouble())
+                .isCloseTo(15 * 2.0 / ITERATIONS, within(1e-9));
+    }
+
+    @Test
+    void aSeedsOwnOutcomeHasNoPartInTheChoiceOfItsRate() {
+        Map<Variant, List<History>> ofSeeds = new LinkedHashMap<>();
+        for (double rate : RATES) {
+            // the first seed alone is fastest at 1
+            History first = reaching(rate == 1 ? 20 : 80, 0.01);
+            History others = reaching(rate == 0.1 ? 60 : 80, 0.01);
+            ofSeeds.put(new Variant(NONE, rate), List.of(first, others, others));
+        }
+        RunResults<Variant, History> runs =
+                new RunResults<>(List.copyOf(ofSeeds.keySet()), List.of(1L, 2L, 3L), ofSeeds);
+
+        BatchNormLearningRateReadings readings =
+                new BatchNormLearningRateReadings(runs, RATES, ITERATIONS, TARGET, 0.5, Map.of());
+
+        assertThat(readings.fastestRate(NONE, 1)).isEqualTo(0.1);
+        assertThat(readings.fastestRate(NONE, 2)).isEqualTo(1.0);
+    }
+
+    @Test
+    void layerNormFaster() {
+        assertThat(verdict("layer-norm-faster")).as("BN is faster").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
+        RATES.forEach(rate -> histories.put(new Variant(LAYER, rate), reaching(40, 0.02)));
+        assertThat(verdict("layer-norm-faster")).isEqualTo(Verdict.HOLDS);
+
+        RATES.forEach(rate -> histories.put(new Variant(LAYER, rate), reaching(80, 0.02)));
+        assertThat(verdict("layer-norm-faster")).isEqualTo(Verdict.NO_DIFFERENCE);
+
+        RATES.forEach(rate -> histories.put(new Variant(NONE, rate), reaching(40, 0.02)));
+        assertThat(verdict("layer-norm-faster")).isEqualTo(Verdict.CONTRADICTED);
+
+        RATES.forEach(rate -> histories.put(new Variant(LAYER, rate), failing()));
+        assertThat(verdict("layer-norm-faster")).isEqualTo(Verdict.NOT_TESTED);
+    }
+
+    @Test
+    void layerNormLargerRates() {
+        assertThat(verdict("layer-norm-larger-rates")).isEqualTo(Verdict.NO_DIFFERENCE);
+
+        histories.put(new Variant(NONE, 10.0), failing());
+        assertThat(verdict("layer-norm-larger-rates")).isEqualTo(Verdict.HOLDS);
+
+        histories.put(new Variant(NONE, 3.0), failing());
+        histories.put(new Variant(LAYER, 10.0), failing());
+        assertThat(verdict("layer-norm-larger-rates")).as("BN larger").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
+        histories.put(new Variant(LAYER, 3.0), failing());
+        histories.put(new Variant(LAYER, 1.0), failing());
+        assertThat(verdict("layer-norm-larger-rates")).isEqualTo(Verdict.CONTRADICTED);
+
+        RATES.forEach(rate -> histories.put(new Variant(NONE, rate), failing()));
+        assertThat(verdict("layer-norm-larger-rates")).isEqualTo(Verdict.NOT_TESTED);
+    }
+
+    @Test
     void fasterInSeconds() {
         assertThat(verdict("faster-in-seconds")).as("twice the cost").isEqualTo(Verdict.NO_DIFFERENCE);
 
@@ -146,7 +223,7 @@ class BatchNormLearningRateClaimsTest {
 
         assertThat(last.get(0)).isEqualTo(Cell.of("10.0"));
         assertThat(last.get(1)).isEqualTo(Cell.of("diverged"));
-        assertThat(last.get(3)).isEqualTo(Cell.of("not reached"));
+        assertThat(last.get(4)).isEqualTo(Cell.of("not reached"));
     }
 
     @Test

@@ -75,11 +75,11 @@ class BatchNormLearningRateTest {
     }
 
     @Test
-    void theTwoNetworksHaveTheSameNamesInAllCharts() {
+    void theNetworksHaveTheSameNamesInAllCharts() {
         assertThat(result.figures()).flatExtracting(Figure::panels).allMatch(panel -> panel.series().stream()
                 .map(Figure.Series::name)
                 .toList()
-                .equals(List.of("plain", "BN")));
+                .equals(List.of("plain", "BN", "LN")));
     }
 
     private static List<Layer> layers(Variant variant) {

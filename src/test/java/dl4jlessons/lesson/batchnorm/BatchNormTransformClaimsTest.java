@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
@@ -29,6 +30,9 @@ class BatchNormTransformClaimsTest {
     private final Map<Transform, OneBatch> transforms = new LinkedHashMap<>();
     private final Map<Integer, BackpropagationCheck> gradients = new LinkedHashMap<>();
     private final Map<Variant, List<Snapshot>> training = new LinkedHashMap<>();
+    private final Map<Integer, LayerNormalized> layerNorm = new LinkedHashMap<>();
+    /** Accuracy of the standard network at the end, with γ = 1 and β = 0. */
+    private double reset = 0.7;
 
     /** The layer does what it should; inputs vary, ε changes nothing, and running statistics are right from the start. */
     @BeforeEach
@@ -37,6 +41,8 @@ class BatchNormTransformClaimsTest {
         gradients.put(BackpropagationCheck.SEVERAL, gradient(1e-9, 1e-6, 0.5));
         gradients.put(BackpropagationCheck.ONE, gradient(1e-9, 1e-6, 0.5));
         Variant.ALL.forEach(variant -> training.put(variant, network(0.7, 0.7, 0.05)));
+        layerNorm.put(1, new LayerNormalized(0.5, 0));
+        layerNorm.put(100, new LayerNormalized(0.7, 0));
         training.put(HELD, network(0.6, 0.6, 0));
         training.put(SINGLE, List.of(snapshot(0, 0.1, 0.1, 0, 0), snapshot(150, 0.1, 0.1, 0, 0)));
     }
@@ -68,13 +74,31 @@ class BatchNormTransformClaimsTest {
 
     @Test
     void scaleAndShift() {
+        assertThat(verdict("scale-and-shift")).as("nothing is lost").isEqualTo(Verdict.NO_DIFFERENCE);
+
+        reset = 0.6;
         assertThat(verdict("scale-and-shift")).isEqualTo(Verdict.HOLDS);
 
         training.put(HELD, network(0.7, 0.7, 0));
         assertThat(verdict("scale-and-shift")).as("held ones do as well").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
 
-        training.put(STANDARD, network(0.7, 0.7, 0.001));
-        assertThat(verdict("scale-and-shift")).as("they hardly move").isEqualTo(Verdict.CONTRADICTED);
+        reset = 0.8;
+        assertThat(verdict("scale-and-shift")).as("better without").isEqualTo(Verdict.CONTRADICTED);
+
+        training.put(STANDARD, List.of(snapshot(0, 0.1, 0.1, 0, 0.1), snapshot(150, 0.7, 0.7, 0.1, 0.1)));
+        assertThat(verdict("scale-and-shift")).as("they start elsewhere").isEqualTo(Verdict.NOT_TESTED);
+    }
+
+    @Test
+    void layerNormNeedsNoBatch() {
+        assertThat(verdict("layer-norm-needs-no-batch")).isEqualTo(Verdict.HOLDS);
+
+        layerNorm.put(1, new LayerNormalized(0.15, 0));
+        assertThat(verdict("layer-norm-needs-no-batch")).as("as bad as BN").isEqualTo(Verdict.NO_DIFFERENCE);
+
+        layerNorm.put(1, new LayerNormalized(0.5, 0));
+        layerNorm.put(100, new LayerNormalized(0.7, 0.1));
+        assertThat(verdict("layer-norm-needs-no-batch")).as("inference differs").isEqualTo(Verdict.CONTRADICTED);
     }
 
     @Test
@@ -115,9 +139,26 @@ class BatchNormTransformClaimsTest {
     }
 
     private Verdict verdict(String claim) {
-        BatchNormTransformReadings readings =
-                new BatchNormTransformReadings(MadeUp.runs(transforms), MadeUp.runs(gradients), MadeUp.runs(training));
+        Map<Variant, List<Snapshot>> measured = new LinkedHashMap<>(training);
+        measured.computeIfPresent(
+                STANDARD,
+                (variant, snapshots) -> snapshots.stream().map(this::withReset).toList());
+        BatchNormTransformReadings readings = new BatchNormTransformReadings(
+                MadeUp.runs(transforms), MadeUp.runs(gradients), MadeUp.runs(measured), MadeUp.runs(layerNorm));
         return ClaimVerdicts.of(readings.seeds(), BatchNormTransform.claims(readings), claim);
+    }
+
+    private Snapshot withReset(Snapshot of) {
+        return new Snapshot(
+                of.iteration(),
+                of.batchAccuracy(),
+                of.runningAccuracy(),
+                reset,
+                of.weightChange(),
+                of.gamma(),
+                of.beta(),
+                of.batch(),
+                of.running());
     }
 
     /** Two units leave with a mean and these variances. */
@@ -135,7 +176,7 @@ class BatchNormTransformClaimsTest {
     private static List<Snapshot> network(double runningAccuracy, double batchAccuracy, double spread) {
         return List.of(
                 snapshot(0, 0.1, 0.1, 0, 0),
-                snapshot(10, runningAccuracy, batchAccuracy, 0.1, spread),
+                snapshot(5, runningAccuracy, batchAccuracy, 0.1, spread),
                 snapshot(50, runningAccuracy, batchAccuracy, 0.1, spread),
                 snapshot(150, batchAccuracy, batchAccuracy, 0.1, spread));
     }
@@ -147,6 +188,7 @@ class BatchNormTransformClaimsTest {
                 iteration,
                 batchAccuracy,
                 runningAccuracy,
+                batchAccuracy,
                 weightChange,
                 List.of(1 - spread, 1 + spread),
                 List.of(-spread, spread),

@@ -89,9 +89,9 @@ class BatchNormTransformTest {
                 .as("as in training")
                 .containsOnly(networks.get(0).get(4));
         assertThat(networks)
-                .extracting(row -> row.get(5))
+                .extracting(row -> row.get(6))
                 .as("weights")
-                .containsOnly(networks.get(0).get(5));
+                .containsOnly(networks.get(0).get(6));
         assertThat(networks)
                 .extracting(row -> mean(row.get(3)))
                 .as("in inference")
