@@ -1,0 +1,115 @@
+package dl4jlessons.lesson.batchnorm;
+
+import dl4jlessons.training.History;
+import dl4jlessons.training.RunResults;
+import dl4jlessons.training.Summary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * What {@link Optimizers} measured.
+ *
+ * @param works validation accuracy at the end from which on a learning rate counts as one that works
+ */
+record OptimizersReadings(RunResults<Variant, History> runs, double works) {
+    /** Half decades: the rates that are tried lie so far apart. */
+    static final double STEP = 0.5;
+
+    /** What makes an update of a gradient. */
+    enum Optimizer {
+        SGD("SGD", List.of(0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)),
+        MOMENTUM("momentum", List.of(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3)),
+        ADAM("Adam", List.of(0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3)),
+        WARM_UP("warm-up", SGD.rates);
+
+        private final String label;
+        private final List<Double> rates;
+
+        Optimizer(String label, List<Double> rates) {
+            this.label = label;
+            this.rates = rates;
+        }
+
+        /** Half decades, from where it crawls to where it diverges: the optimizer decides where that is. */
+        List<Double> rates() {
+            return rates;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** An optimizer with or without batch normalization in front of each activation. */
+    record Kind(Optimizer optimizer, boolean normalized) {
+        @Override
+        public String toString() {
+            return optimizer + (normalized ? " + BN" : "");
+        }
+    }
+
+    /**
+     * What networks differ in.
+     *
+     * @param scale standard deviation of the initial weights, as a multiple of He's
+     */
+    record Variant(Kind kind, double scale, double rate) {
+        @Override
+        public String toString() {
+            return kind + (scale == 1 ? "" : ", weights ×" + scale) + ", rate " + rate;
+        }
+    }
+
+    List<Long> seeds() {
+        return runs.seeds();
+    }
+
+    /** Validation accuracy at the end; 0 if training diverged. */
+    double accuracy(Variant variant, long seed) {
+        History history = runs.get(variant, seed);
+        return history.diverged() ? 0 : history.last().validationAccuracy();
+    }
+
+    /** The same from He initialization. */
+    double accuracy(Kind kind, double rate, long seed) {
+        return accuracy(new Variant(kind, 1, rate), seed);
+    }
+
+    /** The highest at any rate, from He initialization. */
+    double best(Kind kind, long seed) {
+        return kind.optimizer().rates().stream()
+                .mapToDouble(rate -> accuracy(kind, rate, seed))
+                .max()
+                .orElseThrow();
+    }
+
+    /** How many decades of learning rates work: half a decade for each that was tried and does. */
+    double width(Kind kind, long seed) {
+        return STEP * working(kind, seed).size();
+    }
+
+    /** The highest rate that works; not a number if none does. */
+    double highestRate(Kind kind, long seed) {
+        return working(kind, seed).stream().max(Comparator.naturalOrder()).orElse(Double.NaN);
+    }
+
+    private List<Double> working(Kind kind, long seed) {
+        return kind.optimizer().rates().stream()
+                .filter(rate -> accuracy(kind, rate, seed) >= works)
+                .toList();
+    }
+
+    /** Accuracy, mean over all scales of the weights, at one rate. */
+    double meanOverScales(Kind kind, double rate, List<Double> scales, long seed) {
+        return scales.stream()
+                .mapToDouble(scale -> accuracy(new Variant(kind, scale, rate), seed))
+                .average()
+                .orElseThrow();
+    }
+
+    Summary overSeeds(LongToDoubleFunction value) {
+        return Summary.over(seeds(), value);
+    }
+}
