@@ -100,8 +100,8 @@ final class BatchNormRegularizationCharts implements LessonCharts {
         return Figure.single(
                 "best-by-images",
                 "Best validation accuracy against training images",
-                "Each method at its own learning rate and strength. How far apart are the lines, and how far does one of them rise"
-                        + " from 300 images to 1000?",
+                "Each method at its own learning rate and strength. Compare the distances between the lines with the rise of one"
+                        + " of them from 300 images to 1000. L2 was tried with 300.",
                 Axis.log("training images"),
                 Axis.linear("best validation accuracy"),
                 eachMethod(this::bestByImages));
@@ -122,7 +122,7 @@ final class BatchNormRegularizationCharts implements LessonCharts {
         return Figure.single(
                 "accuracies",
                 "Validation accuracy, 300 images",
-                "Does a line fall again after its highest point? What is lost by then, stopping in time would have kept.",
+                "What a line has lost since its highest point, stopping in time would have kept.",
                 ITERATION,
                 Axis.linear("validation accuracy"),
                 eachMethod(method -> Curves.validationAccuracy(method.toString(), histories(method))));

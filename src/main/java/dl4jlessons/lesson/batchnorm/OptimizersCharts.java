@@ -42,7 +42,7 @@ final class OptimizersCharts implements LessonCharts {
         Table.Builder table = Table.of(
                 "plateaus",
                 "Learning rates that work",
-                "From He initialization; mean ± standard deviation over the seeds. Decades: half a one for each rate that ends at "
+                "From He initialization; mean ± standard deviation over the seeds. Decades: where accuracy, on straight lines between the rates tried, is at "
                         + Math.round(100 * readings.works())
                         + " % or more. The best rate was chosen on seeds that are not among them.",
                 Column.text("optimizer"),
@@ -108,7 +108,7 @@ final class OptimizersCharts implements LessonCharts {
         return new Figure(
                         "accuracy-by-rate",
                         "Validation accuracy against the learning rate",
-                        "From He initialization. Where does each plateau lie, and how wide is it above the line? 0: diverged.",
+                        "From He initialization. Look where each plateau lies, and how wide it is above the line. 0: diverged.",
                         Axis.log("learning rate"),
                         ACCURACY,
                         COLUMNS,
@@ -134,7 +134,7 @@ final class OptimizersCharts implements LessonCharts {
         return Figure.single(
                 "accuracy-by-scale",
                 "Validation accuracy against the scale of the initial weights",
-                "Each at its own best rate. Which lines fall on the left, which on the right? 0: diverged.",
+                "Each at its own best rate. Look which lines fall on the left, and which on the right. 0: diverged.",
                 Axis.log("standard deviation of the weights ÷ He's"),
                 ACCURACY,
                 Optimizers.KINDS.stream()

@@ -3,9 +3,9 @@ package dl4jlessons.lesson.batchnorm;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What {@link Optimizers} measured.
@@ -13,9 +13,6 @@ import java.util.function.LongToDoubleFunction;
  * @param works validation accuracy at the end from which on a learning rate counts as one that works
  */
 record OptimizersReadings(RunResults<Variant, History> runs, double works) {
-    /** Half decades: the rates that are tried lie so far apart. */
-    static final double STEP = 0.5;
-
     /** What makes an update of a gradient. */
     enum Optimizer {
         SGD("SGD", List.of(0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)),
@@ -85,20 +82,37 @@ record OptimizersReadings(RunResults<Variant, History> runs, double works) {
                 .orElseThrow();
     }
 
-    /** How many decades of learning rates work: half a decade for each that was tried and does. */
+    /** How many decades of learning rates work, where accuracy is read off a straight line between two that were tried. */
     double width(Kind kind, long seed) {
-        return STEP * working(kind, seed).size();
+        List<Double> rates = kind.optimizer().rates();
+        return IntStream.range(1, rates.size())
+                .mapToDouble(i -> Math.log10(rates.get(i) / rates.get(i - 1))
+                        * shareThatWorks(accuracy(kind, rates.get(i - 1), seed), accuracy(kind, rates.get(i), seed)))
+                .sum();
     }
 
-    /** The highest rate that works; not a number if none does. */
+    /** The highest rate that works, read off in the same way; not a number if none does. */
     double highestRate(Kind kind, long seed) {
-        return working(kind, seed).stream().max(Comparator.naturalOrder()).orElse(Double.NaN);
+        List<Double> rates = kind.optimizer().rates();
+        for (int i = rates.size() - 1; i >= 0; i--) {
+            double accuracy = accuracy(kind, rates.get(i), seed);
+            if (accuracy >= works) {
+                boolean last = i == rates.size() - 1;
+                double share = last ? 0 : shareThatWorks(accuracy, accuracy(kind, rates.get(i + 1), seed));
+                return rates.get(i) * (last ? 1 : Math.pow(rates.get(i + 1) / rates.get(i), share));
+            }
+        }
+        return Double.NaN;
     }
 
-    private List<Double> working(Kind kind, long seed) {
-        return kind.optimizer().rates().stream()
-                .filter(rate -> accuracy(kind, rate, seed) >= works)
-                .toList();
+    /** How much of a straight line from one accuracy to another is high enough. */
+    private double shareThatWorks(double from, double to) {
+        double high = Math.max(from, to);
+        double low = Math.min(from, to);
+        if (low >= works) {
+            return 1;
+        }
+        return high < works ? 0 : (high - works) / (high - low);
     }
 
     /** Accuracy, mean over all scales of the weights, at one rate. */

@@ -53,9 +53,10 @@ class BatchNormRegularizationTest {
     }
 
     @Test
-    void everyMethodIsThereForEverySizeOfTheSet() {
+    void everyMethodIsThereAndAllButL2ForEverySizeOfTheSet() {
         assertThat(result.figures().get(0).panels()).singleElement().satisfies(panel -> assertThat(panel.series())
                 .hasSize(Regularization.values().length)
+                .filteredOn(line -> !line.name().equals(Regularization.L2.toString()))
                 .allSatisfy(line -> assertThat(line.x()).containsExactly(300.0, 1000.0, 5000.0)));
     }
 

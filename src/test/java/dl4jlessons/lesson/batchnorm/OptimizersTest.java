@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OptimizersTest {
-    private static final Sizes SMALL = new Sizes(300, 3);
+    private static final Sizes SMALL = new Sizes(300, 100, 3);
 
     private static LessonResult result;
 
@@ -44,7 +44,7 @@ class OptimizersTest {
     @Test
     void seedsAloneDecideWhatIsFoundOnImagesOfAnotherKindToo(@TempDir Path folder) throws IOException {
         LessonChecks.assertReproducible(
-                LessonTests.otherImages(folder), settings -> new Optimizers().run(settings, new Sizes(300, 2)));
+                LessonTests.otherImages(folder), settings -> new Optimizers().run(settings, new Sizes(300, 100, 2)));
     }
 
     @Test
