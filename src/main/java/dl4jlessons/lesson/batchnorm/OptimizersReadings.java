@@ -15,22 +15,24 @@ import java.util.stream.IntStream;
 record OptimizersReadings(RunResults<Variant, History> runs, double works) {
     /** What makes an update of a gradient. */
     enum Optimizer {
-        SGD("SGD", List.of(0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)),
-        MOMENTUM("momentum", List.of(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3)),
-        ADAM("Adam", List.of(0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3)),
-        WARM_UP("warm-up", SGD.rates);
+        SGD("SGD"),
+        MOMENTUM("momentum"),
+        ADAM("Adam"),
+        WARM_UP("warm-up");
 
         private final String label;
-        private final List<Double> rates;
 
-        Optimizer(String label, List<Double> rates) {
+        Optimizer(String label) {
             this.label = label;
-            this.rates = rates;
         }
 
         /** Half decades, from where it crawls to where it diverges: the optimizer decides where that is. */
         List<Double> rates() {
-            return rates;
+            return switch (this) {
+                case SGD, WARM_UP -> List.of(0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0);
+                case MOMENTUM -> List.of(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3);
+                case ADAM -> List.of(0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3);
+            };
         }
 
         @Override

@@ -3,6 +3,7 @@ package dl4jlessons.notebook.exercise;
 import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.notebook.exercise.ShortTraining.Trained;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -70,7 +71,14 @@ public final class OptimizerExercises {
             Trained trained = TRAINING.train(configuration);
             return Feedback.of(
                     Finding.atMost("standard deviation of the first layer's weights", spread, SMALL_WEIGHTS),
+                    Finding.atMost("batch normalization layers", normalizations(configuration), 0),
                     Finding.atLeast("validation accuracy", trained.validationAccuracy(), 0.6));
         });
+    }
+
+    private static long normalizations(MultiLayerConfiguration configuration) {
+        return configuration.getConfs().stream()
+                .filter(layer -> layer.getLayer() instanceof BatchNormalization)
+                .count();
     }
 }
