@@ -13,10 +13,10 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 /** Exercises of lesson 10. */
 public final class OptimizerExercises {
     private static final HiddenLayers FIVE = new HiddenLayers(5, 100);
-    /** A tenth of He's standard deviation for 784 inputs, and a little more for the sample's. */
-    private static final double SMALL_WEIGHTS = 0.1 * Math.sqrt(2.0 / 784) * 1.05;
-    /** 80 iterations. */
-    private static final ShortTraining TRAINING = new ShortTraining(2000, 100, 4);
+    /** Three tenths of He's standard deviation for 784 inputs, and a little more for the sample's. */
+    private static final double SMALL_WEIGHTS = 0.3 * Math.sqrt(2.0 / 784) * 1.05;
+    /** 160 iterations. */
+    private static final ShortTraining TRAINING = new ShortTraining(2000, 100, 8);
 
     private static final double MOMENTUM = 0.9;
     /** Of a gradient that stays 1: long enough for the velocity to have settled. */
@@ -72,7 +72,7 @@ public final class OptimizerExercises {
             return Feedback.of(
                     Finding.atMost("standard deviation of the first layer's weights", spread, SMALL_WEIGHTS),
                     Finding.atMost("batch normalization layers", normalizations(configuration), 0),
-                    Finding.atLeast("validation accuracy", trained.validationAccuracy(), 0.6));
+                    Finding.atLeast("validation accuracy", trained.validationAccuracy(), 0.5));
         });
     }
 

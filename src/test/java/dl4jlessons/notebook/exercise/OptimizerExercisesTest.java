@@ -42,7 +42,7 @@ class OptimizerExercisesTest {
 
     @Test
     void aLargerRateOfPlainSgdIsNone() {
-        var small = new WeightInitDistribution(new NormalDistribution(0, 0.005));
+        var small = new WeightInitDistribution(new NormalDistribution(0, 0.0151));
 
         assertThat(OptimizerExercises.weightsTooSmall()
                         .check(new ReluNetwork(5, small, 1, false).configuration())
