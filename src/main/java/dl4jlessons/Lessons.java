@@ -5,6 +5,7 @@ import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness;
 import dl4jlessons.lesson.batchnorm.BatchNormLearningRate;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularization;
 import dl4jlessons.lesson.batchnorm.BatchNormTransform;
+import dl4jlessons.lesson.batchnorm.Optimizers;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
 import dl4jlessons.lesson.initialization.FirstNetwork;
 import dl4jlessons.lesson.initialization.InitializationComparison;
@@ -33,6 +34,7 @@ public final class Lessons {
                 new BatchNormLearningRate(),
                 new BatchNormInitRobustness(),
                 new BatchNormRegularization(),
+                new Optimizers(),
                 new ThreeWaySplit(),
                 new RandomSearch(),
                 new HalvingSearch(),

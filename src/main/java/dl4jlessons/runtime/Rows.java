@@ -25,6 +25,18 @@ public final class Rows {
         return largest;
     }
 
+    /** The number in one column of each row: the first of these columns for the first row, and so on. */
+    public static float[] at(INDArray matrix, int[] columns) {
+        int width = (int) matrix.size(1);
+        float[] numbers = new float[columns.length * width];
+        NativeFloats.rowsOf(matrix).get(0, numbers, numbers.length);
+        float[] picked = new float[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            picked[i] = numbers[i * width + columns[i]];
+        }
+        return picked;
+    }
+
     private static int largest(float[] numbers, int from, int count) {
         int largest = 0;
         for (int i = 0; i < count; i++) {

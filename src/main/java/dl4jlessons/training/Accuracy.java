@@ -50,18 +50,34 @@ public final class Accuracy {
     public static BitSet hits(MultiLayerNetwork network, Examples examples) {
         BitSet hits = new BitSet();
         int[] classes = examples.classIndices();
-        for (int from = 0; from < classes.length; from += ROWS) {
-            int count = Math.min(ROWS, classes.length - from);
-            INDArray rows = examples.features().get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all());
-            INDArray outputs = network.output(rows);
-            int[] predicted = Rows.largest(outputs);
-            for (int i = 0; i < count; i++) {
+        for (Block block : blocks(network, examples)) {
+            int[] predicted = Rows.largest(block.outputs());
+            for (int i = 0; i < predicted.length; i++) {
                 if (predicted[i] == Rows.NONE) {
                     return new BitSet();
                 }
-                hits.set(from + i, predicted[i] == classes[from + i]);
+                hits.set(block.from() + i, predicted[i] == classes[block.from() + i]);
             }
         }
         return hits;
+    }
+
+    /**
+     * What a network makes of some examples.
+     *
+     * @param from number of the first one
+     * @param outputs shape (examples, classes)
+     */
+    record Block(int from, INDArray outputs) {}
+
+    /** Outputs for all examples, block after block, each computed when it is asked for. */
+    static Iterable<Block> blocks(MultiLayerNetwork network, Examples examples) {
+        int size = examples.size();
+        return () -> IntStream.iterate(0, from -> from < size, from -> from + ROWS)
+                .mapToObj(from -> new Block(
+                        from,
+                        network.output(examples.features()
+                                .get(NDArrayIndex.interval(from, Math.min(size, from + ROWS)), NDArrayIndex.all()))))
+                .iterator();
     }
 }

@@ -25,8 +25,15 @@ public record History(List<Double> losses, List<Evaluation> evaluations, Optiona
      * @param seconds processor time spent in {@code fit} so far, evaluations excluded; differs from run to run
      * @param trainingAccuracy share of training examples classified correctly, NaN where it was not measured
      * @param validationAccuracy share of validation examples classified correctly, NaN where there are none
+     * @param validationLoss cross-entropy of the validation examples, without regularization, NaN where there are none
      */
-    public record Evaluation(int iteration, double seconds, double trainingAccuracy, double validationAccuracy) {}
+    public record Evaluation(
+            int iteration, double seconds, double trainingAccuracy, double validationAccuracy, double validationLoss) {
+        /** Where the validation loss was not measured. */
+        public Evaluation(int iteration, double seconds, double trainingAccuracy, double validationAccuracy) {
+            this(iteration, seconds, trainingAccuracy, validationAccuracy, Double.NaN);
+        }
+    }
 
     public boolean diverged() {
         return divergedAt.isPresent();
@@ -61,6 +68,22 @@ public record History(List<Double> losses, List<Evaluation> evaluations, Optiona
     /** Accuracies at the end of training. */
     public Evaluation last() {
         return evaluations.get(evaluations.size() - 1);
+    }
+
+    /** The highest validation accuracy at any evaluation: what stopping in time would have kept. NaN if none was measured. */
+    public double bestValidationAccuracy() {
+        return soundEvaluations().stream()
+                .mapToDouble(Evaluation::validationAccuracy)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** The lowest validation loss at any evaluation. NaN if none was measured. */
+    public double bestValidationLoss() {
+        return soundEvaluations().stream()
+                .mapToDouble(Evaluation::validationLoss)
+                .min()
+                .orElse(Double.NaN);
     }
 
     /** The first evaluation with at least this validation accuracy, if there is one. */

@@ -186,11 +186,11 @@ public final class Training {
     }
 
     private History.Evaluation evaluation(MultiLayerNetwork network, int iteration, long nanos) {
+        Score ofTraining = validationOnly ? Score.NONE : Score.of(network, training);
+        Score ofValidation =
+                validation.map(examples -> Score.of(network, examples)).orElse(Score.NONE);
         return new History.Evaluation(
-                iteration,
-                nanos / NANOSECONDS,
-                validationOnly ? Double.NaN : Accuracy.of(network, training),
-                validation.map(examples -> Accuracy.of(network, examples)).orElse(Double.NaN));
+                iteration, nanos / NANOSECONDS, ofTraining.accuracy(), ofValidation.accuracy(), ofValidation.loss());
     }
 
     private int[] order(long seed, int epoch) {

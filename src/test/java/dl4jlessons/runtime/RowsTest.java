@@ -26,4 +26,11 @@ class RowsTest {
         INDArray matrix = Nd4j.createFromArray(new float[][] {{1, Float.NaN}, {Float.POSITIVE_INFINITY, 0}});
         assertThat(Rows.largest(matrix)).containsExactly(Rows.NONE, 0);
     }
+
+    @Test
+    void aNumberIsPickedFromEachRow() {
+        INDArray matrix = Nd4j.createFromArray(new float[][] {{1, 2, 3}, {4, 5, 6}});
+        assertThat(Rows.at(matrix, new int[] {2, 0})).containsExactly(3, 4);
+        assertThat(Rows.at(matrix.transpose(), new int[] {1, 0, 1})).containsExactly(4, 2, 6);
+    }
 }

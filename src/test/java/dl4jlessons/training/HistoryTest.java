@@ -74,4 +74,20 @@ class HistoryTest {
         assertThat(sound.reached(0.7)).contains(END);
         assertThat(sound.reached(0.71)).isEmpty();
     }
+
+    @Test
+    void theBestIsFoundAmongEvaluationsBeforeItDiverged() {
+        List<Evaluation> evaluations = List.of(
+                new Evaluation(1, 0, 0.5, 0.4, 1.5),
+                new Evaluation(2, 0, 0.7, 0.6, 1.9),
+                new Evaluation(3, 0, 0, 0.9, 0.1));
+
+        History diverged = new History(List.of(1.0, 1.0, Double.NaN), evaluations, OptionalInt.of(3));
+        assertThat(diverged.bestValidationAccuracy()).isEqualTo(0.6);
+        assertThat(diverged.bestValidationLoss()).isEqualTo(1.5);
+
+        History nothing = new History(List.of(Double.NaN), evaluations.subList(2, 3), OptionalInt.of(1));
+        assertThat(nothing.bestValidationAccuracy()).isNaN();
+        assertThat(nothing.bestValidationLoss()).isNaN();
+    }
 }

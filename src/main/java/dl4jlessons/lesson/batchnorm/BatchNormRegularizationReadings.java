@@ -1,12 +1,11 @@
 package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.training.History;
-import dl4jlessons.training.History.Evaluation;
 import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
-import java.util.stream.Stream;
 
 /** What {@link BatchNormRegularization} measured: what networks know of their own images and of others. */
 record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
@@ -38,29 +37,66 @@ record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
         }
     }
 
-    /**
-     * How a network is trained.
-     *
-     * @param batchSize images in a mini-batch
-     * @param learningRate of SGD
-     */
-    record Setting(int batchSize, double learningRate) {
-        static final Setting BOOK = new Setting(100, 0.01);
-        static final Setting SMALLEST_BATCH = new Setting(8, BOOK.learningRate);
+    /** What networks are trained on, in mini-batches of which size, and for how many iterations. */
+    enum Task {
+        /** As many as in the book. */
+        FEW_IMAGES(300, 50, 600),
+        MORE_IMAGES(1000, 50, 600),
+        MANY_IMAGES(5000, 50, 600),
+        SMALL_BATCHES(300, 8, 200),
         /** All images at once: nothing is left to chance. */
-        static final Setting LARGEST_BATCH = new Setting(300, BOOK.learningRate);
-        /** The book's learning rate, several sizes of the mini-batch. */
-        static final List<Setting> BATCH_SIZES =
-                List.of(SMALLEST_BATCH, new Setting(30, BOOK.learningRate), BOOK, LARGEST_BATCH);
-        /** Where batch normalization looked best against the plain network, in trials on other images and seeds. */
-        static final Setting FAVOURABLE = new Setting(8, 0.1);
+        ONE_BATCH(300, 300, 200),
+        /** As many epochs as {@link #ONE_BATCH_BRIEFLY}: 60. */
+        SMALL_BATCHES_FOR_LONG(300, 8, 2220),
+        ONE_BATCH_BRIEFLY(300, 300, 60);
 
-        static final List<Setting> ALL =
-                Stream.concat(BATCH_SIZES.stream(), Stream.of(FAVOURABLE)).toList();
+        /** Each with more images than the one before. */
+        static final List<Task> SETS = List.of(FEW_IMAGES, MORE_IMAGES, MANY_IMAGES);
+
+        /** First at equal iterations, then at equal epochs. */
+        static final List<Task> BATCHES = List.of(SMALL_BATCHES, ONE_BATCH, SMALL_BATCHES_FOR_LONG, ONE_BATCH_BRIEFLY);
+
+        private final int images;
+        private final int batchSize;
+        private final int iterations;
+
+        Task(int images, int batchSize, int iterations) {
+            this.images = images;
+            this.batchSize = batchSize;
+            this.iterations = iterations;
+        }
+
+        int images() {
+            return images;
+        }
+
+        int batchSize() {
+            return batchSize;
+        }
+
+        int iterations() {
+            return iterations;
+        }
+
+        /** The plain and the normalized network always, dropout on sets of each size, L2 on the smallest. */
+        List<Regularization> methods() {
+            if (this == FEW_IMAGES) {
+                return List.of(Regularization.values());
+            }
+            return SETS.contains(this)
+                    ? List.of(
+                            Regularization.NONE,
+                            Regularization.BATCH_NORM,
+                            Regularization.DROPOUT,
+                            Regularization.BATCH_NORM_AND_DROPOUT)
+                    : List.of(Regularization.NONE, Regularization.BATCH_NORM);
+        }
 
         @Override
         public String toString() {
-            return "batch " + batchSize + (learningRate == BOOK.learningRate ? "" : ", rate " + learningRate);
+            return BATCHES.contains(this)
+                    ? "batch " + batchSize + ", " + iterations + " iterations"
+                    : images + " images";
         }
     }
 
@@ -68,127 +104,88 @@ record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
      * What networks differ in.
      *
      * @param regularization what is done against overfitting
-     * @param setting how it is trained
+     * @param task what it is trained on
      */
-    record Variant(Regularization regularization, Setting setting) {
-        /** All regularizations in the book's setting; in the others the plain and the normalized network. */
+    record Variant(Regularization regularization, Task task) {
         static List<Variant> all() {
-            Stream<Variant> inBookSetting =
-                    Stream.of(Regularization.values()).map(regularization -> new Variant(regularization, Setting.BOOK));
-            Stream<Variant> inOthers = Setting.ALL.stream()
-                    .filter(setting -> !setting.equals(Setting.BOOK))
-                    .flatMap(setting -> Stream.of(Regularization.NONE, Regularization.BATCH_NORM)
-                            .map(regularization -> new Variant(regularization, setting)));
-            return Stream.concat(inBookSetting, inOthers).toList();
+            return Arrays.stream(Task.values())
+                    .flatMap(task -> task.methods().stream().map(method -> new Variant(method, task)))
+                    .toList();
         }
 
         @Override
         public String toString() {
-            return regularization + (setting.equals(Setting.BOOK) ? "" : ", " + setting);
+            return regularization + (task == Task.FEW_IMAGES ? "" : ", " + task);
         }
     }
 
     /**
      * What is measured on one network.
      *
-     * @param classDistances distance of two images of one class ÷ of different classes, in the last hidden layer, before
-     *     training
+     * @param trainingAccuracy at the end
+     * @param history with validation accuracy and loss alone
      */
-    record Outcome(double classDistances, History history) {}
+    record Outcome(double trainingAccuracy, History history) {}
 
     /** Training accuracy at the end. */
-    double training(Regularization regularization, Setting setting, long seed) {
-        return history(regularization, setting, seed).last().trainingAccuracy();
+    double training(Regularization regularization, Task task, long seed) {
+        return outcome(regularization, task, seed).trainingAccuracy();
     }
 
-    /** Validation accuracy at the end. */
-    double validation(Regularization regularization, Setting setting, long seed) {
-        return history(regularization, setting, seed).last().validationAccuracy();
+    /** The lowest training accuracy of all networks on a task. */
+    double lowestTraining(Task task, long seed) {
+        return task.methods().stream()
+                .mapToDouble(method -> training(method, task, seed))
+                .min()
+                .orElseThrow();
+    }
+
+    /** The highest validation accuracy on the way: what stopping in time would have kept. */
+    double best(Regularization regularization, Task task, long seed) {
+        return history(regularization, task, seed).bestValidationAccuracy();
+    }
+
+    /** The highest that any method reached on a task. */
+    double best(Task task, long seed) {
+        return task.methods().stream()
+                .mapToDouble(method -> best(method, task, seed))
+                .max()
+                .orElseThrow();
     }
 
     /** Training minus validation accuracy at the end. */
-    double gap(Regularization regularization, Setting setting, long seed) {
-        return gap(history(regularization, setting, seed).last());
+    double gap(Regularization regularization, Task task, long seed) {
+        return training(regularization, task, seed)
+                - history(regularization, task, seed).last().validationAccuracy();
     }
 
-    /**
-     * By how much validation accuracy is higher than the plain network's when each of the two has just reached the same
-     * training accuracy, the highest that both ever reach. By so much the gap is smaller then.
-     */
-    double leadAtEqualTraining(Regularization regularization, Setting setting, long seed) {
-        History plain = history(Regularization.NONE, setting, seed);
-        History regularized = history(regularization, setting, seed);
-        double common = commonTrainingAccuracy(plain, regularized);
-        return validationAccuracyAt(common, regularized) - validationAccuracyAt(common, plain);
+    /** By how much one network's best validation accuracy is higher than another's. */
+    LongToDoubleFunction lead(Regularization ahead, Regularization behind, Task task) {
+        return seed -> best(ahead, task, seed) - best(behind, task, seed);
     }
 
-    /** Distance within a class ÷ between classes before training, in the last hidden layer. */
-    double classDistances(Regularization regularization, long seed) {
-        return runs.get(new Variant(regularization, Setting.BOOK), seed).classDistances();
+    /** What batch normalization adds to the best validation accuracy on one task, less what it adds on another. */
+    LongToDoubleFunction gain(Task task, Task other) {
+        LongToDoubleFunction lead = lead(Regularization.BATCH_NORM, Regularization.NONE, task);
+        LongToDoubleFunction otherLead = lead(Regularization.BATCH_NORM, Regularization.NONE, other);
+        return seed -> lead.applyAsDouble(seed) - otherLead.applyAsDouble(seed);
     }
 
-    List<History> histories(Regularization regularization, Setting setting) {
-        return runs.of(new Variant(regularization, setting)).stream()
+    List<History> histories(Regularization regularization, Task task) {
+        return runs.of(new Variant(regularization, task)).stream()
                 .map(Outcome::history)
                 .toList();
     }
 
-    /** The same, as a value of every seed. */
-    LongToDoubleFunction leadAtEqualTraining(Regularization regularization, Setting setting) {
-        return seed -> leadAtEqualTraining(regularization, setting, seed);
-    }
-
-    /** By how much one network's validation accuracy at the end is higher than another's. */
-    LongToDoubleFunction lead(Regularization ahead, Regularization behind, Setting setting) {
-        return seed -> validation(ahead, setting, seed) - validation(behind, setting, seed);
+    History history(Regularization regularization, Task task, long seed) {
+        return outcome(regularization, task, seed).history();
     }
 
     Summary overSeeds(LongToDoubleFunction value) {
         return Summary.over(runs.seeds(), value);
     }
 
-    private History history(Regularization regularization, Setting setting, long seed) {
-        return runs.get(new Variant(regularization, setting), seed).history();
-    }
-
-    /** Training minus validation accuracy. */
-    static double gap(Evaluation evaluation) {
-        return evaluation.trainingAccuracy() - evaluation.validationAccuracy();
-    }
-
-    /** The highest training accuracy that two networks both reached at some time. */
-    static double commonTrainingAccuracy(History one, History other) {
-        return Math.min(highestTrainingAccuracy(one), highestTrainingAccuracy(other));
-    }
-
-    /**
-     * Validation accuracy at the moment when training accuracy first reached a level, on the straight line between the
-     * evaluations before and after.
-     *
-     * @throws IllegalArgumentException if it never did
-     */
-    static double validationAccuracyAt(double trainingAccuracy, History history) {
-        List<Evaluation> evaluations = history.evaluations();
-        for (int i = 0; i < evaluations.size(); i++) {
-            if (evaluations.get(i).trainingAccuracy() >= trainingAccuracy) {
-                return i == 0
-                        ? evaluations.get(0).validationAccuracy()
-                        : between(evaluations.get(i - 1), evaluations.get(i), trainingAccuracy);
-            }
-        }
-        throw new IllegalArgumentException("training accuracy never reached " + trainingAccuracy);
-    }
-
-    private static double between(Evaluation before, Evaluation after, double trainingAccuracy) {
-        double way =
-                (trainingAccuracy - before.trainingAccuracy()) / (after.trainingAccuracy() - before.trainingAccuracy());
-        return before.validationAccuracy() + way * (after.validationAccuracy() - before.validationAccuracy());
-    }
-
-    private static double highestTrainingAccuracy(History history) {
-        return history.evaluations().stream()
-                .mapToDouble(Evaluation::trainingAccuracy)
-                .max()
-                .orElseThrow();
+    private Outcome outcome(Regularization regularization, Task task, long seed) {
+        return runs.get(new Variant(regularization, task), seed);
     }
 }

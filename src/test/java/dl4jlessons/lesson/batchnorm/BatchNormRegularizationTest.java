@@ -6,10 +6,8 @@ import dl4jlessons.lesson.LessonChecks;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularization.Sizes;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization;
-import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Setting;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Variant;
-import dl4jlessons.result.Cell;
-import dl4jlessons.result.Figure;
+import dl4jlessons.lesson.batchnorm.RegularizationChoices.Choice;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
 import java.io.IOException;
@@ -26,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 
 class BatchNormRegularizationTest {
-    private static final Sizes SMALL = new Sizes(300, 100, 16);
-    private static final Sizes TINY = new Sizes(300, 100, 4);
+    private static final Sizes SMALL = new Sizes(100, 0.02, 1000);
+    private static final Sizes TINY = new Sizes(100, 0.01, 400);
+    private static final Choice CHOICE = new Choice(0.1, 0.2);
 
     private static LessonResult result;
 
@@ -50,27 +49,25 @@ class BatchNormRegularizationTest {
     @Test
     void oneSeedEstablishesNothing() {
         assertThat(result.judgements()).hasSize(5).allSatisfy(judgement -> assertThat(judgement.verdict())
-                .isEqualTo(Verdict.INCONCLUSIVE));
+                .isIn(Verdict.INCONCLUSIVE, Verdict.NOT_TESTED));
     }
 
     @Test
-    void normalizedLayersSetImagesOfOneClassFurtherApart() {
-        double plain = result.mainTable().rows().get(0).get(5).mean();
-        double normalized = result.mainTable().rows().get(1).get(5).mean();
-
-        assertThat(result.mainTable().rows().get(1).get(0)).isEqualTo(Cell.of("BN"));
-        assertThat(normalized - plain).isGreaterThan(0.05);
+    void everyMethodIsThereAndAllButL2ForEverySizeOfTheSet() {
+        assertThat(result.figures().get(0).panels()).singleElement().satisfies(panel -> assertThat(panel.series())
+                .hasSize(Regularization.values().length)
+                .filteredOn(line -> !line.name().equals(Regularization.L2.toString()))
+                .allSatisfy(line -> assertThat(line.x()).containsExactly(300.0, 1000.0, 5000.0)));
     }
 
     @Test
-    void accuraciesAreMeasuredThroughoutTraining() {
-        assertThat(result.figures().get(0).panels()).hasSize(7).allSatisfy(panel -> assertThat(panel.series())
-                .extracting(Figure.Series::x)
-                .containsExactly(List.of(15.0, 16.0), List.of(15.0, 16.0)));
+    void everyVariantHasAChoiceThatWasTried() {
+        assertThat(Variant.all()).allSatisfy(variant -> assertThat(RegularizationChoices.of(variant))
+                .isIn(RegularizationChoices.candidates(variant.regularization())));
     }
 
     @Test
-    void dropoutKeepsFourUnitsInFive() {
+    void dropoutKeepsWhatItDoesNotDrop() {
         assertThat(layers(Regularization.DROPOUT))
                 .filteredOn(DropoutLayer.class::isInstance)
                 .hasSize(6)
@@ -79,9 +76,9 @@ class BatchNormRegularizationTest {
     }
 
     @Test
-    void weightDecayIsTheBooksAndIsUsedByOneNetworkOnly() {
+    void weightDecayIsUsedByOneNetworkOnly() {
         assertThat(((DenseLayer) layers(Regularization.L2).get(0)).getRegularization())
-                .containsExactly(new L2Regularization(0.1));
+                .containsExactly(new L2Regularization(0.2));
         assertThat(((DenseLayer) layers(Regularization.NONE).get(0)).getRegularization())
                 .isEmpty();
     }
@@ -96,7 +93,8 @@ class BatchNormRegularizationTest {
 
     private static List<Layer> layers(Regularization regularization) {
         return BatchNormRegularization.network(
-                        new Variant(regularization, Setting.BOOK),
+                        regularization,
+                        CHOICE,
                         LessonTests.settings(1, 1L).images().training().all(),
                         1)
                 .getConfs()
