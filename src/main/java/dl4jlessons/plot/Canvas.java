@@ -21,6 +21,21 @@ interface Canvas {
     /** Draws hairlines. */
     void lines(List<Line2D> lines, Ink ink, boolean dashed);
 
-    /** Lets a painter fill a rectangle; its origin is the rectangle's upper left corner, and nothing reaches beyond. */
-    void paint(Rectangle2D area, Consumer<Graphics2D> painter);
+    /** Lets painters fill a rectangle; its origin is the rectangle's upper left corner, and nothing reaches beyond. */
+    void paint(Rectangle2D area, List<Part> parts);
+
+    /** Lets one painter fill a rectangle. */
+    default void paint(Rectangle2D area, Consumer<Graphics2D> painter) {
+        paint(area, List.of(new Part("", painter)));
+    }
+
+    /** Draws what belongs to one series, so that a page can set it off from the others. */
+    void group(String series, Runnable drawing);
+
+    /**
+     * What a painter draws.
+     *
+     * @param series to which it belongs; may be empty
+     */
+    record Part(String series, Consumer<Graphics2D> painter) {}
 }

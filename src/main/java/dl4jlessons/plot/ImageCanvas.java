@@ -9,7 +9,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Draws pixels. */
 final class ImageCanvas implements Canvas {
@@ -72,11 +71,18 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
-    public void paint(Rectangle2D area, Consumer<Graphics2D> painter) {
-        Graphics2D part = (Graphics2D) graphics.create();
-        part.translate(area.getX(), area.getY());
-        part.clip(new Rectangle2D.Double(0, 0, area.getWidth(), area.getHeight()));
-        painter.accept(part);
-        part.dispose();
+    public void group(String series, Runnable drawing) {
+        drawing.run();
+    }
+
+    @Override
+    public void paint(Rectangle2D area, List<Part> parts) {
+        for (Part part : parts) {
+            Graphics2D inside = (Graphics2D) graphics.create();
+            inside.translate(area.getX(), area.getY());
+            inside.clip(new Rectangle2D.Double(0, 0, area.getWidth(), area.getHeight()));
+            part.painter().accept(inside);
+            inside.dispose();
+        }
     }
 }

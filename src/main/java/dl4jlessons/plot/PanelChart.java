@@ -1,11 +1,15 @@
 package dl4jlessons.plot;
 
+import dl4jlessons.plot.Canvas.Part;
 import dl4jlessons.result.Figure.Mark;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -16,10 +20,10 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The inside of a panel, as an XChart chart without axes: bands first, then bars, lines and points. */
+/** The inside of a panel, as XChart charts without axes that lie on each other: bands first, then bars, lines and points. */
 final class PanelChart {
-    /** Pixels around the panel, so that a marker on its edge is drawn whole. */
-    static final int MARGIN = 5;
+    /** Pixels above and below the panel, so that a marker on its edge is drawn whole. */
+    static final int MARGIN = 9;
 
     private static final Color NOTHING = new Color(0, true);
     private static final int MARKER_SIZE = 7;
@@ -37,29 +41,49 @@ final class PanelChart {
     private final XYChart chart;
     private final int mostMarked;
 
-    private PanelChart(Map<String, Look> looks, int width, int height) {
+    private PanelChart(Map<String, Look> looks, int markerSize, int width, int height) {
         this.looks = looks;
-        this.chart = new XYChart(width + 2 * MARGIN, height + 2 * MARGIN);
+        this.chart = new XYChart(width + 2 * besides(width, height), height + 2 * MARGIN);
         this.mostMarked = width / PIXELS_PER_MARKER;
+        bare((double) height / (height + 2 * MARGIN));
+        chart.getStyler().setMarkerSize(markerSize);
     }
 
     /**
+     * What is drawn, part by part, each belonging to one curve.
+     *
      * @param barsApart whether bars have room between them
-     * @param width of the panel in pixels; the chart is larger by {@link #MARGIN} on each side
-     * @param height likewise
+     * @param width of the panel in pixels; the parts are larger by {@link #besides} on each side
+     * @param height likewise, by {@link #MARGIN}
      */
-    static XYChart of(List<Curve> curves, Map<String, Look> looks, boolean barsApart, int width, int height) {
-        PanelChart panel = new PanelChart(looks, width, height);
-        panel.bare((double) width / (width + 2 * MARGIN));
-        panel.chart.getStyler().setMarkerSize(markerSize(curves));
-        long bars = count(curves, Mark.BARS);
-        curves.forEach(panel::addSpread);
-        curves.stream().filter(c -> c.mark() == Mark.BARS).forEach(c -> panel.addBars(c, barsApart, bars > 1));
-        curves.stream().filter(c -> c.mark() == Mark.LINE).forEach(panel::addLine);
-        for (int i = 0; i < curves.size(); i++) {
-            panel.addMarkers(curves.get(i), (i + 0.5) / curves.size());
+    static List<Part> parts(List<Curve> curves, Map<String, Look> looks, boolean barsApart, int width, int height) {
+        boolean overlapping = count(curves, Mark.BARS) > 1;
+        int markerSize = markerSize(curves);
+        List<BiConsumer<PanelChart, Curve>> layers = List.of(
+                PanelChart::addSpread,
+                (panel, curve) -> panel.addBars(curve, barsApart, overlapping),
+                PanelChart::addLine,
+                (panel, curve) -> panel.addMarkers(curve, (curves.indexOf(curve) + 0.5) / curves.size()));
+        List<Part> parts = new ArrayList<>();
+        for (BiConsumer<PanelChart, Curve> layer : layers) {
+            for (Curve curve : curves) {
+                PanelChart panel = new PanelChart(looks, markerSize, width, height);
+                layer.accept(panel, curve);
+                if (!panel.chart.getSeriesMap().isEmpty()) {
+                    parts.add(new Part(curve.name(), panel::paint));
+                }
+            }
         }
-        return panel.chart;
+        return parts;
+    }
+
+    /** Pixels to the left and right of the panel: XChart leaves the same share of width and height free. */
+    static int besides(double width, double height) {
+        return (int) Math.round(MARGIN * width / height);
+    }
+
+    private void paint(Graphics2D graphics) {
+        chart.paint(graphics, chart.getWidth(), chart.getHeight());
     }
 
     /** Switches off everything but the series, and makes the axes reach from 0 to 1. */
@@ -114,6 +138,9 @@ final class PanelChart {
     }
 
     private void addBars(Curve curve, boolean apart, boolean overlapping) {
+        if (curve.mark() != Mark.BARS) {
+            return;
+        }
         Ink ink = looks.get(curve.name()).ink();
         Bars bars = apart ? Bars.apart(curve) : Bars.touching(curve);
         if (bars.x().length > 0) {
@@ -126,7 +153,7 @@ final class PanelChart {
     }
 
     private void addLine(Curve curve) {
-        if (curve.drawable().findAny().isPresent()) {
+        if (curve.mark() == Mark.LINE && curve.drawable().findAny().isPresent()) {
             // a missing y interrupts XChart's line; a missing x would not
             double[] across = IntStream.range(0, curve.size())
                     .mapToDouble(i -> curve.drawable(i) ? curve.x()[i] : 0)

@@ -11,7 +11,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.XYChart;
 
 /** Draws the panels of one figure: grid, frame, ticks and guides around XChart's drawing of the series. */
 final class PanelPainter {
@@ -118,12 +117,16 @@ final class PanelPainter {
                 .map(series -> Thinning.thin(series, (int) area.getWidth()))
                 .map(series -> Curve.of(series, x, y))
                 .toList();
-        XYChart chart = PanelChart.of(
-                curves, looks, !x.axis().categories().isEmpty(), (int) area.getWidth(), (int) area.getHeight());
-        Rectangle2D withMargin = new Rectangle2D.Double(
-                area.getX() - PanelChart.MARGIN, area.getY() - PanelChart.MARGIN, chart.getWidth(), chart.getHeight());
-        canvas.paint(withMargin, graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
-        panel.series().forEach(series -> drawInfinities(canvas, area, series));
+        boolean barsApart = !x.axis().categories().isEmpty();
+        double besides = PanelChart.besides(area.getWidth(), area.getHeight());
+        canvas.paint(
+                new Rectangle2D.Double(
+                        area.getX() - besides,
+                        area.getY() - PanelChart.MARGIN,
+                        area.getWidth() + 2 * besides,
+                        area.getHeight() + 2 * PanelChart.MARGIN),
+                PanelChart.parts(curves, looks, barsApart, (int) area.getWidth(), (int) area.getHeight()));
+        panel.series().forEach(series -> canvas.group(series.name(), () -> drawInfinities(canvas, area, series)));
         if (curves.stream().noneMatch(curve -> curve.drawable().findAny().isPresent())) {
             canvas.text(NO_VALUES, area.getCenterX(), area.getCenterY(), Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
         }

@@ -1,12 +1,10 @@
 package dl4jlessons.plot;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * Writes SVG that is small, has no ids that could clash with another chart's on the same page, and takes its colours
@@ -60,9 +58,23 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void paint(Rectangle2D area, Consumer<Graphics2D> painter) {
-        VectorGraphics2D recording = new VectorGraphics2D();
-        painter.accept(recording);
+    public void group(String series, Runnable drawing) {
+        if (series.isBlank()) {
+            drawing.run();
+        } else {
+            svg.append("<g data-series=\"").append(escape(series)).append("\">");
+            drawing.run();
+            svg.append("</g>");
+        }
+    }
+
+    /** Adds data for scripts, which is not shown. */
+    void metadata(String json) {
+        svg.append("<metadata>").append(escape(json)).append("</metadata>");
+    }
+
+    @Override
+    public void paint(Rectangle2D area, List<Part> parts) {
         // a nested svg element clips what it contains
         svg.append(String.format(
                 Locale.ROOT,
@@ -71,7 +83,11 @@ final class SvgCanvas implements Canvas {
                 number(area.getY()),
                 number(area.getWidth()),
                 number(area.getHeight())));
-        new SvgShapes(svg).append(recording.getCommands());
+        for (Part part : parts) {
+            VectorGraphics2D recording = new VectorGraphics2D();
+            part.painter().accept(recording);
+            group(part.series(), () -> new SvgShapes(svg).append(recording.getCommands()));
+        }
         svg.append("</svg>");
     }
 
