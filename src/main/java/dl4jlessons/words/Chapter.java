@@ -23,7 +23,10 @@ public enum Chapter {
 
     private static final String FOLDER = "/dl4jlessons/chapters/";
     private static final Pattern LINKS = Pattern.compile("(?:\\[[^\\]]*\\]\\(claim:[^)]*\\)[\\s,]*)+");
-    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?:](?=\\s|$)");
+    /** What ends the sentence before, or begins an item of a list. */
+    private static final Pattern LEADING = Pattern.compile("^(?:[.!?:;,]|[-*] )?\\s*");
+
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?](?=\\s|$)");
 
     private final String title;
     private final String subject;
@@ -78,7 +81,7 @@ public enum Chapter {
         // between two groups of links stands one sentence; the last group ends the block
         String[] parts = LINKS.split(block + " ", -1);
         return Stream.iterate(0, i -> i < parts.length, i -> i + 1).flatMap(i -> {
-            String part = parts[i].strip();
+            String part = LEADING.matcher(parts[i].strip()).replaceFirst("");
             if (i == parts.length - 1) {
                 return part.isEmpty() ? Stream.empty() : Stream.of(part);
             }

@@ -6,6 +6,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
@@ -56,7 +57,9 @@ public final class Markdown {
             @Override
             public void visit(Link link) {
                 if (ClaimLink.isOne(link.getDestination())) {
-                    String sign = TEXT.render(link).strip();
+                    String sign = link.getFirstChild() instanceof Text words
+                            ? words.getLiteral().strip()
+                            : "";
                     link.insertBefore(new Mark(marks.apply(ClaimLink.parse(sign, link.getDestination()))));
                     link.unlink();
                 }
