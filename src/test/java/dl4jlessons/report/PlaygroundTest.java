@@ -100,10 +100,12 @@ class PlaygroundTest {
                 (svg => {
                   svg.scrollIntoView();
                   const frame = svg.getBoundingClientRect();
-                  const [left, top, width, height] = JSON.parse(svg.querySelector('metadata').textContent).panels[0].box;
+                  const chart = JSON.parse(svg.querySelector('metadata').textContent);
+                  const [left, top, width, height] = chart.panels[0].box;
+                  const third = (3 - chart.x.from) / (chart.x.to - chart.x.from);
                   const scale = frame.width / svg.viewBox.baseVal.width;
                   svg.dispatchEvent(new PointerEvent('pointermove', { bubbles: true,
-                    clientX: frame.left + (left + width / 2) * scale, clientY: frame.top + (top + height / 2) * scale }));
+                    clientX: frame.left + (left + width * third) * scale, clientY: frame.top + (top + height / 2) * scale }));
                 })(document.querySelector('#figure-3-gradient-rms .on-page svg.chart'))""");
         assertThat(browser.value("document.getElementById('tip').textContent").toString())
                 .contains("sigmoid, 5 layers", "layer 3", "std 1");
