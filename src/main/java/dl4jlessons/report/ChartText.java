@@ -82,7 +82,7 @@ final class ChartText {
             return name + " from " + value(series, finite.get(0)) + " to "
                     + value(series, finite.get(finite.size() - 1));
         }
-        if (!x.categories().isEmpty()) {
+        if (!x.categories().isEmpty() && finite.size() <= x.categories().size()) {
             return name + " "
                     + finite.stream()
                             .map(i -> category(x, series.x().get(i)) + " " + value(series, i))
