@@ -22,4 +22,7 @@ interface Canvas {
 
     /** Lets a painter fill a rectangle; its origin is the rectangle's upper left corner, and nothing reaches beyond. */
     void paint(Rectangle2D area, Consumer<Pen> painter);
+
+    /** Draws what belongs to one series, so that a page can set it off from the others. */
+    void group(String series, Runnable drawing);
 }

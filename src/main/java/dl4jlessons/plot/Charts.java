@@ -19,6 +19,8 @@ public final class Charts {
     private static final int NARROW = 560;
     private static final int MIDDLE = 780;
     private static final int WIDE = 960;
+    private static final int PHONE = 400;
+    private static final int FEW_PANELS = 4;
 
     private Charts() {}
 
@@ -66,8 +68,31 @@ public final class Charts {
      * @throws UserException if this Java has no fonts
      */
     public static String svg(Figure figure) {
-        Picture picture = new Picture(figure, svgWidth(figure), false);
-        SvgCanvas canvas = new SvgCanvas(picture.width(), picture.height(), "Chart: " + figure.title());
+        return svg(figure, svgWidth(figure), "Chart: " + figure.title());
+    }
+
+    /**
+     * As {@link #svg(Figure)}.
+     *
+     * @param description what the chart shows, for readers who cannot see it
+     */
+    public static String svg(Figure figure, String description) {
+        return svg(figure, svgWidth(figure), description);
+    }
+
+    /**
+     * As {@link #svg(Figure, String)}, for a screen as narrow as a phone's: panels stand below each other, or two by two
+     * where there are many.
+     */
+    public static String narrowSvg(Figure figure, String description) {
+        int columns = figure.panels().size() > FEW_PANELS ? 2 : 1;
+        return svg(figure.inColumns(Math.min(figure.columns(), columns)), PHONE, description);
+    }
+
+    private static String svg(Figure figure, int width, String description) {
+        Picture picture = new Picture(figure, width, false);
+        SvgCanvas canvas = new SvgCanvas(picture.width(), picture.height(), description);
+        canvas.metadata(picture.data());
         picture.draw(canvas);
         return canvas.finish();
     }

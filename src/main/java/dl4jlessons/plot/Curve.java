@@ -20,6 +20,13 @@ record Curve(String name, Mark mark, double[] x, double[] y, double[] low, doubl
     private static final double NEAR_ENOUGH = 0.7;
 
     static Curve of(Series series, PlotAxis xAxis, PlotAxis yAxis) {
+        // below zero there is no logarithm: a value there has no line, and so no band around it
+        boolean[] none = new boolean[series.y().size()];
+        for (int i = 0; i < none.length; i++) {
+            none[i] = series.mark() == Mark.LINE
+                    && yAxis.logarithmic()
+                    && series.y().get(i) <= 0;
+        }
         return new Curve(
                 series.name(),
                 series.mark(),
@@ -27,8 +34,14 @@ record Curve(String name, Mark mark, double[] x, double[] y, double[] low, doubl
                 series.y().stream()
                         .mapToDouble(series.mark() == Mark.BARS ? yAxis::clampedPlace : yAxis::place)
                         .toArray(),
-                series.low().stream().mapToDouble(yAxis::clampedPlace).toArray(),
-                series.high().stream().mapToDouble(yAxis::clampedPlace).toArray());
+                edge(series.low(), yAxis, none),
+                edge(series.high(), yAxis, none));
+    }
+
+    private static double[] edge(List<Double> values, PlotAxis axis, boolean[] none) {
+        return IntStream.range(0, values.size())
+                .mapToDouble(i -> none[i] ? Double.NaN : axis.clampedPlace(values.get(i)))
+                .toArray();
     }
 
     int size() {

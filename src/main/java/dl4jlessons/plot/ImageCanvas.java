@@ -79,4 +79,9 @@ final class ImageCanvas implements Canvas {
         painter.accept(new ImagePen(part));
         part.dispose();
     }
+
+    @Override
+    public void group(String series, Runnable drawing) {
+        drawing.run();
+    }
 }

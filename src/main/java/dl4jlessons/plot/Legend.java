@@ -16,7 +16,7 @@ final class Legend {
     private static final int GAP_BETWEEN_ENTRIES = 20;
     private static final int MARKER_SIZE = 7;
 
-    private record Entry(String name, Look look, Mark mark, double x, int row) {}
+    private record Entry(String series, String words, Look look, Mark mark, double x, int row) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -35,7 +35,7 @@ final class Legend {
                 row++;
             }
             if (!name.isBlank()) {
-                entries.add(new Entry(words, looks.get(name), marks.get(name), x, row));
+                entries.add(new Entry(name, words, looks.get(name), marks.get(name), x, row));
                 x += entryWidth + GAP_BETWEEN_ENTRIES;
             }
         }
@@ -50,12 +50,14 @@ final class Legend {
     /** Draws the legend below and to the right of a point. */
     void draw(Canvas canvas, double left, double top) {
         for (Entry entry : entries) {
-            double x = left + entry.x();
-            double y = top + entry.row() * ROW_HEIGHT;
-            canvas.paint(new Rectangle2D.Double(x, y + 1, SAMPLE_WIDTH, SAMPLE_HEIGHT), pen -> sample(pen, entry));
-            double textX = x + SAMPLE_WIDTH + GAP_AFTER_SAMPLE;
-            canvas.text(entry.name(), textX, y + 13, Canvas.Align.START, Lettering.LABEL, Ink.TEXT);
+            canvas.group(entry.series(), () -> draw(canvas, entry, left + entry.x(), top + entry.row() * ROW_HEIGHT));
         }
+    }
+
+    private static void draw(Canvas canvas, Entry entry, double x, double y) {
+        canvas.paint(new Rectangle2D.Double(x, y + 1, SAMPLE_WIDTH, SAMPLE_HEIGHT), pen -> sample(pen, entry));
+        double textX = x + SAMPLE_WIDTH + GAP_AFTER_SAMPLE;
+        canvas.text(entry.words(), textX, y + 13, Canvas.Align.START, Lettering.LABEL, Ink.TEXT);
     }
 
     private static void sample(Pen pen, Entry entry) {

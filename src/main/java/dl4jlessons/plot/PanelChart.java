@@ -6,13 +6,14 @@ import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The series of a panel: bands first, then bars, lines and markers. */
 final class PanelChart {
     /** Pixels around the panel, so that a marker on its edge is drawn whole. */
-    static final int MARGIN = 5;
+    static final int MARGIN = 9;
 
     private static final int MARKER_SIZE = 7;
     /** Clouds of points are drawn smaller. */
@@ -46,13 +47,19 @@ final class PanelChart {
 
     /** @param pen draws within the panel and {@link #MARGIN} on each side of it */
     void draw(Pen pen) {
-        long bars = curves.stream().filter(c -> c.mark() == Mark.BARS).count();
-        curves.forEach(curve -> drawSpread(pen, curve));
-        curves.stream().filter(c -> c.mark() == Mark.BARS).forEach(curve -> drawBars(pen, curve, bars > 1));
-        curves.stream().filter(c -> c.mark() == Mark.LINE).forEach(curve -> drawLine(pen, curve));
-        for (int i = 0; i < curves.size(); i++) {
-            drawMarkers(pen, curves.get(i), (i + 0.5) / curves.size());
-        }
+        List<Curve> bars = withMark(Mark.BARS);
+        draw(pen, curves, this::drawSpread);
+        draw(pen, bars, (target, curve) -> drawBars(target, curve, bars.size() > 1));
+        draw(pen, withMark(Mark.LINE), this::drawLine);
+        draw(pen, curves, (target, curve) -> drawMarkers(target, curve, (curves.indexOf(curve) + 0.5) / curves.size()));
+    }
+
+    private List<Curve> withMark(Mark mark) {
+        return curves.stream().filter(curve -> curve.mark() == mark).toList();
+    }
+
+    private static void draw(Pen pen, List<Curve> curves, BiConsumer<Pen, Curve> layer) {
+        curves.forEach(curve -> pen.group(curve.name(), () -> layer.accept(pen, curve)));
     }
 
     /** A band around a line, whiskers on points and bars. */

@@ -125,7 +125,7 @@ final class PanelPainter {
                 area.getWidth() + 2 * PanelChart.MARGIN,
                 area.getHeight() + 2 * PanelChart.MARGIN);
         canvas.paint(withMargin, chart::draw);
-        panel.series().forEach(series -> drawInfinities(canvas, area, series));
+        panel.series().forEach(series -> canvas.group(series.name(), () -> drawInfinities(canvas, area, series)));
         if (curves.stream().noneMatch(curve -> curve.drawable().findAny().isPresent())) {
             canvas.text(NO_VALUES, area.getCenterX(), area.getCenterY(), Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
         }

@@ -12,4 +12,7 @@ interface Pen {
     default void fill(Shape shape, Ink ink) {
         fill(shape, ink, 1);
     }
+
+    /** Draws what belongs to one series, so that a page can set it off from the others. */
+    void group(String series, Runnable drawing);
 }

@@ -80,6 +80,11 @@ final class Picture {
                 Ink.MUTED);
     }
 
+    /** Its values and places for scripts. */
+    String data() {
+        return PlotData.json(figure, x, y, layout);
+    }
+
     private int legendTop() {
         return title.isEmpty() ? 0 : title.size() * TITLE_LINE + AFTER_TITLE;
     }

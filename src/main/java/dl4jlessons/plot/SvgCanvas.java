@@ -73,6 +73,25 @@ final class SvgCanvas implements Canvas {
         svg.append("</svg>");
     }
 
+    @Override
+    public void group(String series, Runnable drawing) {
+        int begin = svg.length();
+        drawing.run();
+        group(svg, begin, series);
+    }
+
+    /** Makes a group of what was written since {@code begin}, if that is anything. */
+    static void group(StringBuilder svg, int begin, String series) {
+        if (svg.length() > begin && !series.isBlank()) {
+            svg.insert(begin, "<g data-series=\"" + escape(series) + "\">").append("</g>");
+        }
+    }
+
+    /** Adds data for scripts, which is not shown. */
+    void metadata(String json) {
+        svg.append("<metadata>").append(escape(json)).append("</metadata>");
+    }
+
     private static String number(double pixels) {
         String text = String.format(Locale.ROOT, "%.1f", pixels);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

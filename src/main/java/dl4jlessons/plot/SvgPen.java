@@ -35,6 +35,15 @@ final class SvgPen implements Pen {
                         ink.css()));
     }
 
+    @Override
+    public void group(String series, Runnable drawing) {
+        finish();
+        int begin = svg.length();
+        drawing.run();
+        finish();
+        SvgCanvas.group(svg, begin, series);
+    }
+
     private void append(Shape shape, String styleOfShape) {
         if (!styleOfShape.equals(style)) {
             finish();

@@ -14,6 +14,8 @@ import dl4jlessons.words.LessonWords;
 import dl4jlessons.words.LessonWords.Section;
 import dl4jlessons.words.Markdown;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,8 @@ import java.util.stream.IntStream;
 public final class PageFunctions {
     /** Columns from which on a chart is too wide to stand beside its caption. */
     private static final int SEVERAL_COLUMNS = 2;
+
+    private static final Pattern FURTHER_SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})");
 
     PageFunctions() {}
 
@@ -30,8 +34,9 @@ public final class PageFunctions {
      * @param text the words or the number
      * @param numeric whether it is aligned to the right
      * @param heat percent of shade, 0 for none
+     * @param sort the number to sort by; empty where there is none
      */
-    public record ShownCell(String text, boolean numeric, int heat) {}
+    public record ShownCell(String text, boolean numeric, int heat, String sort) {}
 
     /** The rows of a table. */
     public List<List<ShownCell>> cells(Table table) {
@@ -64,13 +69,37 @@ public final class PageFunctions {
     }
 
     /** All claims on one axis, as an SVG element. */
-    public String forest(List<LessonRecord> entries) {
-        return ForestPlot.svg(entries);
+    public String forest(List<LessonRecord> entries, String width) {
+        return ForestPlot.svg(entries, ForestPlot.Width.valueOf(width));
     }
 
     /** All conditions of one lesson on one axis, as an SVG element. */
-    public String forest(LessonRecord entry) {
-        return ForestPlot.svg(entry);
+    public String forest(LessonRecord entry, String width) {
+        return ForestPlot.svg(entry, ForestPlot.Width.valueOf(width));
+    }
+
+    /** What connects a lesson's claims with its charts and tables. */
+    public Evidence evidence(LessonRecord entry) {
+        return new Evidence(entry.result());
+    }
+
+    /** What the run says to the lesson's question: the first sentence on each of its first two claims. */
+    public String answer(LessonRecord entry) {
+        LessonWords words = LessonWords.of(entry.lesson());
+        return entry.result().judgements().stream()
+                .map(judgement -> Markdown.text(words.explanation(judgement.id(), judgement.verdict())))
+                .filter(explanation -> !explanation.isBlank())
+                .map(explanation -> FURTHER_SENTENCES.split(explanation, 2)[0])
+                .distinct()
+                .limit(2)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The lesson's notebook, as a path from the project's folder. */
+    public String notebook(LessonRecord entry) {
+        String words = entry.name().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return String.format(
+                Locale.ROOT, "notebooks/%02d-%s.ipynb", entry.card().number(), words);
     }
 
     /** A section of the lesson's words as HTML; empty where it has none. */
@@ -85,7 +114,22 @@ public final class PageFunctions {
 
     /** The chart as an SVG element. */
     public String chart(Figure figure) {
-        return Charts.svg(figure);
+        return Charts.svg(figure, ChartText.describe(figure));
+    }
+
+    /** The chart as an SVG element for a phone. */
+    public String narrowChart(Figure figure) {
+        return Charts.narrowSvg(figure, ChartText.describe(figure));
+    }
+
+    /** The chart on the other scale, if that shows anything; a list of one or none, as templates want it. */
+    public List<Figure> onOtherScale(Figure figure) {
+        return ChartText.onOtherScale(figure).stream().toList();
+    }
+
+    /** The scale of a chart's vertical axis. */
+    public String scale(Figure figure) {
+        return figure.y().scale() == Figure.Scale.LOG ? "logarithmic" : "linear";
     }
 
     /** How much room a chart needs: {@code narrow}, {@code middle} or {@code wide}. */
@@ -136,6 +180,9 @@ public final class PageFunctions {
         boolean words = value instanceof Cell.Text;
         String text = NumberText.cell(value, heading.format());
         return new ShownCell(
-                words ? text : NumberText.typeset(text), heading.format() != Format.TEXT, heat.of(row, column));
+                words ? text : NumberText.typeset(text),
+                heading.format() != Format.TEXT,
+                heat.of(row, column),
+                Double.isNaN(value.mean()) ? "" : Double.toString(value.mean()));
     }
 }

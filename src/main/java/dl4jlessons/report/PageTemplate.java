@@ -27,6 +27,8 @@ final class PageTemplate {
         Map<String, Object> all = new HashMap<>(model);
         all.put("f", new PageFunctions());
         all.put("css", resource("page.css"));
+        all.put("chartScript", resource("charts.js"));
+        all.put("playgroundScript", resource("playground.js"));
         all.put("lightInks", Ink.lightVariables());
         all.put("darkInks", Ink.darkVariables());
         StringWriter page = new StringWriter();

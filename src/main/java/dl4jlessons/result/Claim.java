@@ -19,8 +19,15 @@ import java.util.stream.Stream;
  * @param guards without which there is nothing to test
  * @param headline conditions of the claim itself, at least one when it is judged
  * @param caveats what the claim leaves out
+ * @param shownIn ids of the charts and tables that show it; may be empty
  */
-public record Claim(String id, String statement, List<Clause> guards, List<Condition> headline, List<Clause> caveats) {
+public record Claim(
+        String id,
+        String statement,
+        List<Clause> guards,
+        List<Condition> headline,
+        List<Clause> caveats,
+        List<String> shownIn) {
     /**
      * Words with their conditions, at least one.
      *
@@ -36,12 +43,13 @@ public record Claim(String id, String statement, List<Clause> guards, List<Condi
 
     /** Begins a claim, to be completed by {@link #holdsIf}. */
     public static Claim of(String id, String statement) {
-        return new Claim(id, statement, List.of(), List.of(), List.of());
+        return new Claim(id, statement, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Without this, for example that anything was learned at all, there is nothing to test. */
     public Claim testedIf(String text, Condition... conditions) {
-        return new Claim(id, statement, plus(guards, new Clause(text, List.of(conditions))), headline, caveats);
+        return new Claim(
+                id, statement, plus(guards, new Clause(text, List.of(conditions))), headline, caveats, shownIn);
     }
 
     /** The headline: all of these must hold. */
@@ -51,12 +59,24 @@ public record Claim(String id, String statement, List<Clause> guards, List<Condi
                 statement,
                 guards,
                 Stream.concat(headline.stream(), Stream.of(conditions)).toList(),
-                caveats);
+                caveats,
+                shownIn);
     }
 
     /** Something the claim leaves out, judged only where the headline holds. */
     public Claim caveat(String text, Condition... conditions) {
-        return new Claim(id, statement, guards, headline, plus(caveats, new Clause(text, List.of(conditions))));
+        return new Claim(
+                id, statement, guards, headline, plus(caveats, new Clause(text, List.of(conditions))), shownIn);
+    }
+
+    /**
+     * Names the charts and tables that show what the claim rests on. Without, the report looks for those that share words
+     * with its conditions.
+     *
+     * @param ids of figures and tables of the lesson
+     */
+    public Claim shownIn(String... ids) {
+        return new Claim(id, statement, guards, headline, caveats, List.of(ids));
     }
 
     private static List<Clause> plus(List<Clause> clauses, Clause further) {

@@ -38,6 +38,16 @@ public record Figure(
         return new Figure(id, title, caption, x, y, columns, panels, List.of(lines));
     }
 
+    /** The same figure with so many panels in a row. */
+    public Figure inColumns(int panelsInARow) {
+        return new Figure(id, title, caption, x, y, panelsInARow, panels, guides);
+    }
+
+    /** The same figure with another vertical axis. */
+    public Figure withY(Axis other) {
+        return new Figure(id, title, caption, x, other, columns, panels, guides);
+    }
+
     /**
      * What an axis shows, and how.
      *

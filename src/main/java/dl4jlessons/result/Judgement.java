@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param guards without which there is nothing to test
  * @param headline the conditions of the claim itself
  * @param caveats what the claim leaves out
+ * @param shownIn ids of the charts and tables that show it, where the lesson names them
  */
 public record Judgement(
         String id,
@@ -32,7 +33,13 @@ public record Judgement(
         Looks looks,
         List<Part> guards,
         List<Measurement> headline,
-        List<Part> caveats) {
+        List<Part> caveats,
+        List<String> shownIn) {
+
+    public Judgement {
+        // results of earlier versions do not say
+        shownIn = shownIn == null ? List.of() : shownIn;
+    }
 
     /** A claim that is refuted by one condition is not saved by others: the first of these that any has is the verdict. */
     private static final List<Verdict> WEAKEST_FIRST =
@@ -63,7 +70,8 @@ public record Judgement(
                 looks,
                 parts(claim.guards(), measure),
                 claim.headline().stream().map(measure).toList(),
-                parts(claim.caveats(), measure));
+                parts(claim.caveats(), measure),
+                claim.shownIn());
     }
 
     /** The same values, judged anew by intervals for so many looks. */
@@ -94,7 +102,8 @@ public record Judgement(
                 others,
                 changed(guards, change),
                 headline.stream().map(change).toList(),
-                changed(caveats, change));
+                changed(caveats, change),
+                shownIn);
     }
 
     private static Judgement judged(
@@ -104,7 +113,8 @@ public record Judgement(
             Looks looks,
             List<Part> guards,
             List<Measurement> headline,
-            List<Part> caveats) {
+            List<Part> caveats,
+            List<String> shownIn) {
         Verdict verdict = verdict(guards, headline, caveats);
         String remark =
                 switch (verdict) {
@@ -112,7 +122,7 @@ public record Judgement(
                     case INCONCLUSIVE -> whatWouldDecide(headline, seeds.size());
                     default -> "";
                 };
-        return new Judgement(id, statement, verdict, remark, seeds, looks, guards, headline, caveats);
+        return new Judgement(id, statement, verdict, remark, seeds, looks, guards, headline, caveats, shownIn);
     }
 
     private static Verdict verdict(List<Part> guards, List<Measurement> headline, List<Part> caveats) {

@@ -1,8 +1,12 @@
 package dl4jlessons.words;
 
 import java.util.Set;
+import java.util.function.Function;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomNode;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
@@ -24,7 +28,7 @@ public final class Markdown {
     private static final HtmlRenderer HTML = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
-            .nodeRendererFactory(FormulaRenderer::new)
+            .nodeRendererFactory(OwnNodesRenderer::new)
             .build();
     private static final TextContentRenderer TEXT = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.COMPACT)
@@ -41,10 +45,42 @@ public final class Markdown {
         return HTML.render(PARSER.parse(markdown));
     }
 
+    /**
+     * As HTML elements, with links to claims such as {@code [✔](claim:RandomSearch/ranking-tells)}.
+     *
+     * @param marks the element, as HTML, that stands for such a link
+     * @throws IllegalArgumentException if a formula or a link to a claim holds something that is not understood
+     */
+    public static String html(String markdown, Function<ClaimLink, String> marks) {
+        Node document = PARSER.parse(markdown);
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                if (ClaimLink.isOne(link.getDestination())) {
+                    String sign = link.getFirstChild() instanceof Text words
+                            ? words.getLiteral().strip()
+                            : "";
+                    link.insertBefore(new Mark(marks.apply(ClaimLink.parse(sign, link.getDestination()))));
+                    link.unlink();
+                }
+            }
+        });
+        return HTML.render(document);
+    }
+
     /** As plain text, each paragraph on one line; formulas are left out. */
     public static String text(String markdown) {
         return TEXT.render(PARSER.parse(markdown.replaceAll("(?<!\n)\n(?!\n)", " ")))
                 .strip();
+    }
+
+    /** An element that is put into the page as it is. */
+    private static final class Mark extends CustomNode {
+        private final String html;
+
+        Mark(String html) {
+            this.html = html;
+        }
     }
 
     /** A formula in TeX. */
@@ -84,22 +120,25 @@ public final class Markdown {
         }
     }
 
-    private static final class FormulaRenderer implements NodeRenderer {
+    private static final class OwnNodesRenderer implements NodeRenderer {
         private final HtmlNodeRendererContext context;
 
-        FormulaRenderer(HtmlNodeRendererContext context) {
+        OwnNodesRenderer(HtmlNodeRendererContext context) {
             this.context = context;
         }
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Formula.class);
+            return Set.of(Formula.class, Mark.class);
         }
 
         @Override
         public void render(Node node) {
-            Formula formula = (Formula) node;
-            context.getWriter().raw(MathMl.of(formula.tex.replace('\n', ' '), formula.display));
+            context.getWriter()
+                    .raw(
+                            node instanceof Formula formula
+                                    ? MathMl.of(formula.tex.replace('\n', ' '), formula.display)
+                                    : ((Mark) node).html);
         }
     }
 }

@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, without a window, with a log of its requests. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** It warns about every Chromium that is newer than itself; kept here, as loggers are forgotten otherwise. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
     /** @param profile an empty folder */
-    Browser(Path profile) {
+    public Browser(Path profile) {
         SELENIUM.setLevel(Level.SEVERE);
         Path chromium = RequiredProgram.find("chromium", "chromium-browser", "google-chrome", "chrome");
         Path chromedriver = RequiredProgram.find("chromedriver");
@@ -66,17 +66,17 @@ final class Browser implements AutoCloseable {
         driver.manage().logs().get(LogType.PERFORMANCE);
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
     }
 
     /** The value of a JavaScript expression. */
-    Object value(String expression, Object... arguments) {
+    public Object value(String expression, Object... arguments) {
         return driver.executeScript("return " + expression, arguments);
     }
 
     /** Waits until a JavaScript expression is true. */
-    void waitUntil(String expression, Object... arguments) throws InterruptedException {
+    public void waitUntil(String expression, Object... arguments) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Boolean.TRUE.equals(value("Boolean(" + expression + ")", arguments))) {
             assertThat(System.nanoTime())
@@ -87,12 +87,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Clicks with the mouse, at a position in pixels from the upper left corner of the page. */
-    void click(Number x, Number y) {
+    public void click(Number x, Number y) {
         new Actions(driver).moveToLocation(x.intValue(), y.intValue()).click().perform();
     }
 
     /** Clicks with the mouse on an element, which must be in sight and uncovered. */
-    void click(String selector) {
+    public void click(String selector) {
         try {
             driver.findElement(By.cssSelector(selector)).click();
         } catch (StaleElementReferenceException drawnAnew) {
@@ -102,7 +102,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Selects an option of a drop-down list, as a person does, by the text that is shown. */
-    void choose(String listId, String text) {
+    public void choose(String listId, String text) {
         WebElement list = driver.findElement(By.id(listId));
         list.findElements(By.tagName("option")).stream()
                 .filter(option -> option.getText().equals(text))
@@ -111,12 +111,12 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
-    byte[] screenshot() {
+    public byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     /** Requests so far that failed or went to another machine, each with a reason, and errors on the pages' console. */
-    List<String> troubles() throws JsonProcessingException {
+    public List<String> troubles() throws JsonProcessingException {
         List<String> troubles = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             JsonNode message = new ObjectMapper().readTree(entry.getMessage()).path("message");

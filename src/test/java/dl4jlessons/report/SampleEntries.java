@@ -31,7 +31,7 @@ public final class SampleEntries {
                 entry(
                         0,
                         "First network",
-                        "FirstNetwork",
+                        "initialization.FirstNetwork",
                         new LessonResult(List.of(), List.of(firstTable()), List.of())),
                 entry(1, "Zero initialization", "initialization.ZeroInitialization", zero()),
                 entry(2, "Activation distributions", "initialization.ActivationDistributions", activations()),

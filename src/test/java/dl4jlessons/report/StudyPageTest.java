@@ -56,7 +56,8 @@ class StudyPageTest {
                         "figure-study-search-batch-normalization",
                         "figure-study-search-history",
                         "figure-study-search-curves");
-        assertThat(all(page, "<svg [^>]*role=\"img\" aria-label=\"[^\"]+\"")).hasSize(8);
+        // each for a page and for a phone
+        assertThat(all(page, "<svg [^>]*role=\"img\" aria-label=\"[^\"]+\"")).hasSize(2 * 8);
         assertThat(page).contains("80.0% ± 4.0%", "1e-4…1, log", "random, seed 7", "search export --csv");
     }
 

@@ -105,6 +105,6 @@ class OptimizersTest {
 
     private static MultiLayerNetwork network(TrainingStep step, Variant variant) {
         return step.network(Optimizers.network(
-                variant, 100, LessonTests.settings(1, 1L).images().training(), 1));
+                variant, 100, LessonTests.settings(1, 1L).images().training().all(), 1));
     }
 }
