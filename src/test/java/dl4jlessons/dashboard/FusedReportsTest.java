@@ -16,7 +16,6 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.ui.model.stats.StatsListener;
 import org.deeplearning4j.ui.model.stats.api.StatsReport;
 import org.deeplearning4j.ui.model.stats.impl.DefaultStatsUpdateConfiguration;
-import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -76,9 +75,9 @@ class FusedReportsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
     void reportsAreTheSameOnEitherStep(String name, Networks recipe) {
-        StatsStorage stock = new InMemoryStatsStorage();
+        StatsStorage stock = new FiniteRecords();
         train(TrainingStep.STOCK, recipe, List.of(dl4jsListener(stock)));
-        StatsStorage dl4jsOnFused = new InMemoryStatsStorage();
+        StatsStorage dl4jsOnFused = new FiniteRecords();
         StatsStorage oursOnFused = new FiniteRecords();
         MultiLayerNetwork fused = train(
                 TrainingStep.FUSED,
