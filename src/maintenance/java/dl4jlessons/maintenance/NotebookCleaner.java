@@ -50,7 +50,7 @@ final class NotebookCleaner {
 
     private static void cleanOutputs(ObjectNode cell, int count) {
         ArrayNode outputs = (ArrayNode) cell.get("outputs");
-        if (NotebookFile.lines(cell.get("source")).startsWith("%jars")) {
+        if (NotebookFile.lines(cell.get("source")).startsWith(NotebookExecution.CLASS_PATH)) {
             // some kernels print where they found the jar
             outputs.removeAll();
         }

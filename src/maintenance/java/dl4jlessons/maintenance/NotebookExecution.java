@@ -1,5 +1,6 @@
 package dl4jlessons.maintenance;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
@@ -24,6 +25,11 @@ public final class NotebookExecution {
      * nothing: its channels were bound, but never answered.
      */
     private static final int STARTS = 8;
+
+    /** With this IJava and JJava put a jar on the class path. */
+    static final String CLASS_PATH = "%classpath ";
+    /** With this rapaio-jupyter-kernel does; it takes only folders after {@link #CLASS_PATH}. */
+    private static final String RAPAIO_CLASS_PATH = "%jars ";
 
     private static final List<String> NOT_STARTED = List.of("Kernel didn't respond", "Kernel died before replying");
 
@@ -64,6 +70,11 @@ public final class NotebookExecution {
 
     private static NotebookFile execute(Path notebook, Path folder) throws IOException, InterruptedException {
         try {
+            NotebookFile source = NotebookFile.read(notebook);
+            if (kernelIsRapaio(folder.resolve("kernels"))) {
+                source.replaceCommand(CLASS_PATH, RAPAIO_CLASS_PATH);
+            }
+            source.write(Files.createDirectory(folder.resolve("source")));
             Path log = folder.resolve("log");
             for (int attempt = 1; !run(notebook, folder, log); attempt++) {
                 String printed = Files.readString(log, StandardCharsets.UTF_8);
@@ -72,6 +83,7 @@ public final class NotebookExecution {
                 }
             }
             NotebookFile executed = NotebookFile.read(folder.resolve(notebook.getFileName()));
+            executed.replaceCommand(RAPAIO_CLASS_PATH, CLASS_PATH);
             NotebookCleaner.clean(executed);
             return executed;
         } finally {
@@ -89,13 +101,32 @@ public final class NotebookExecution {
                         "--execute",
                         "--ExecutePreprocessor.timeout=" + CELL_TIME_LIMIT_SECONDS,
                         "--ExecutePreprocessor.startup_timeout=" + START_TIME_LIMIT_SECONDS,
+                        "--stdin",
                         "--output-dir",
                         folder.toString(),
-                        notebook.toAbsolutePath().toString())
+                        "--output",
+                        notebook.getFileName().toString())
+                // the kernel's working directory, to which paths in the notebook are relative
+                .directory(notebook.toAbsolutePath().getParent().toFile())
+                .redirectInput(
+                        folder.resolve("source").resolve(notebook.getFileName()).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         return jupyter.waitFor() == 0;
+    }
+
+    private static boolean kernelIsRapaio(Path list) throws IOException, InterruptedException {
+        Process jupyter = new ProcessBuilder("jupyter", "kernelspec", "list", "--json")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(list.toFile())
+                .start();
+        return jupyter.waitFor() == 0
+                && new ObjectMapper()
+                        .readTree(list.toFile())
+                        .at("/kernelspecs/java/spec/argv")
+                        .toString()
+                        .contains("rapaio");
     }
 
     private static UserException failure(Path notebook, String log) {

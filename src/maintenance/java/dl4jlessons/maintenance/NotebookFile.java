@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
  * A Jupyter notebook (nbformat 4) on disk.
  *
  * @param name of the file
- * @param content the whole notebook; changed by {@link NotebookCleaner} and {@link NotebookWords} alone
+ * @param content the whole notebook; changed by {@link NotebookExecution}, {@link NotebookCleaner} and {@link NotebookWords} alone
  */
 public record NotebookFile(String name, ObjectNode content) {
     private static final Pattern LINE_END = Pattern.compile("(?<=\n)");
@@ -93,6 +93,16 @@ public record NotebookFile(String name, ObjectNode content) {
             cells.add(new Cell(cells.size() + 1, isCode, lines(cell.path("source")), outputs));
         }
         return cells;
+    }
+
+    /** Gives code cells that begin with one command another one, with the same arguments. */
+    void replaceCommand(String command, String other) {
+        for (JsonNode cell : content.get("cells")) {
+            String source = lines(cell.path("source"));
+            if (cell.path("cell_type").asText().equals("code") && source.startsWith(command)) {
+                setLines((ObjectNode) cell, "source", other + source.substring(command.length()));
+            }
+        }
     }
 
     /** Writes it into a folder, under its name. */

@@ -25,7 +25,8 @@ class NotebooksTest {
     private static final Path FOLDER = ProjectFolder.root().resolve("notebooks");
     private static final long MEGABYTE = 1 << 20;
     private static final Pattern SOLUTION = Pattern.compile(
-            "<details><summary>Solution</summary>\\s+```java\\n(.*)\\n```\\s+</details>", Pattern.DOTALL);
+            "<details><summary>Solution \\(click to open\\)</summary>\\s+```java\\n(.*)\\n```\\s+</details>",
+            Pattern.DOTALL);
 
     @BeforeAll
     static void startNd4j() {
@@ -45,7 +46,8 @@ class NotebooksTest {
         String text = Files.readString(file);
 
         assertThat(notebook.content().at("/metadata/kernelspec/name").asText()).isEqualTo("java");
-        assertThat(cells.get(0).source()).isEqualTo("%jars ../target/dl4j-lessons.jar");
+        assertThat(cells.get(0).source()).startsWith("# " + notebook.lesson() + " · ");
+        assertThat(cells.get(1).source()).isEqualTo("%classpath ../target/dl4j-lessons.jar");
         assertThat(codeCells.get(1).source()).contains("Notebook.start(" + notebook.lesson() + ");");
         assertThat(codeCells.get(1).text()).contains("ND4J is ready");
         assertThat(notebook.content().findValuesAsText("output_type"))

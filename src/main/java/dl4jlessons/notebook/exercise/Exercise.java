@@ -4,7 +4,9 @@ import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
 import dl4jlessons.training.TrainingObserver;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
  * A task at the end of a notebook, with a check that measures the answer.
@@ -17,6 +19,7 @@ public final class Exercise<A> {
     private final String title;
     private final String hint;
     private final Function<A, Feedback> check;
+    private Optional<String> direction = Optional.empty();
 
     /**
      * @param title the task in a few words
@@ -33,8 +36,9 @@ public final class Exercise<A> {
         return title;
     }
 
+    /** What to think about; if an answer was checked that says where to go from there, that comes first. */
     public String hint() {
-        return hint;
+        return direction.map(sentence -> sentence + " ").orElse("") + hint;
     }
 
     /** Measures the answer. Whatever is handed in, there is feedback and no exception. */
@@ -42,6 +46,14 @@ public final class Exercise<A> {
         if (answer == null) {
             return Feedback.problem("The answer is null: give the exercise something to measure.");
         }
+        Optional<String> fault =
+                answer instanceof MultiLayerConfiguration network ? NetworkFaults.first(network) : Optional.empty();
+        Feedback feedback = fault.map(Feedback::problem).orElseGet(() -> measure(answer));
+        direction = feedback.direction();
+        return feedback;
+    }
+
+    private Feedback measure(A answer) {
         try {
             // kernels run cells in threads of their own; a worker's native code is set to one thread, which is much
             // faster

@@ -9,10 +9,15 @@ import java.util.stream.Collectors;
  * What a check found.
  *
  * @param findings one for each thing that was required
+ * @param direction where to go from this answer, a sentence for the hint; empty if the answer does not tell
  */
-public record Feedback(List<Finding> findings) {
+public record Feedback(List<Finding> findings, Optional<String> direction) {
     public Feedback {
         findings = List.copyOf(findings);
+    }
+
+    Feedback(List<Finding> findings) {
+        this(findings, Optional.empty());
     }
 
     /**
@@ -50,6 +55,11 @@ public record Feedback(List<Finding> findings) {
 
     static Feedback of(Finding... findings) {
         return new Feedback(List.of(findings));
+    }
+
+    /** The same findings, and what this answer tells about the next one. */
+    Feedback towards(String sentence) {
+        return new Feedback(findings, Optional.of(sentence));
     }
 
     /** An answer that cannot be measured at all. */

@@ -47,8 +47,15 @@ record ShortTraining(int images, int batchSize, int epochs) {
         return IMAGES.get();
     }
 
-    /** Trains the network that a reader has configured. */
+    /**
+     * Trains the network that a reader has configured.
+     *
+     * @throws IllegalArgumentException if it cannot be trained on images; the message says why
+     */
     Trained train(MultiLayerConfiguration configuration) {
+        NetworkFaults.ofTraining(configuration).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
         TrainValidationData all = allImages();
         TrainValidationData data = new TrainValidationData(all.training().first(images), all.validation());
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);

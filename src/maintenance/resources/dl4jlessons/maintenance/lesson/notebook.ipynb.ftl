@@ -1,14 +1,14 @@
 {
   "cells" : [ {
+    "cell_type" : "markdown",
+    "metadata" : { },
+    "source" : [ "# ${number} · ${title}\n", "\n", "**Does ${words} matter?**" ]
+  }, {
     "cell_type" : "code",
     "execution_count" : null,
     "metadata" : { },
     "outputs" : [ ],
-    "source" : [ "%jars ../target/dl4j-lessons.jar" ]
-  }, {
-    "cell_type" : "markdown",
-    "metadata" : { },
-    "source" : [ "# ${number} · ${title}\n", "\n", "**Does ${words} matter?**" ]
+    "source" : [ "%classpath ../target/dl4j-lessons.jar" ]
   }, {
     "cell_type" : "code",
     "execution_count" : null,

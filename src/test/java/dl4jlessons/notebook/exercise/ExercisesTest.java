@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,52 @@ class ExercisesTest {
         Feedback feedback = FirstNetworkExercises.learningRate().check(network(Activation.RELU, 1, 784, 0.05, 100));
 
         assertThat(feedback.toString()).contains("✘ validation accuracy after 120 iterations", "too low");
+    }
+
+    @Test
+    void hintsAnswerWhatWasTried() {
+        Exercise<MultiLayerConfiguration> exercise = FirstNetworkExercises.learningRate();
+        String general = exercise.hint();
+
+        exercise.check(network(Activation.RELU, 1, 784, 0.05, 50));
+        assertThat(exercise.hint()).contains("far above").endsWith(general);
+        exercise.check(network(Activation.RELU, 1, 784, 0.05, 1e-5));
+        assertThat(exercise.hint()).contains("far below").endsWith(general);
+        exercise.check(null);
+        exercise.check(network(Activation.RELU, 1, 784, 0.05, 0.1));
+        assertThat(exercise.hint()).contains("within a factor of ten").endsWith(general);
+    }
+
+    @Test
+    void networksThatCannotBeTrainedAreNamedAsWhatTheyAre() {
+        DenseLayer hidden = new DenseLayer.Builder().nIn(784).nOut(20).build();
+        OutputLayer output = output(20, 10);
+
+        assertThat(faults(hidden, output, output(10, 10)))
+                .contains("✘ Layer 2 of 3 (OutputLayer) computes the loss, and more layers follow it");
+        assertThat(faults(new DenseLayer.Builder().nIn(784).nOut(0).build(), output))
+                .contains("✘ Layer 1 of 2 (DenseLayer) has nOut 0: give it a number of units above 0");
+        assertThat(faults(new DenseLayer.Builder().nOut(20).build(), output))
+                .contains("✘ Layer 1 of 2 (DenseLayer) does not know the number of its inputs");
+        assertThat(faults(hidden)).contains("The last layer is a DenseLayer, which computes no loss");
+        assertThat(faults(hidden, output(20, 5)))
+                .contains("The OutputLayer has nOut 5: the images belong to 10 classes");
+    }
+
+    private static String faults(Layer... layers) {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .updater(new Sgd(0.1))
+                .list(layers)
+                .build();
+        return FirstNetworkExercises.learningRate().check(configuration).toString();
+    }
+
+    private static OutputLayer output(int inputs, int outputs) {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(inputs)
+                .nOut(outputs)
+                .activation(Activation.SOFTMAX)
+                .build();
     }
 
     @Test
