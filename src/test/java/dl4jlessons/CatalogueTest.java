@@ -3,6 +3,7 @@ package dl4jlessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.experiment.Lesson;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.runtime.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,5 +73,12 @@ class CatalogueTest {
         } catch (IOException e) {
             throw new AssertionError(file + " cannot be read", e);
         }
+    }
+
+    @Test
+    void theTestOfEveryLessonHoldsItToWhatAllLessonsKeep() {
+        assertThat(Lessons.all())
+                .allSatisfy(lesson -> assertThat(Class.forName(lesson.getClass().getName() + "Test"))
+                        .isAssignableTo(LessonContract.class));
     }
 }

@@ -28,6 +28,8 @@ public final class BlasKernels {
     private static final String FOR_AVX512 = "SkylakeX";
     private static final String FOR_AVX2 = "Haswell";
     private static final int REPLACE = 1;
+    /** What OpenBLAS was told; null before {@link #choose}, or where it was told nothing. */
+    private static volatile String chosen;
 
     private BlasKernels() {}
 
@@ -41,7 +43,7 @@ public final class BlasKernels {
     /** Whether OpenBLAS was told to use its kernels for AVX-512, by {@link #choose} or by the user. */
     public static boolean areForAvx512() {
         return Optional.ofNullable(System.getenv(VARIABLE))
-                .or(() -> kernelsFor(processors()))
+                .or(() -> Optional.ofNullable(chosen))
                 .filter(FOR_AVX512::equalsIgnoreCase)
                 .isPresent();
     }
@@ -85,6 +87,7 @@ public final class BlasKernels {
     private static void use(String kernels) {
         try {
             Function.getFunction("c", "setenv").invokeInt(new Object[] {VARIABLE, kernels, REPLACE});
+            chosen = kernels;
         } catch (LinkageError e) {
             LoggerFactory.getLogger(BlasKernels.class).warn("cannot set {}: matrices may multiply slowly", VARIABLE, e);
         }

@@ -1,2 +1,2 @@
-/** Fitting networks and recording what happens: loss, accuracy, activations, gradients; many networks side by side. */
+/** Fitting networks and recording what happens: loss, accuracy, activations; many networks side by side. */
 package dl4jlessons.training;

@@ -22,13 +22,14 @@ public final class LessonTests {
     }
 
     public static Settings settings(ImageFolder images, int workers, Long... seeds) {
+        return settings(images, ProjectFolder.target(), workers, seeds);
+    }
+
+    /** Settings of a lesson that keeps something, in a folder of its own. */
+    static Settings settings(ImageFolder images, Path output, int workers, Long... seeds) {
         Nd4jRuntime.start();
         return new Settings(
-                List.of(seeds),
-                false,
-                images,
-                ProjectFolder.target(),
-                new ParallelRuns(workers, Progress.NONE, TrainingObserver.NONE));
+                List.of(seeds), false, images, output, new ParallelRuns(workers, Progress.NONE, TrainingObserver.NONE));
     }
 
     /** The images that ship with the project; they are read once for all lessons' tests. */

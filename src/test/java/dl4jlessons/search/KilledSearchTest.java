@@ -3,12 +3,14 @@ package dl4jlessons.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,12 @@ class KilledSearchTest {
 
     @TempDir
     Path folder;
+
+    /** As the children do: other settings of the libraries would round otherwise. */
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.start();
+    }
 
     /**
      * Kills the search again and again, each time a random number of events and nanoseconds after it began.

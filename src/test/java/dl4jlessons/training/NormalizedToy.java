@@ -14,13 +14,13 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A small network with batch normalization. */
-final class NormalizedToy {
-    static final int UNITS = 5;
-    static final double DECAY = 0.9;
+public final class NormalizedToy {
+    public static final int UNITS = 5;
+    public static final double DECAY = 0.9;
 
     private NormalizedToy() {}
 
-    static MultiLayerNetwork network(DataType type, IActivation activation, double learningRate) {
+    public static MultiLayerNetwork network(DataType type, IActivation activation, double learningRate) {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(type)
                 .seed(1)

@@ -18,14 +18,14 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Small data and small networks. */
-final class Toys {
-    static final int FEATURES = 4;
-    static final int CLASSES = 3;
+public final class Toys {
+    public static final int FEATURES = 4;
+    public static final int CLASSES = 3;
 
     private Toys() {}
 
     /** Random points around one corner for each class, which a small network can tell apart. */
-    static Examples points(int count, long seed) {
+    public static Examples points(int count, long seed) {
         Random random = new Random(seed);
         float[][] features = new float[count][FEATURES];
         float[][] labels = new float[count][CLASSES];
@@ -39,7 +39,7 @@ final class Toys {
     }
 
     /** Points that can be told apart by their first feature, which is their row number. */
-    static Examples numbered(int count) {
+    public static Examples numbered(int count) {
         Examples points = points(count, 1);
         for (int i = 0; i < count; i++) {
             points.features().putScalar(i, 0, i);
@@ -48,7 +48,7 @@ final class Toys {
     }
 
     /** Hidden layers of these widths and a softmax output. */
-    static MultiLayerNetwork network(
+    public static MultiLayerNetwork network(
             DataType type, Activation activation, IUpdater updater, double retained, long seed, int... widths) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(type)
@@ -71,17 +71,17 @@ final class Toys {
     }
 
     /** One hidden layer of five units, trained by plain gradient descent. */
-    static MultiLayerNetwork network(Activation activation, double learningRate, long seed) {
+    public static MultiLayerNetwork network(Activation activation, double learningRate, long seed) {
         return network(DataType.FLOAT, activation, new Sgd(learningRate), 1, seed, 5);
     }
 
     /** Uses ND4J's random generator at each step, and remembers earlier gradients. */
-    static MultiLayerNetwork withDropoutAndAdam(long seed) {
+    public static MultiLayerNetwork withDropoutAndAdam(long seed) {
         return network(DataType.FLOAT, Activation.TANH, new Adam(0.01), 0.7, seed, 6, 5);
     }
 
     /** A run that nobody watches. */
-    static <V> TrainingRun<V> run(V variant, long seed) {
+    public static <V> TrainingRun<V> run(V variant, long seed) {
         return new TrainingRun<>(variant, seed, TrainingStep.FUSED, TrainingObserver.NONE, Progress.NONE.begin("", 1));
     }
 }

@@ -2,7 +2,6 @@ package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.runtime.Seeds;
-import dl4jlessons.training.GradientCheck;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;

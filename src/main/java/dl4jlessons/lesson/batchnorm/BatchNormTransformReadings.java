@@ -3,9 +3,8 @@ package dl4jlessons.lesson.batchnorm;
 import static org.nd4j.linalg.api.buffer.DataType.DOUBLE;
 import static org.nd4j.linalg.api.buffer.DataType.FLOAT;
 
-import dl4jlessons.training.BatchNormProbe.Snapshot;
+import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
 import dl4jlessons.training.RunResults;
-import dl4jlessons.training.UnitStatistics;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.initialization;
 
+import dl4jlessons.lesson.initialization.GradientProbe.HiddenLayer;
 import dl4jlessons.lesson.initialization.VanishingGradientsReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
@@ -10,7 +11,6 @@ import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.training.GradientProbe.HiddenLayer;
 import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dl4jlessons.lesson.initialization;
 
-import dl4jlessons.training.GradientProbe.HiddenLayer;
+import dl4jlessons.lesson.initialization.GradientProbe.HiddenLayer;
 import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;

@@ -1,8 +1,8 @@
 package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.lesson.batchnorm.UnitStatistics;
 import dl4jlessons.notebook.exercise.Feedback.Finding;
-import dl4jlessons.training.UnitStatistics;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

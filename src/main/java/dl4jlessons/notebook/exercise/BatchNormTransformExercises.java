@@ -1,9 +1,9 @@
 package dl4jlessons.notebook.exercise;
 
+import dl4jlessons.lesson.batchnorm.UnitStatistics;
 import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.notebook.exercise.ShortTraining.Trained;
 import dl4jlessons.training.Accuracy;
-import dl4jlessons.training.UnitStatistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

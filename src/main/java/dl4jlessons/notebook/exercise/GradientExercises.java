@@ -1,9 +1,9 @@
 package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.lesson.initialization.GradientProbe;
+import dl4jlessons.lesson.initialization.GradientProbe.HiddenLayer;
 import dl4jlessons.notebook.exercise.Feedback.Finding;
-import dl4jlessons.training.GradientProbe;
-import dl4jlessons.training.GradientProbe.HiddenLayer;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

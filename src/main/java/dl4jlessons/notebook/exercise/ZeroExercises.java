@@ -1,9 +1,9 @@
 package dl4jlessons.notebook.exercise;
 
+import dl4jlessons.lesson.initialization.DistinctUnits;
+import dl4jlessons.lesson.initialization.UnitFolding;
 import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.notebook.exercise.ShortTraining.Trained;
-import dl4jlessons.training.DistinctUnits;
-import dl4jlessons.training.UnitFolding;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -1,17 +1,13 @@
 package dl4jlessons.lesson.${chapter};
 
-import dl4jlessons.lesson.LessonChecks;
-import dl4jlessons.lesson.LessonTests;
+import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.${chapter}.${name}.Sizes;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import dl4jlessons.result.LessonResult;
 
-class ${name}Test {
-    @Test
-    void otherImagesGiveTheSameResultWithAnyNumberOfThreads(@TempDir Path folder) throws IOException {
-        LessonChecks.assertReproducible(
-                LessonTests.otherImages(folder), settings -> new ${name}().run(settings, new Sizes(200, 60, 25)));
+class ${name}Test extends LessonContract {
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new ${name}().run(settings, new Sizes(200, 60, 25));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.lesson.LessonTests;
-import dl4jlessons.training.GradientCheck;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

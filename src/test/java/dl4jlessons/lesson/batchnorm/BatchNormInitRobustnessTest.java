@@ -8,7 +8,8 @@ import static dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustness.Sizes;
 import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Kind;
@@ -16,8 +17,6 @@ import dl4jlessons.lesson.batchnorm.BatchNormInitRobustnessReadings.Variant;
 import dl4jlessons.result.Cell;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -26,9 +25,8 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BatchNormInitRobustnessTest {
+class BatchNormInitRobustnessTest extends LessonContract {
     /** Scales 1, 0.14, 0.01 and 0.0001; enough updates for BN to learn from 0.01. */
     private static final Sizes SMALL = new Sizes(300, 20, 3, List.of(PLAIN, BN, BN_AFTER, LN, DEFAULT_EPSILON));
 
@@ -36,20 +34,14 @@ class BatchNormInitRobustnessTest {
 
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new BatchNormInitRobustness().run(settings, TINY);
+    }
+
     @BeforeAll
     static void run() {
         result = new BatchNormInitRobustness().run(LessonTests.settings(2, 1L), SMALL);
-    }
-
-    @Test
-    void theResultIsComplete() {
-        LessonChecks.assertComplete(result);
-    }
-
-    @Test
-    void seedsAloneDecideWhatIsFoundOnImagesOfAnotherKindToo(@TempDir Path folder) throws IOException {
-        LessonChecks.assertReproducible(
-                LessonTests.otherImages(folder), settings -> new BatchNormInitRobustness().run(settings, TINY));
     }
 
     @Test

@@ -2,7 +2,8 @@ package dl4jlessons.lesson.batchnorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularization.Sizes;
 import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Regularization;
@@ -10,8 +11,6 @@ import dl4jlessons.lesson.batchnorm.BatchNormRegularizationReadings.Variant;
 import dl4jlessons.lesson.batchnorm.RegularizationChoices.Choice;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -20,30 +19,23 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 
-class BatchNormRegularizationTest {
+class BatchNormRegularizationTest extends LessonContract {
     private static final Sizes SMALL = new Sizes(100, 0.02, 1000);
     private static final Sizes TINY = new Sizes(100, 0.01, 400);
     private static final Choice CHOICE = new Choice(0.1, 0.2);
 
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new BatchNormRegularization().run(settings, TINY);
+    }
+
     @BeforeAll
     static void run() {
         result = new BatchNormRegularization().run(LessonTests.settings(2, 1L), SMALL);
-    }
-
-    @Test
-    void theResultIsComplete() {
-        LessonChecks.assertComplete(result);
-    }
-
-    @Test
-    void seedsAloneDecideWhatIsFoundOnImagesOfAnotherKindToo(@TempDir Path folder) throws IOException {
-        LessonChecks.assertReproducible(
-                LessonTests.otherImages(folder), settings -> new BatchNormRegularization().run(settings, TINY));
     }
 
     @Test

@@ -10,15 +10,14 @@ import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
+import dl4jlessons.lesson.batchnorm.GradientCheck.Compared;
 import dl4jlessons.result.Verdict;
-import dl4jlessons.training.BatchNormProbe.Snapshot;
-import dl4jlessons.training.GradientCheck.Compared;
-import dl4jlessons.training.UnitStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,10 @@ package dl4jlessons.lesson.batchnorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormTransform.Sizes;
 import dl4jlessons.result.Cell;
@@ -11,30 +14,31 @@ import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class BatchNormTransformTest {
+class BatchNormTransformTest extends LessonContract {
     private static final Sizes SMALL = new Sizes(400, 50);
     private static final Sizes TINY = new Sizes(100, 5);
 
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new BatchNormTransform().run(settings, TINY);
+    }
+
+    /** Its claims need the project's images. */
+    @Override
+    protected ImageFolder images(Path emptyFolder) {
+        return LessonTests.fashionMnist();
+    }
+
     @BeforeAll
     static void run() {
         result = new BatchNormTransform().run(LessonTests.settings(2, 1L, 2L, 3L), SMALL);
-    }
-
-    @Test
-    void theResultIsComplete() {
-        LessonChecks.assertComplete(result);
-    }
-
-    @Test
-    void theNumberOfWorkersChangesNothing() {
-        LessonChecks.assertReproducible(
-                LessonTests.settings(1, 1L).images(), settings -> new BatchNormTransform().run(settings, TINY));
     }
 
     @Test

@@ -3,9 +3,10 @@ package dl4jlessons.lesson.batchnorm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dl4jlessons.experiment.Settings;
 import dl4jlessons.fused.FusedNetwork;
 import dl4jlessons.fused.TrainingStep;
-import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.Optimizers.Sizes;
 import dl4jlessons.lesson.batchnorm.OptimizersReadings.Kind;
@@ -13,8 +14,6 @@ import dl4jlessons.lesson.batchnorm.OptimizersReadings.Optimizer;
 import dl4jlessons.lesson.batchnorm.OptimizersReadings.Variant;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,29 +21,22 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class OptimizersTest {
+class OptimizersTest extends LessonContract {
     private static final Sizes SMALL = new Sizes(300, 100, 3);
 
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new Optimizers().run(settings, new Sizes(300, 100, 2));
+    }
+
     @BeforeAll
     static void run() {
         result = new Optimizers().run(LessonTests.settings(2, 1L), SMALL);
-    }
-
-    @Test
-    void theResultIsComplete() {
-        LessonChecks.assertComplete(result);
-    }
-
-    @Test
-    void seedsAloneDecideWhatIsFoundOnImagesOfAnotherKindToo(@TempDir Path folder) throws IOException {
-        LessonChecks.assertReproducible(
-                LessonTests.otherImages(folder), settings -> new Optimizers().run(settings, new Sizes(300, 100, 2)));
     }
 
     @Test

@@ -6,30 +6,39 @@ import static dl4jlessons.lesson.LessonChecks.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.data.ImageFolder;
+import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.ActivationDistributions.Sizes;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Margins leave room: seeds 1 to 5 gave the figures in the comments. */
-class ActivationDistributionsTest {
+class ActivationDistributionsTest extends LessonContract {
     private static final String POOLED = "pooled standard deviation";
     private static final String UNIT = "per-unit standard deviation";
 
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new ActivationDistributions().run(settings, new Sizes(20));
+    }
+
+    /** Its claims need the project's images. */
+    @Override
+    protected ImageFolder images(Path emptyFolder) {
+        return LessonTests.fashionMnist();
+    }
+
     @BeforeAll
     static void run() {
         result = new ActivationDistributions().run(LessonTests.settings(2, 1L, 2L, 3L), new Sizes(200));
-    }
-
-    @Test
-    void theResultIsComplete() {
-        LessonChecks.assertComplete(result);
     }
 
     @Test
@@ -98,11 +107,5 @@ class ActivationDistributionsTest {
                     .sum();
             assertThat(total).isBetween(0.2, 1 + 1e-9);
         });
-    }
-
-    @Test
-    void theResultIsTheSameWithAnyNumberOfThreads() {
-        LessonChecks.assertReproducible(
-                LessonTests.fashionMnist(), settings -> new ActivationDistributions().run(settings, new Sizes(20)));
     }
 }

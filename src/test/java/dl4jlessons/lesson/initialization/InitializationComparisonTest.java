@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.data.ImageFolder;
-import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.InitializationComparison.Sizes;
 import dl4jlessons.result.Cell;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Margins leave room: seeds 1 to 5 gave the figures in the comments. */
-class InitializationComparisonTest {
+class InitializationComparisonTest extends LessonContract {
     private static final double GUESSING_AMONG_THREE = Math.log(3);
     private static final double GUESSING_AMONG_TEN = Math.log(10);
 
@@ -30,16 +31,16 @@ class InitializationComparisonTest {
     private static ImageFolder otherImages;
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new InitializationComparison().run(settings, new Sizes(200, 30, 3, 2));
+    }
+
     @BeforeAll
     static void run() throws IOException {
         otherImages = LessonTests.otherImages(folder);
         result = new InitializationComparison()
                 .run(LessonTests.settings(otherImages, 2, 1L, 2L, 3L), new Sizes(200, 60, 40, 20));
-    }
-
-    @Test
-    void theResultIsComplete() {
-        LessonChecks.assertComplete(result);
     }
 
     @Test
@@ -75,11 +76,5 @@ class InitializationComparisonTest {
         assertThat(summary(fashion, "ReLU, std 1", "iterations in all").max()).isLessThan(8);
         assertThat(summary(fashion, "ReLU, std 0.01", "loss after 4").mean())
                 .isEqualTo(GUESSING_AMONG_TEN, within(0.01));
-    }
-
-    @Test
-    void otherImagesGiveTheSameResultWithAnyNumberOfThreads() {
-        LessonChecks.assertReproducible(
-                otherImages, settings -> new InitializationComparison().run(settings, new Sizes(200, 30, 3, 2)));
     }
 }

@@ -5,29 +5,27 @@ import static dl4jlessons.lesson.LessonChecks.summary;
 import static dl4jlessons.lesson.LessonChecks.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.lesson.LessonChecks;
+import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.ZeroInitialization.Sizes;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.Verdict;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Margins leave room: seeds 1 to 5 gave the figures in the comments. */
-class ZeroInitializationTest {
+class ZeroInitializationTest extends LessonContract {
     private static LessonResult result;
+
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new ZeroInitialization().run(settings, new Sizes(200, 60, 25));
+    }
 
     @BeforeAll
     static void run() {
         result = new ZeroInitialization().run(LessonTests.settings(2, 1L, 2L, 3L), new Sizes(400, 100, 40));
-    }
-
-    @Test
-    void theResultIsComplete() {
-        LessonChecks.assertComplete(result);
     }
 
     @Test
@@ -62,11 +60,5 @@ class ZeroInitializationTest {
         assertThat(summary(result, "no hidden layer, zero", "validation accuracy")
                         .min())
                 .isGreaterThan(0.5);
-    }
-
-    @Test
-    void otherImagesGiveTheSameResultWithAnyNumberOfThreads(@TempDir Path folder) throws IOException {
-        LessonChecks.assertReproducible(LessonTests.otherImages(folder), settings -> new ZeroInitialization()
-                .run(settings, new Sizes(200, 60, 25)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.ImageFolder;
 import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.result.Cell;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FinalEvaluationTest {
+class FinalEvaluationTest extends LessonContract {
     private static final int USED = 6;
     private static final int TEST_ACCURACY = 4;
 
@@ -27,15 +28,14 @@ class FinalEvaluationTest {
 
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new FinalEvaluation().run(settings, TuningTests.SIZES);
+    }
+
     @BeforeAll
     static void run() {
         result = new FinalEvaluation().run(TuningTests.settings(folder.resolve("two"), 2), TuningTests.SIZES);
-    }
-
-    @Test
-    void theNumberOfWorkersChangesNothing() {
-        assertThat(new FinalEvaluation().run(TuningTests.settings(folder.resolve("one"), 1), TuningTests.SIZES))
-                .isEqualTo(result);
     }
 
     @Test

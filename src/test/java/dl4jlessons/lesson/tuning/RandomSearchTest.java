@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.tuning.RandomSearch.Sizes;
 import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RandomSearchTest {
+class RandomSearchTest extends LessonContract {
     private static final Sizes TINY = new Sizes(TuningTests.SIZES, 2, 5, 2, 20);
     private static final Parameters PARAMETERS =
             new Parameters(Map.of("learning rate", 0.01, "weight decay", 1e-5, "width", 30));
@@ -34,16 +35,15 @@ class RandomSearchTest {
     private static Settings settings;
     private static LessonResult result;
 
+    @Override
+    protected LessonResult small(Settings settings) {
+        return new RandomSearch().run(settings, TINY);
+    }
+
     @BeforeAll
     static void run() {
         settings = TuningTests.settings(folder.resolve("two"), 2);
         result = new RandomSearch().run(settings, TINY);
-    }
-
-    @Test
-    void theNumberOfWorkersChangesNothing() {
-        assertThat(new RandomSearch().run(TuningTests.settings(folder.resolve("one"), 1), TINY))
-                .isEqualTo(result);
     }
 
     @Test

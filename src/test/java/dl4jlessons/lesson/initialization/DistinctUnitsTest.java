@@ -1,8 +1,10 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.initialization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.training.Toys;
+import dl4jlessons.training.Training;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,11 +1,14 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.batchnorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
 import dl4jlessons.runtime.Nd4jRuntime;
-import dl4jlessons.training.BatchNormProbe.Snapshot;
+import dl4jlessons.training.NormalizedToy;
+import dl4jlessons.training.Toys;
+import dl4jlessons.training.Training;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

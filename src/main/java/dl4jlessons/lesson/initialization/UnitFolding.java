@@ -1,4 +1,4 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.initialization;
 
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,11 +1,13 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.initialization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.lesson.initialization.GradientProbe.HiddenLayer;
 import dl4jlessons.runtime.Nd4jRuntime;
-import dl4jlessons.training.GradientProbe.HiddenLayer;
+import dl4jlessons.training.Toys;
+import dl4jlessons.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.rank.Median;

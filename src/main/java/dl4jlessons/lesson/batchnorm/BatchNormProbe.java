@@ -1,7 +1,8 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.fused.SelectiveListener;
+import dl4jlessons.training.Accuracy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.batchnorm;
 
 import java.util.ArrayList;
 import java.util.Collections;

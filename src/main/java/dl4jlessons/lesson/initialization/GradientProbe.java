@@ -1,4 +1,4 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.data.Examples;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
-package dl4jlessons.training;
+package dl4jlessons.lesson.batchnorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.training.NormalizedToy;
+import dl4jlessons.training.Toys;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
