@@ -66,18 +66,27 @@ public final class BatchNormTransform implements Lesson {
     /** Index of the first BatchNormalization layer, behind the first dense one. */
     private static final int NORMALIZATION = 1;
     /** Iterations after which a network is looked at, closer together where more changes. */
-    private static final Set<Integer> SNAPSHOTS = Set.of(5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000);
+    private static final Set<Integer> SNAPSHOTS =
+            Set.of(5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 1500);
     /** An early look at a network: with the standard decay six tenths of the start are left in its running statistics. */
     private static final int EARLY = 5;
     /** With a slow decay, as much of the start is left then. */
     private static final int EARLY_FOR_SLOW = 50;
 
-    record Sizes(int images, int iterations) {
-        static final Sizes STANDARD = new Sizes(5000, 150);
-        static final Sizes FULL = new Sizes(50_000, 1000);
+    /**
+     * @param iterations updates of each network
+     * @param single updates where a mini-batch is a single image: more, for each teaches less
+     */
+    record Sizes(int images, int iterations, int single) {
+        static final Sizes STANDARD = new Sizes(5000, 150, 1500);
+        static final Sizes FULL = new Sizes(50_000, 1000, 1500);
 
         static Sizes of(Settings settings) {
             return settings.full() ? FULL : STANDARD;
+        }
+
+        int iterations(int batchSize) {
+            return batchSize == 1 ? single : iterations;
         }
     }
 
@@ -125,11 +134,11 @@ public final class BatchNormTransform implements Lesson {
             // DL4J's network on the fused training step; --stock: on DL4J's own
             MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             BatchNormProbe probe = new BatchNormProbe(network, NORMALIZATION, images.validation(), SNAPSHOTS);
-            network.setListeners(run.dashboard(10));
+            network.setListeners(run.dashboard(10)); // StatsListener, for the dashboard
             network.addListeners(probe);
             Training.on(images.training())
                     .batchSize(run.variant().batchSize())
-                    .iterations(sizes.iterations())
+                    .iterations(sizes.iterations(run.variant().batchSize()))
                     .fit(network, run);
             return probe.snapshots();
         });
@@ -138,10 +147,10 @@ public final class BatchNormTransform implements Lesson {
                 "training with layer normalization", List.of(SINGLE.batchSize(), STANDARD.batchSize()), run -> {
                     TrainValidationData images = data.get(run.seed());
                     MultiLayerNetwork network = run.network(layerNormalized(images.training(), run.seed()));
-                    network.setListeners(run.dashboard(10));
+                    network.setListeners(run.dashboard(10)); // StatsListener, for the dashboard
                     Training.on(images.training())
                             .batchSize(run.variant())
-                            .iterations(sizes.iterations())
+                            .iterations(sizes.iterations(run.variant()))
                             .fit(network, run);
                     INDArray inference = network.output(images.validation().features(), false);
                     INDArray asInTraining = network.output(images.validation().features(), true);
