@@ -18,13 +18,11 @@ import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.runner.LessonRunner;
-import dl4jlessons.runtime.Seeds;
 import dl4jlessons.training.Accuracy;
 import dl4jlessons.training.BatchNormProbe;
 import dl4jlessons.training.BatchNormProbe.Snapshot;
@@ -46,7 +44,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -122,7 +119,7 @@ public final class BatchNormTransform implements Lesson {
         RunResults<Transform, OneBatch> transforms = settings.parallelRuns(
                 "comparing with the formula",
                 BatchNormTransformReadings.TRANSFORMS,
-                run -> oneBatch(run.variant(), data.get(run.seed()).training(), run.seed()));
+                run -> OneBatch.of(run.variant(), data.get(run.seed()).training(), run.seed()));
 
         RunResults<Integer, BackpropagationCheck> gradients = settings.parallelRuns(
                 "checking gradients",
@@ -155,7 +152,8 @@ public final class BatchNormTransform implements Lesson {
                     INDArray inference = network.output(images.validation().features(), false);
                     INDArray asInTraining = network.output(images.validation().features(), true);
                     return new LayerNormalized(
-                            Accuracy.of(inference, images.validation().labels()), largest(asInTraining.sub(inference)));
+                            Accuracy.of(inference, images.validation().labels()),
+                            OneBatch.largest(asInTraining.sub(inference)));
                 });
         BatchNormTransformReadings readings =
                 new BatchNormTransformReadings(transforms, gradients, training, layerNorm);
@@ -183,48 +181,6 @@ public final class BatchNormTransform implements Lesson {
         INDArray variance = centred.mul(centred).mean(0);
         INDArray normalized = centred.divRowVector(Transforms.sqrt(variance.add(epsilon)));
         return normalized.mulRowVector(gamma).addRowVector(beta);
-    }
-
-    /** Sends the first mini-batch of these images through DL4J's layer, first as it is and then with random γ and β. */
-    static OneBatch oneBatch(Transform transform, Examples images, long seed) {
-        Examples batch = images.first(STANDARD.batchSize());
-        INDArray features = batch.features().castTo(transform.type());
-        MultiLayerNetwork network = new MultiLayerNetwork(network(transform, batch, seed));
-        network.init();
-        int layer = transform.inputs() == BatchNormTransformReadings.Inputs.HIDDEN ? NORMALIZATION : 0;
-        INDArray input = network.feedForward(features, true).get(layer);
-        INDArray normalized = network.feedForward(features, true).get(layer + 1);
-
-        INDArray gamma = network.getParam(layer + "_gamma");
-        INDArray beta = network.getParam(layer + "_beta");
-        Nd4j.getRandom().setSeed(Seeds.derive(seed, gamma.length()));
-        gamma.assign(Nd4j.rand(transform.type(), gamma.shape()).mul(1.5).add(0.5));
-        beta.assign(Nd4j.randn(transform.type(), beta.shape()));
-        INDArray moved = network.feedForward(features, true).get(layer + 1);
-        INDArray expected = byHand(input, gamma, beta, transform.epsilon().value());
-
-        network.fit(features, batch.labels().castTo(transform.type()));
-        return new OneBatch(
-                largest(moved.sub(expected)),
-                runningDifference(network, layer, input),
-                UnitStatistics.of(input),
-                UnitStatistics.of(normalized),
-                UnitStatistics.of(moved));
-    }
-
-    /** Running statistics start at mean 0 and variance 1, and each update takes a tenth of the way to the mini-batch's. */
-    private static double runningDifference(MultiLayerNetwork network, int layer, INDArray input) {
-        double decay = STANDARD.decay();
-        INDArray mean = input.mean(0).mul(1 - decay);
-        INDArray variance = input.var(false, 0).mul(1 - decay).add(decay);
-        INDArray log10Deviation = Transforms.log(variance).mul(0.5 / Math.log(10));
-        return Math.max(
-                largest(network.getParam(layer + "_mean").sub(mean)),
-                largest(network.getParam(layer + "_log10stdev").sub(log10Deviation)));
-    }
-
-    private static double largest(INDArray differences) {
-        return differences.amaxNumber().doubleValue();
     }
 
     /** Each hidden layer is three in DL4J: BatchNormalization ignores the activation function it is given. */
@@ -274,27 +230,6 @@ public final class BatchNormTransform implements Lesson {
                 .eps(DL4J.value())
                 .decay(variant.decay())
                 .updater(new Sgd(variant.held() ? 0 : LEARNING_RATE)) // of γ and β
-                .build();
-    }
-
-    /** The network above, or softmax regression on normalized pixels. */
-    private static MultiLayerConfiguration network(Transform transform, Examples images, long seed) {
-        if (transform.inputs() == BatchNormTransformReadings.Inputs.HIDDEN) {
-            return network(STANDARD.in(transform.type()), images, seed);
-        }
-        return new NeuralNetConfiguration.Builder()
-                .dataType(transform.type())
-                .seed(seed)
-                .updater(new Sgd())
-                .list(
-                        new BatchNormalization.Builder()
-                                .eps(transform.epsilon().value())
-                                .build(),
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .nOut(images.classes())
-                                .activation(Activation.SOFTMAX)
-                                .build())
-                .setInputType(InputType.feedForward(images.width()))
                 .build();
     }
 

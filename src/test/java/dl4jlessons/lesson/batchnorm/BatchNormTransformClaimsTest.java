@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.result.Verdict;
