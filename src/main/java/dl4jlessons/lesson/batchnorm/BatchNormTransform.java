@@ -105,7 +105,7 @@ public final class BatchNormTransform implements Lesson {
         Sizes sizes = Sizes.of(settings);
         return settings.layers(Collections.nCopies(HIDDEN_LAYERS, WIDTH)) + " ReLU with BN, He, SGD " + LEARNING_RATE
                 + ", mini-batches of " + STANDARD.batchSize() + ", " + sizes.iterations() + " iterations on "
-                + sizes.images() + " images";
+                + sizes.images() + " images; " + sizes.single() + " of single images, with BN and with LN";
     }
 
     @Override
@@ -320,7 +320,7 @@ public final class BatchNormTransform implements Lesson {
                                         of.lost(SLOW, EARLY_FOR_SLOW))),
                 Claim.of(
                                 "needs-a-mini-batch",
-                                "Normalization needs a mini-batch: from single images it learns nothing.")
+                                "Batch normalization needs a mini-batch: from single images it learns nothing.")
                         .holdsIf(
                                 atMost(
                                         1e-6,
