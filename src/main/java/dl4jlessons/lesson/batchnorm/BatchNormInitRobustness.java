@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -54,6 +55,9 @@ public final class BatchNormInitRobustness implements Lesson {
     private static final int HIDDEN_LAYERS = 5;
     private static final double LEARNING_RATE = 0.01;
     private static final int BATCH_SIZE = 100;
+    /** Iterations between two measurements of accuracy. */
+    private static final int EVALUATE_EVERY = 20;
+
     private static final int SMALLEST_EXPONENT = -4;
     /** A network that gets half of its training images right has learned something; chance is a tenth. */
     private static final double LEARNED = 0.5;
@@ -70,7 +74,10 @@ public final class BatchNormInitRobustness implements Lesson {
     /** With the ε that DL4J takes unless told otherwise. */
     static final Kind DEFAULT_EPSILON = new Kind("BN, default ε", BEFORE, new BatchNormalization().getEps());
     /** Another ε matters only where the variance to be normalized may be as small: at scales below this one. */
-    private static final double SMALL_SCALE = 0.001;
+    private static final double SMALL_SCALE = 0.0002;
+    /** Tried at every other scale: what a curve of them shows, half as many show. */
+    private static final Set<Kind> COARSE = Set.of(BN_AFTER, LN);
+
     /** He's standard deviation for {@link #WIDTH} inputs. */
     static final double HE = Math.sqrt(2.0 / WIDTH);
 
@@ -124,10 +131,11 @@ public final class BatchNormInitRobustness implements Lesson {
             Examples images = data.get(run.seed());
             // DL4J's network on the fused training step; --stock: on DL4J's own
             MultiLayerNetwork network = run.network(network(run.variant(), images, run.seed()));
-            network.setListeners(run.dashboard(20));
+            network.setListeners(run.dashboard(20)); // StatsListener, for the dashboard
             History history = Training.on(images)
                     .batchSize(BATCH_SIZE)
                     .epochs(sizes.epochs())
+                    .evaluateEvery(EVALUATE_EVERY)
                     .fit(network, run);
             return new Outcome(history, Accuracy.of(network.output(images.features(), true), images.labels()));
         });
@@ -138,11 +146,20 @@ public final class BatchNormInitRobustness implements Lesson {
 
     /** Each kind of network at each scale at which it is of interest. */
     static List<Variant> variants(Sizes sizes) {
-        return scales(sizes.scales()).stream()
-                .flatMap(scale -> sizes.kinds().stream()
-                        .filter(kind -> !kind.equals(DEFAULT_EPSILON) || scale < SMALL_SCALE)
-                        .map(kind -> new Variant(kind, scale)))
+        List<Double> scales = scales(sizes.scales());
+        return IntStream.range(0, scales.size())
+                .boxed()
+                .flatMap(i -> sizes.kinds().stream()
+                        .filter(kind -> isTried(kind, i, scales.get(i)))
+                        .map(kind -> new Variant(kind, scales.get(i))))
                 .toList();
+    }
+
+    private static boolean isTried(Kind kind, int index, double scale) {
+        if (kind.equals(DEFAULT_EPSILON)) {
+            return scale < SMALL_SCALE;
+        }
+        return !COARSE.contains(kind) || index % 2 == 0 || scale == HE;
     }
 
     /** From 1 down to 0.0001, each the same factor below the one before it; and He's among them. */
@@ -224,7 +241,7 @@ public final class BatchNormInitRobustness implements Lesson {
                                 "Batch normalization gets further, over all scales.",
                                 difference(
                                         CLEAR_LEAD,
-                                        "training accuracy, mean over the scales, BN minus LN",
+                                        "training accuracy, mean over every other scale, BN minus LN",
                                         of.meanLead(BN, LN))),
                 Claim.of(
                                 "before-or-after",
@@ -232,14 +249,14 @@ public final class BatchNormInitRobustness implements Lesson {
                         .testedIf("the network learns at some scale", learns(BN, of))
                         .holdsIf(difference(
                                 CLEAR_LEAD,
-                                "training accuracy, mean over the scales, BN before minus BN after the activation",
-                                of.meanLead(BN, BN_AFTER)))
+                                "training accuracy at He's scale, BN before minus BN after the activation",
+                                seed -> of.lead(BN, BN_AFTER, HE, seed)))
                         .caveat(
-                                "Not where the weights are He's: there it gains nothing.",
+                                "Over weights of all sizes it gains nothing.",
                                 atMost(
-                                        0.02,
-                                        "training accuracy at He's scale, BN before minus BN after the activation",
-                                        seed -> of.lead(BN, BN_AFTER, HE, seed))));
+                                        CLEAR_LEAD,
+                                        "training accuracy, mean over every other scale, BN before minus BN after",
+                                        of.meanLead(BN, BN_AFTER))));
     }
 
     private static Claim lessSensitive(String id, String name, Kind kind, BatchNormInitRobustnessReadings of) {
@@ -247,7 +264,7 @@ public final class BatchNormInitRobustness implements Lesson {
                 .testedIf("the plain network learns at some scale", learns(PLAIN, of))
                 .holdsIf(difference(
                         0.1,
-                        "training accuracy, mean over the scales, " + kind + " minus plain",
+                        "training accuracy, mean over the scales of both, " + kind + " minus plain",
                         of.meanLead(kind, PLAIN)));
     }
 

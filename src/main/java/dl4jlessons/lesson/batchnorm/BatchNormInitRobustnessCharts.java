@@ -92,7 +92,8 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
         Table.Builder table = Table.of(
                 "sensitivity",
                 "How much the initial weights matter",
-                "Over all scales; mean ± standard deviation over the seeds. A network learns if it ends with at least half of its"
+                "Over the scales that a network was tried at; mean ± standard deviation over the seeds. LN and BN after the"
+                        + " activation were tried at every other one: compare their means with each other. A network learns if it ends with at least half of its"
                         + " training images right. Accuracy 0 is that of a network that diverged.",
                 Column.text("network"),
                 Column.of("learns at so many scales", Format.DECIMAL),

@@ -128,9 +128,10 @@ record BatchNormInitRobustnessReadings(RunResults<Variant, Outcome> runs, double
         return accuracy(ahead, scale, seed) - accuracy(behind, scale, seed);
     }
 
-    /** By how much the accuracy of one kind of network is higher than another's, mean over the scales. */
+    /** By how much the accuracy of one kind of network is higher than another's, mean over the scales that both were tried at. */
     LongToDoubleFunction meanLead(Kind ahead, Kind behind) {
-        return seed -> scales().stream()
+        return seed -> scales(ahead).stream()
+                .filter(scales(behind)::contains)
                 .mapToDouble(scale -> lead(ahead, behind, scale, seed))
                 .average()
                 .orElseThrow();

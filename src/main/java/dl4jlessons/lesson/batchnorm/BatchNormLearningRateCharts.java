@@ -160,7 +160,7 @@ final class BatchNormLearningRateCharts implements LessonCharts {
                         Column.text("training step"),
                         Column.of("1000 iterations, plain", Format.SECONDS),
                         Column.of("1000 iterations, BN", Format.SECONDS),
-                        Column.of("seconds to " + finish + ", plain ÷ BN", Format.SECONDS))
+                        Column.of("seconds to " + readings.finishLines() + ", plain ÷ BN", Format.SECONDS))
                 .row(
                         step == TrainingStep.FUSED ? "fused, while training" : "DL4J's own, while training",
                         1000 * readings.secondsAnIteration(NONE),

@@ -19,13 +19,11 @@ import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.runner.LessonRunner;
-import dl4jlessons.runtime.Seeds;
 import dl4jlessons.training.Accuracy;
 import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
@@ -44,7 +42,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -64,18 +61,27 @@ public final class BatchNormTransform implements Lesson {
     /** Index of the first BatchNormalization layer, behind the first dense one. */
     private static final int NORMALIZATION = 1;
     /** Iterations after which a network is looked at, closer together where more changes. */
-    private static final Set<Integer> SNAPSHOTS = Set.of(5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000);
+    private static final Set<Integer> SNAPSHOTS =
+            Set.of(5, 10, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 1500);
     /** An early look at a network: with the standard decay six tenths of the start are left in its running statistics. */
     private static final int EARLY = 5;
     /** With a slow decay, as much of the start is left then. */
     private static final int EARLY_FOR_SLOW = 50;
 
-    record Sizes(int images, int iterations) {
-        static final Sizes STANDARD = new Sizes(5000, 150);
-        static final Sizes FULL = new Sizes(50_000, 1000);
+    /**
+     * @param iterations updates of each network
+     * @param single updates where a mini-batch is a single image: more, for each teaches less
+     */
+    record Sizes(int images, int iterations, int single) {
+        static final Sizes STANDARD = new Sizes(5000, 150, 1500);
+        static final Sizes FULL = new Sizes(50_000, 1000, 1500);
 
         static Sizes of(Settings settings) {
             return settings.full() ? FULL : STANDARD;
+        }
+
+        int iterations(int batchSize) {
+            return batchSize == 1 ? single : iterations;
         }
     }
 
@@ -97,7 +103,7 @@ public final class BatchNormTransform implements Lesson {
         Sizes sizes = Sizes.of(settings);
         return settings.layers(Collections.nCopies(HIDDEN_LAYERS, WIDTH)) + " ReLU with BN, He, SGD " + LEARNING_RATE
                 + ", mini-batches of " + STANDARD.batchSize() + ", " + sizes.iterations() + " iterations on "
-                + sizes.images() + " images";
+                + sizes.images() + " images; " + sizes.single() + " of single images, with BN and with LN";
     }
 
     @Override
@@ -111,7 +117,7 @@ public final class BatchNormTransform implements Lesson {
         RunResults<Transform, OneBatch> transforms = settings.parallelRuns(
                 "comparing with the formula",
                 BatchNormTransformReadings.TRANSFORMS,
-                run -> oneBatch(run.variant(), data.get(run.seed()).training(), run.seed()));
+                run -> OneBatch.of(run.variant(), data.get(run.seed()).training(), run.seed()));
 
         RunResults<Integer, BackpropagationCheck> gradients = settings.parallelRuns(
                 "checking gradients",
@@ -123,11 +129,11 @@ public final class BatchNormTransform implements Lesson {
             // DL4J's network on the fused training step; --stock: on DL4J's own
             MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
             BatchNormProbe probe = new BatchNormProbe(network, NORMALIZATION, images.validation(), SNAPSHOTS);
-            network.setListeners(run.dashboard(10));
+            network.setListeners(run.dashboard(10)); // StatsListener, for the dashboard
             network.addListeners(probe);
             Training.on(images.training())
                     .batchSize(run.variant().batchSize())
-                    .iterations(sizes.iterations())
+                    .iterations(sizes.iterations(run.variant().batchSize()))
                     .fit(network, run);
             return probe.snapshots();
         });
@@ -136,15 +142,16 @@ public final class BatchNormTransform implements Lesson {
                 "training with layer normalization", List.of(SINGLE.batchSize(), STANDARD.batchSize()), run -> {
                     TrainValidationData images = data.get(run.seed());
                     MultiLayerNetwork network = run.network(layerNormalized(images.training(), run.seed()));
-                    network.setListeners(run.dashboard(10));
+                    network.setListeners(run.dashboard(10)); // StatsListener, for the dashboard
                     Training.on(images.training())
                             .batchSize(run.variant())
-                            .iterations(sizes.iterations())
+                            .iterations(sizes.iterations(run.variant()))
                             .fit(network, run);
                     INDArray inference = network.output(images.validation().features(), false);
                     INDArray asInTraining = network.output(images.validation().features(), true);
                     return new LayerNormalized(
-                            Accuracy.of(inference, images.validation().labels()), largest(asInTraining.sub(inference)));
+                            Accuracy.of(inference, images.validation().labels()),
+                            OneBatch.largest(asInTraining.sub(inference)));
                 });
         BatchNormTransformReadings readings =
                 new BatchNormTransformReadings(transforms, gradients, training, layerNorm);
@@ -172,48 +179,6 @@ public final class BatchNormTransform implements Lesson {
         INDArray variance = centred.mul(centred).mean(0);
         INDArray normalized = centred.divRowVector(Transforms.sqrt(variance.add(epsilon)));
         return normalized.mulRowVector(gamma).addRowVector(beta);
-    }
-
-    /** Sends the first mini-batch of these images through DL4J's layer, first as it is and then with random γ and β. */
-    static OneBatch oneBatch(Transform transform, Examples images, long seed) {
-        Examples batch = images.first(STANDARD.batchSize());
-        INDArray features = batch.features().castTo(transform.type());
-        MultiLayerNetwork network = new MultiLayerNetwork(network(transform, batch, seed));
-        network.init();
-        int layer = transform.inputs() == BatchNormTransformReadings.Inputs.HIDDEN ? NORMALIZATION : 0;
-        INDArray input = network.feedForward(features, true).get(layer);
-        INDArray normalized = network.feedForward(features, true).get(layer + 1);
-
-        INDArray gamma = network.getParam(layer + "_gamma");
-        INDArray beta = network.getParam(layer + "_beta");
-        Nd4j.getRandom().setSeed(Seeds.derive(seed, gamma.length()));
-        gamma.assign(Nd4j.rand(transform.type(), gamma.shape()).mul(1.5).add(0.5));
-        beta.assign(Nd4j.randn(transform.type(), beta.shape()));
-        INDArray moved = network.feedForward(features, true).get(layer + 1);
-        INDArray expected = byHand(input, gamma, beta, transform.epsilon().value());
-
-        network.fit(features, batch.labels().castTo(transform.type()));
-        return new OneBatch(
-                largest(moved.sub(expected)),
-                runningDifference(network, layer, input),
-                UnitStatistics.of(input),
-                UnitStatistics.of(normalized),
-                UnitStatistics.of(moved));
-    }
-
-    /** Running statistics start at mean 0 and variance 1, and each update takes a tenth of the way to the mini-batch's. */
-    private static double runningDifference(MultiLayerNetwork network, int layer, INDArray input) {
-        double decay = STANDARD.decay();
-        INDArray mean = input.mean(0).mul(1 - decay);
-        INDArray variance = input.var(false, 0).mul(1 - decay).add(decay);
-        INDArray log10Deviation = Transforms.log(variance).mul(0.5 / Math.log(10));
-        return Math.max(
-                largest(network.getParam(layer + "_mean").sub(mean)),
-                largest(network.getParam(layer + "_log10stdev").sub(log10Deviation)));
-    }
-
-    private static double largest(INDArray differences) {
-        return differences.amaxNumber().doubleValue();
     }
 
     /** Each hidden layer is three in DL4J: BatchNormalization ignores the activation function it is given. */
@@ -263,27 +228,6 @@ public final class BatchNormTransform implements Lesson {
                 .eps(DL4J.value())
                 .decay(variant.decay())
                 .updater(new Sgd(variant.held() ? 0 : LEARNING_RATE)) // of γ and β
-                .build();
-    }
-
-    /** The network above, or softmax regression on normalized pixels. */
-    private static MultiLayerConfiguration network(Transform transform, Examples images, long seed) {
-        if (transform.inputs() == BatchNormTransformReadings.Inputs.HIDDEN) {
-            return network(STANDARD.in(transform.type()), images, seed);
-        }
-        return new NeuralNetConfiguration.Builder()
-                .dataType(transform.type())
-                .seed(seed)
-                .updater(new Sgd())
-                .list(
-                        new BatchNormalization.Builder()
-                                .eps(transform.epsilon().value())
-                                .build(),
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .nOut(images.classes())
-                                .activation(Activation.SOFTMAX)
-                                .build())
-                .setInputType(InputType.feedForward(images.width()))
                 .build();
     }
 
@@ -374,7 +318,7 @@ public final class BatchNormTransform implements Lesson {
                                         of.lost(SLOW, EARLY_FOR_SLOW))),
                 Claim.of(
                                 "needs-a-mini-batch",
-                                "Normalization needs a mini-batch: from single images it learns nothing.")
+                                "Batch normalization needs a mini-batch: from single images it learns nothing.")
                         .holdsIf(
                                 atMost(
                                         1e-6,

@@ -11,7 +11,6 @@ import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.spread;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.lesson.batchnorm.GradientCheck.Compared;
@@ -36,7 +35,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /** Tables and charts of {@link BatchNormTransform}. */
 final class BatchNormTransformCharts implements LessonCharts {
@@ -82,7 +80,7 @@ final class BatchNormTransformCharts implements LessonCharts {
 
     @Override
     public List<Figure> figures() {
-        return List.of(unitsBeforeAndAfter(), varianceByEpsilon(), scaleAndShift(), accuracies(), statisticsErrors());
+        return List.of(unitsBeforeAndAfter(), varianceByEpsilon(), accuracies(), statisticsErrors());
     }
 
     private Table formula() {
@@ -299,31 +297,6 @@ final class BatchNormTransformCharts implements LessonCharts {
                 name,
                 varying.stream().map(before::get).toList(),
                 varying.stream().map(after::get).toList());
-    }
-
-    private Figure scaleAndShift() {
-        return new Figure(
-                "gamma-beta",
-                "Where training takes γ and β",
-                "How far the first layer's units have moved from 1 and 0: the one in the middle, and those that a tenth of all units lie"
-                        + " below and above.",
-                Axis.linear("iteration"),
-                Axis.linear("change since the start"),
-                2,
-                List.of(percentiles("γ − 1", 1, Snapshot::gamma), percentiles("β", 0, Snapshot::beta)));
-    }
-
-    private Panel percentiles(String title, double start, Function<Snapshot, List<Double>> values) {
-        return new Panel(
-                title,
-                Stream.of(90, 50, 10)
-                        .map(p -> over(
-                                p == 50 ? "median" : p + "th percentile",
-                                STANDARD,
-                                snapshot -> new Percentile(p)
-                                                .evaluate(BatchNormTransformReadings.array(values.apply(snapshot)))
-                                        - start))
-                        .toList());
     }
 
     private Figure accuracies() {

@@ -99,23 +99,6 @@ record BatchNormTransformReadings(
     }
 
     /**
-     * What a layer made of one mini-batch.
-     *
-     * @param difference largest absolute difference between the layer's output and the formula, with random γ and β
-     * @param runningDifference largest absolute difference, after the first update, between the running means and standard
-     *     deviations that the layer keeps and those that {@code decay} promises
-     * @param input what enters the layer
-     * @param normalized what leaves it while γ = 1 and β = 0
-     * @param moved what leaves it with random γ and β
-     */
-    record OneBatch(
-            double difference,
-            double runningDifference,
-            UnitStatistics input,
-            UnitStatistics normalized,
-            UnitStatistics moved) {}
-
-    /**
      * What the networks that are trained differ in.
      *
      * @param name what differs from {@link #STANDARD}

@@ -67,30 +67,12 @@ public final class Optimizers implements Lesson {
     /** One whose learning rate works recognizes so many. */
     static final double WORKS = 0.6;
 
-    /** Multiples of He's standard deviation. */
-    static final List<Double> SCALES = List.of(0.1, 0.3, 1.0, 3.0, 10.0);
-
     static final Kind PLAIN_SGD = new Kind(SGD, false);
     static final Kind PLAIN_MOMENTUM = new Kind(MOMENTUM, false);
     static final Kind PLAIN_ADAM = new Kind(ADAM, false);
     static final Kind PLAIN_WARM_UP = new Kind(WARM_UP, false);
     static final Kind NORMALIZED_SGD = new Kind(SGD, true);
     static final Kind NORMALIZED_ADAM = new Kind(ADAM, true);
-
-    /**
-     * The rate with the highest validation accuracy from He initialization, mean of seeds 101 to 103, which are not among
-     * those judged; the tests' program {@code OptimizerChoice} compares.
-     */
-    static final Map<Kind, Double> BEST_RATES = Map.of(
-            PLAIN_SGD, 0.1,
-            PLAIN_MOMENTUM, 0.03,
-            PLAIN_ADAM, 0.001,
-            PLAIN_WARM_UP, 0.03,
-            NORMALIZED_SGD, 0.1,
-            NORMALIZED_ADAM, 0.001);
-
-    static final List<Kind> KINDS =
-            List.of(PLAIN_SGD, PLAIN_MOMENTUM, PLAIN_ADAM, PLAIN_WARM_UP, NORMALIZED_SGD, NORMALIZED_ADAM);
 
     /**
      * @param images training images
@@ -122,9 +104,9 @@ public final class Optimizers implements Lesson {
     @Override
     public String setup(Settings settings) {
         Sizes sizes = Sizes.of(settings);
-        return settings.layers(Collections.nCopies(HIDDEN_LAYERS, WIDTH)) + " ReLU, " + KINDS.size()
+        return settings.layers(Collections.nCopies(HIDDEN_LAYERS, WIDTH)) + " ReLU, " + OptimizersReadings.KINDS.size()
                 + " combinations of optimizer and BN, each at up to "
-                + ADAM.rates().size() + " rates and " + SCALES.size()
+                + ADAM.rates().size() + " rates and " + OptimizersReadings.SCALES.size()
                 + " scales of the weights, mini-batches of " + BATCH_SIZE + ", " + sizes.iterations()
                 + " iterations on " + sizes.images() + " images";
     }
@@ -160,10 +142,10 @@ public final class Optimizers implements Lesson {
 
     /** All rates from He initialization, and all scales at the best rate. */
     static List<Variant> variants() {
-        return KINDS.stream()
+        return OptimizersReadings.KINDS.stream()
                 .flatMap(kind -> Stream.concat(
                         kind.optimizer().rates().stream().map(rate -> new Variant(kind, 1, rate)),
-                        SCALES.stream().map(scale -> new Variant(kind, scale, BEST_RATES.get(kind)))))
+                        OptimizersReadings.SCALES.stream().map(scale -> new Variant(kind, scale, kind.bestRate()))))
                 .distinct()
                 .toList();
     }
@@ -242,8 +224,8 @@ public final class Optimizers implements Lesson {
                                 atMost(
                                         0.05,
                                         "validation accuracy, mean over scales, Adam + BN minus Adam",
-                                        seed -> overScales(NORMALIZED_ADAM, of, seed)
-                                                - overScales(PLAIN_ADAM, of, seed)),
+                                        seed -> of.meanOverScales(NORMALIZED_ADAM, seed)
+                                                - of.meanOverScales(PLAIN_ADAM, seed)),
                                 atMost(
                                         0.4,
                                         "decades of rates that work, Adam + BN minus Adam",
@@ -279,22 +261,18 @@ public final class Optimizers implements Lesson {
                 .holdsIf(atMost(
                         0.05,
                         "validation accuracy with " + name + ", from He minus mean over scales",
-                        seed -> of.accuracy(kind, BEST_RATES.get(kind), seed) - overScales(kind, of, seed)))
+                        seed -> of.accuracy(kind, kind.bestRate(), seed) - of.meanOverScales(kind, seed)))
                 .caveat(
                         "Less care than with plain SGD.",
                         difference(
                                 0.05,
                                 "validation accuracy, mean over scales, " + name + " minus SGD",
-                                seed -> overScales(kind, of, seed) - overScales(PLAIN_SGD, of, seed)));
-    }
-
-    private static double overScales(Kind kind, OptimizersReadings of, long seed) {
-        return of.meanOverScales(kind, BEST_RATES.get(kind), SCALES, seed);
+                                seed -> of.meanOverScales(kind, seed) - of.meanOverScales(PLAIN_SGD, seed)));
     }
 
     private static Condition learnsFromHe(Kind kind, OptimizersReadings of) {
         return atLeast(
-                LEARNED, "validation accuracy from He, " + kind, seed -> of.accuracy(kind, BEST_RATES.get(kind), seed));
+                LEARNED, "validation accuracy from He, " + kind, seed -> of.accuracy(kind, kind.bestRate(), seed));
     }
 
     private static Condition someRateWorks(Kind kind, OptimizersReadings of) {

@@ -50,8 +50,8 @@ final class OptimizersCharts implements LessonCharts {
                 Column.text("best rate"),
                 Column.heat("accuracy at this rate", Format.PERCENT),
                 Column.heat("highest accuracy at any rate", Format.PERCENT));
-        for (Kind kind : Optimizers.KINDS) {
-            double rate = Optimizers.BEST_RATES.get(kind);
+        for (Kind kind : OptimizersReadings.KINDS) {
+            double rate = kind.bestRate();
             table.row(
                     kind.toString(),
                     readings.overSeeds(seed -> readings.width(kind, seed)),
@@ -65,7 +65,7 @@ final class OptimizersCharts implements LessonCharts {
     private Table scales() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("optimizer"));
-        Optimizers.SCALES.forEach(scale -> columns.add(Column.heat("weights ×" + scale, Format.PERCENT)));
+        OptimizersReadings.SCALES.forEach(scale -> columns.add(Column.heat("weights ×" + scale, Format.PERCENT)));
         columns.add(Column.of("mean", Format.PERCENT));
         Table.Builder table = Table.of(
                 "accuracy-by-scale",
@@ -73,13 +73,13 @@ final class OptimizersCharts implements LessonCharts {
                 "Validation accuracy at the end, at the best rate of the table above. Multiples of He's standard deviation;"
                         + " accuracy 0 is that of a network that diverged.",
                 columns.toArray(Column[]::new));
-        for (Kind kind : Optimizers.KINDS) {
-            double rate = Optimizers.BEST_RATES.get(kind);
+        for (Kind kind : OptimizersReadings.KINDS) {
+            double rate = kind.bestRate();
             List<Object> row = new ArrayList<>();
             row.add(kind.toString());
-            Optimizers.SCALES.forEach(scale ->
+            OptimizersReadings.SCALES.forEach(scale ->
                     row.add(readings.overSeeds(seed -> readings.accuracy(new Variant(kind, scale, rate), seed))));
-            row.add(readings.overSeeds(seed -> readings.meanOverScales(kind, rate, Optimizers.SCALES, seed)));
+            row.add(readings.overSeeds(seed -> readings.meanOverScales(kind, seed)));
             table.row(row);
         }
         return table.build();
@@ -88,8 +88,8 @@ final class OptimizersCharts implements LessonCharts {
     private Figure plateauWidths() {
         List<Double> places = new ArrayList<>();
         List<Double> widths = new ArrayList<>();
-        for (int i = 0; i < Optimizers.KINDS.size(); i++) {
-            Kind kind = Optimizers.KINDS.get(i);
+        for (int i = 0; i < OptimizersReadings.KINDS.size(); i++) {
+            Kind kind = OptimizersReadings.KINDS.get(i);
             places.add((double) i);
             widths.add(readings.overSeeds(seed -> readings.width(kind, seed)).mean());
         }
@@ -99,7 +99,7 @@ final class OptimizersCharts implements LessonCharts {
                 "Mean of the seeds. The wider, the less a badly chosen rate matters.",
                 Axis.categories(
                         "optimizer",
-                        Optimizers.KINDS.stream().map(Kind::toString).toList()),
+                        OptimizersReadings.KINDS.stream().map(Kind::toString).toList()),
                 Axis.linear("decades of rates that work"),
                 List.of(Series.bars("decades", places, widths)));
     }
@@ -119,7 +119,7 @@ final class OptimizersCharts implements LessonCharts {
     private Panel byRate(Optimizer optimizer) {
         return new Panel(
                 optimizer.toString(),
-                Optimizers.KINDS.stream()
+                OptimizersReadings.KINDS.stream()
                         .filter(kind -> kind.optimizer() == optimizer)
                         .map(kind -> Curves.band(
                                 kind.toString(),
@@ -137,14 +137,13 @@ final class OptimizersCharts implements LessonCharts {
                 "Each at its own best rate. Look which lines fall on the left, and which on the right. 0: diverged.",
                 Axis.log("standard deviation of the weights ÷ He's"),
                 ACCURACY,
-                Optimizers.KINDS.stream()
+                OptimizersReadings.KINDS.stream()
                         .map(kind -> Curves.band(
                                 kind.toString(),
-                                Optimizers.SCALES,
+                                OptimizersReadings.SCALES,
                                 readings.seeds(),
                                 (seed, i) -> readings.accuracy(
-                                        new Variant(kind, Optimizers.SCALES.get(i), Optimizers.BEST_RATES.get(kind)),
-                                        seed)))
+                                        new Variant(kind, OptimizersReadings.SCALES.get(i), kind.bestRate()), seed)))
                         .toList());
     }
 }

@@ -55,29 +55,11 @@ final class RegularizationChoices {
                     case L2 -> new Choice(0.03, 0.01);
                     case BATCH_NORM_AND_DROPOUT -> new Choice(0.3, 0.05);
                 };
-            case MORE_IMAGES ->
-                switch (variant.regularization()) {
-                    case NONE -> new Choice(0.03, 0);
-                    case BATCH_NORM -> new Choice(0.3, 0);
-                    case DROPOUT -> new Choice(0.03, 0.05);
-                    case BATCH_NORM_AND_DROPOUT -> new Choice(0.1, 0.1);
-                    case L2 -> throw notTried(variant);
-                };
-            case MANY_IMAGES ->
-                switch (variant.regularization()) {
-                    case NONE -> new Choice(0.03, 0);
-                    case BATCH_NORM -> new Choice(0.1, 0);
-                    case DROPOUT -> new Choice(0.03, 0.05);
-                    case BATCH_NORM_AND_DROPOUT -> new Choice(0.1, 0.05);
-                    case L2 -> throw notTried(variant);
-                };
+            case MORE_IMAGES -> new Choice(variant.regularization().normalizes() ? 0.3 : 0.03, 0);
+            case MANY_IMAGES -> new Choice(variant.regularization().normalizes() ? 0.1 : 0.03, 0);
             case SMALL_BATCHES, SMALL_BATCHES_FOR_LONG -> new Choice(0.03, 0);
             case ONE_BATCH -> new Choice(variant.regularization().normalizes() ? 1 : 0.03, 0);
             case ONE_BATCH_BRIEFLY -> new Choice(variant.regularization().normalizes() ? 1 : 0.1, 0);
         };
-    }
-
-    private static IllegalArgumentException notTried(Variant variant) {
-        return new IllegalArgumentException("no choice was made for " + variant);
     }
 }

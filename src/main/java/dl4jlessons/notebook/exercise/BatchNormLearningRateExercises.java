@@ -64,7 +64,8 @@ public final class BatchNormLearningRateExercises {
         });
     }
 
-    private static double smallestRate(MultiLayerConfiguration configuration) {
+    /** The smallest learning rate of its layers. */
+    static double smallestRate(MultiLayerConfiguration configuration) {
         return configuration.getConfs().stream()
                 .map(NeuralNetConfiguration::getLayer)
                 .filter(BaseLayer.class::isInstance)

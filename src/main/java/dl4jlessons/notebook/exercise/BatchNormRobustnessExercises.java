@@ -92,4 +92,29 @@ public final class BatchNormRobustnessExercises {
         ReluNetwork network = new ReluNetwork(HIDDEN_LAYERS, weights, LEARNING_RATE, normalized);
         return TRAINING.train(network.configuration()).trainingAccuracy();
     }
+
+    /** A network that learns from small weights although no image is normalized with others; the answer is its configuration. */
+    public static Exercise<MultiLayerConfiguration> eachImageByItself() {
+        return new Exercise<>(
+                "Each image by itself",
+                "DL4J's DenseLayer.Builder can normalize over the units of a layer, in one line, hasLayerNorm(true).",
+                BatchNormRobustnessExercises::eachImageByItself);
+    }
+
+    private static Feedback eachImageByItself(MultiLayerConfiguration configuration) {
+        if (configuration.getConfs().stream().anyMatch(conf -> conf.getLayer() instanceof BatchNormalization)) {
+            return Feedback.problem("BatchNormalization normalizes an image with the others of its mini-batch.");
+        }
+        return FIVE.difference(configuration).map(Feedback::problem).orElseGet(() -> {
+            MultiLayerNetwork untrained = new MultiLayerNetwork(configuration);
+            untrained.init();
+            return Feedback.of(
+                    Finding.atMost(
+                            "standard deviation of the first layer's weights before training",
+                            untrained.getParam("0_W").stdNumber().doubleValue(),
+                            0.025),
+                    Finding.atLeast(
+                            "training accuracy", TRAINING.train(configuration).trainingAccuracy(), 0.5));
+        });
+    }
 }

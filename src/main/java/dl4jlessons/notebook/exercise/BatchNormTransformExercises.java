@@ -28,6 +28,11 @@ public final class BatchNormTransformExercises {
     private static final double ROUNDING = 1e-20;
     /** 20 iterations. */
     private static final ShortTraining EARLY = new ShortTraining(2000, 100, 1);
+    /** 1000 iterations, each with one image. */
+    private static final ShortTraining SINGLE_IMAGES = new ShortTraining(1000, 1, 1);
+
+    private static final HiddenLayers TWO = new HiddenLayers(2, 100);
+    private static final double RATE = 0.1;
 
     private BatchNormTransformExercises() {}
 
@@ -109,5 +114,26 @@ public final class BatchNormTransformExercises {
                 Finding.atLeast("validation accuracy with the images' own statistics", asInTraining, 0.5),
                 Finding.atMost(
                         "accuracy lost by running statistics", asInTraining - trained.validationAccuracy(), 0.06));
+    }
+
+    /** A network that learns from mini-batches of one image; the answer is its configuration. */
+    public static Exercise<MultiLayerConfiguration> singleImages() {
+        return new Exercise<>(
+                "Learn from single images",
+                "Over a mini-batch of one image every unit's deviation from its mean is 0. Normalize over the units of the image"
+                        + " instead: DenseLayer.Builder has a line for it, and BatchNormalization is not needed then.",
+                BatchNormTransformExercises::singleImages);
+    }
+
+    private static Feedback singleImages(MultiLayerConfiguration configuration) {
+        return TWO.difference(configuration)
+                .map(Feedback::problem)
+                .orElseGet(() -> Feedback.of(
+                        Finding.atLeast(
+                                "learning rate", BatchNormLearningRateExercises.smallestRate(configuration), RATE),
+                        Finding.atLeast(
+                                "validation accuracy",
+                                SINGLE_IMAGES.train(configuration).validationAccuracy(),
+                                0.4)));
     }
 }

@@ -54,8 +54,18 @@ class BatchNormLearningRateClaimsTest {
         histories.put(new Variant(NONE, 0.1), reaching(60, 0.01));
         histories.put(new Variant(BEFORE, 1.0), reaching(20, 0.02));
 
-        assertThat(sweep().leadAtFastestRates(NONE, BEFORE, 1)).isEqualTo(3);
-        assertThat(sweep().lead(NONE, BEFORE, 0.01, 1)).isEqualTo(2);
+        assertThat(sweep().leadAtFastestRates(NONE, BEFORE, 1)).isCloseTo(3, within(1e-9));
+        assertThat(sweep().lead(NONE, BEFORE, 0.01, 1)).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void severalFinishLinesCountAlike() {
+        histories.put(new Variant(NONE, 0.1), reaching(90, 0.01));
+        BatchNormLearningRateReadings two = new BatchNormLearningRateReadings(
+                MadeUp.runs(histories), RATES, ITERATIONS, List.of(0.5, TARGET), 0.5, Map.of());
+
+        assertThat(two.iterationsTo(NONE, 0.1, 1)).isCloseTo(30, within(1e-9)); // of 10 and 90
+        assertThat(two.finishLines()).isEqualTo("50 to 75 %");
     }
 
     @Test
@@ -85,15 +95,15 @@ class BatchNormLearningRateClaimsTest {
     void theLeadOnDl4jsOwnStepIsThatInIterationsDividedByTheCost() {
         stockCost = 1.6;
 
-        assertThat(sweep().leadOnStockStep(1)).isEqualTo(2 / 1.6);
+        assertThat(sweep().leadOnStockStep(1)).isCloseTo(2 / 1.6, within(1e-9));
     }
 
     @Test
     void fasterInIterations() {
         assertThat(verdict("faster-in-iterations")).isEqualTo(Verdict.HOLDS);
 
-        histories.put(new Variant(NONE, 0.003), reaching(50, 0.01));
-        histories.put(new Variant(BEFORE, 0.003), reaching(50, 0.02));
+        histories.put(new Variant(NONE, 0.01), reaching(50, 0.01));
+        histories.put(new Variant(BEFORE, 0.01), reaching(50, 0.02));
         histories.put(new Variant(BEFORE, 0.3), reaching(30, 0.02));
         assertThat(verdict("faster-in-iterations"))
                 .as("level where plain is fastest")
@@ -137,7 +147,7 @@ class BatchNormLearningRateClaimsTest {
                 new RunResults<>(List.copyOf(ofSeeds.keySet()), List.of(1L, 2L, 3L), ofSeeds);
 
         BatchNormLearningRateReadings readings =
-                new BatchNormLearningRateReadings(runs, RATES, ITERATIONS, TARGET, 0.5, Map.of());
+                new BatchNormLearningRateReadings(runs, RATES, ITERATIONS, List.of(TARGET), 0.5, Map.of());
 
         assertThat(readings.fastestRate(NONE, 1)).isEqualTo(0.1);
         assertThat(readings.fastestRate(NONE, 2)).isEqualTo(1.0);
@@ -195,12 +205,12 @@ class BatchNormLearningRateClaimsTest {
 
     @Test
     void largerRates() {
-        histories.put(new Variant(BEFORE, 0.003), reaching(50, 0.02));
+        histories.put(new Variant(BEFORE, 0.01), reaching(50, 0.02));
         histories.put(new Variant(NONE, 3.0), failing());
         histories.put(new Variant(NONE, 10.0), failing());
         assertThat(verdict("larger-rates")).isEqualTo(Verdict.HOLDS);
 
-        histories.put(new Variant(BEFORE, 0.003), reaching(30, 0.02));
+        histories.put(new Variant(BEFORE, 0.01), reaching(30, 0.02));
         assertThat(verdict("larger-rates")).as("fastest at the smallest rate").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
 
         histories.put(new Variant(BEFORE, 3.0), failing());
@@ -228,7 +238,7 @@ class BatchNormLearningRateClaimsTest {
 
     @Test
     void bothStepsAreReported() {
-        stockCost = 1.6;
+        stockCost = 1.5;
         List<List<Cell>> steps = tables().get(2).rows();
 
         assertThat(steps.get(0)).startsWith(Cells.of("fused, while training")).endsWith(Cells.of("1.0"));
@@ -246,7 +256,8 @@ class BatchNormLearningRateClaimsTest {
 
     private BatchNormLearningRateReadings sweep() {
         Map<Normalization, Double> stockSeconds = Map.of(NONE, 1.0, BEFORE, stockCost);
-        return new BatchNormLearningRateReadings(MadeUp.runs(histories), RATES, ITERATIONS, TARGET, 0.5, stockSeconds);
+        return new BatchNormLearningRateReadings(
+                MadeUp.runs(histories), RATES, ITERATIONS, List.of(TARGET), 0.5, stockSeconds);
     }
 
     private Verdict verdict(String claim) {

@@ -13,7 +13,6 @@ import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.lesson.batchnorm.GradientCheck.Compared;

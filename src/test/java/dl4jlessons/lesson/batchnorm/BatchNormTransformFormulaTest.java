@@ -9,7 +9,6 @@ import dl4jlessons.data.Examples;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Inputs;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.OneBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import java.util.Collections;
@@ -43,7 +42,7 @@ class BatchNormTransformFormulaTest {
 
     @Test
     void theLayerAgreesWithTheFormulaInDouble() {
-        OneBatch batch = BatchNormTransform.oneBatch(HIDDEN_DOUBLE, images, 1);
+        OneBatch batch = OneBatch.of(HIDDEN_DOUBLE, images, 1);
 
         assertThat(batch.difference()).isLessThan(1e-12);
         assertThat(batch.runningDifference()).isLessThan(1e-12);
@@ -51,7 +50,7 @@ class BatchNormTransformFormulaTest {
 
     @Test
     void theLayerAgreesWithTheFormulaInFloat() {
-        OneBatch batch = BatchNormTransform.oneBatch(HIDDEN_FLOAT, images, 1);
+        OneBatch batch = OneBatch.of(HIDDEN_FLOAT, images, 1);
 
         assertThat(batch.difference()).isBetween(1e-9, 1e-4);
         assertThat(batch.runningDifference()).isLessThan(1e-6);
@@ -59,7 +58,7 @@ class BatchNormTransformFormulaTest {
 
     @Test
     void unitsLeaveWithMean0AndVariance1UntilGammaAndBetaMoveThem() {
-        OneBatch batch = BatchNormTransform.oneBatch(HIDDEN_DOUBLE, images, 1);
+        OneBatch batch = OneBatch.of(HIDDEN_DOUBLE, images, 1);
 
         assertThat(batch.input().largestMean()).isGreaterThan(0.5);
         assertThat(batch.normalized().largestMean()).isLessThan(1e-12);
@@ -71,7 +70,7 @@ class BatchNormTransformFormulaTest {
     @Test
     void aVarianceAsSmallAsEpsilonIsHalved() {
         Transform transform = new Transform(Inputs.PIXELS, DataType.DOUBLE, Epsilon.LARGE);
-        OneBatch batch = BatchNormTransform.oneBatch(transform, images, 1);
+        OneBatch batch = OneBatch.of(transform, images, 1);
 
         for (int pixel = 0; pixel < images.width(); pixel++) {
             double variance = batch.input().variances().get(pixel);

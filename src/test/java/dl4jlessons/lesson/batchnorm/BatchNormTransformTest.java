@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class BatchNormTransformTest extends LessonContract {
-    private static final Sizes SMALL = new Sizes(400, 50);
-    private static final Sizes TINY = new Sizes(100, 5);
+    private static final Sizes SMALL = new Sizes(400, 50, 60);
+    private static final Sizes TINY = new Sizes(100, 5, 6);
 
     private static LessonResult result;
 

@@ -29,7 +29,7 @@ class OptimizerChoice {
     void theRatesOfTheLessonAreTheBest() {
         Settings settings = LessonTests.settings(2, SEEDS);
         Map<Long, TrainValidationData> data = Optimizers.data(settings, Sizes.STANDARD);
-        List<Variant> variants = Optimizers.KINDS.stream()
+        List<Variant> variants = OptimizersReadings.KINDS.stream()
                 .flatMap(kind -> kind.optimizer().rates().stream().map(rate -> new Variant(kind, 1, rate)))
                 .toList();
 
@@ -38,13 +38,13 @@ class OptimizerChoice {
 
         OptimizersReadings readings = new OptimizersReadings(runs, Optimizers.WORKS);
         Map<Kind, String> worse = new LinkedHashMap<>();
-        for (Kind kind : Optimizers.KINDS) {
+        for (Kind kind : OptimizersReadings.KINDS) {
             List<Double> rates = kind.optimizer().rates();
             double best = rates.stream()
                     .max(Comparator.comparingDouble(rate -> mean(readings, kind, rate)))
                     .orElseThrow();
             rates.forEach(rate -> System.out.println(kind + " " + rate + " " + mean(readings, kind, rate)));
-            double lost = mean(readings, kind, best) - mean(readings, kind, Optimizers.BEST_RATES.get(kind));
+            double lost = mean(readings, kind, best) - mean(readings, kind, kind.bestRate());
             if (lost > ROUNDING) {
                 worse.put(kind, "the best is " + best + ", by " + lost);
             }

@@ -1,13 +1,12 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.Optimizers.BEST_RATES;
 import static dl4jlessons.lesson.batchnorm.Optimizers.NORMALIZED_ADAM;
 import static dl4jlessons.lesson.batchnorm.Optimizers.NORMALIZED_SGD;
 import static dl4jlessons.lesson.batchnorm.Optimizers.PLAIN_ADAM;
 import static dl4jlessons.lesson.batchnorm.Optimizers.PLAIN_MOMENTUM;
 import static dl4jlessons.lesson.batchnorm.Optimizers.PLAIN_SGD;
 import static dl4jlessons.lesson.batchnorm.Optimizers.PLAIN_WARM_UP;
-import static dl4jlessons.lesson.batchnorm.Optimizers.SCALES;
+import static dl4jlessons.lesson.batchnorm.OptimizersReadings.SCALES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
@@ -38,8 +37,8 @@ class OptimizersClaimsTest {
 
     @BeforeEach
     void threeRatesAndAllScalesWork() {
-        for (Kind kind : Optimizers.KINDS) {
-            SCALES.forEach(scale -> set(new Variant(kind, scale, BEST_RATES.get(kind)), GOOD));
+        for (Kind kind : OptimizersReadings.KINDS) {
+            SCALES.forEach(scale -> set(new Variant(kind, scale, kind.bestRate()), GOOD));
             works(kind, FIRST, 3);
         }
     }
@@ -101,7 +100,7 @@ class OptimizersClaimsTest {
         failsAway(kind);
         assertThat(verdict(claim)).isEqualTo(Verdict.CONTRADICTED);
 
-        SCALES.forEach(scale -> set(new Variant(kind, scale, BEST_RATES.get(kind)), BAD));
+        SCALES.forEach(scale -> set(new Variant(kind, scale, kind.bestRate()), BAD));
         assertThat(verdict(claim)).isEqualTo(Verdict.NOT_TESTED);
     }
 
@@ -113,7 +112,7 @@ class OptimizersClaimsTest {
         assertThat(verdict("adam-instead-of-normalization")).isEqualTo(Verdict.CONTRADICTED);
 
         works(NORMALIZED_ADAM, FIRST, 3);
-        set(new Variant(NORMALIZED_ADAM, 1, BEST_RATES.get(NORMALIZED_ADAM)), 0.9);
+        set(new Variant(NORMALIZED_ADAM, 1, NORMALIZED_ADAM.bestRate()), 0.9);
         assertThat(verdict("adam-instead-of-normalization"))
                 .as("more at the best rate alone")
                 .isEqualTo(Verdict.HOLDS);
@@ -121,7 +120,7 @@ class OptimizersClaimsTest {
         failsAway(PLAIN_ADAM);
         assertThat(verdict("adam-instead-of-normalization")).isEqualTo(Verdict.CONTRADICTED);
 
-        set(new Variant(PLAIN_ADAM, 1, BEST_RATES.get(PLAIN_ADAM)), BAD);
+        set(new Variant(PLAIN_ADAM, 1, PLAIN_ADAM.bestRate()), BAD);
         assertThat(verdict("adam-instead-of-normalization")).isEqualTo(Verdict.NOT_TESTED);
     }
 
@@ -145,7 +144,7 @@ class OptimizersClaimsTest {
         }
         for (Kind kind : List.of(PLAIN_MOMENTUM, PLAIN_ADAM)) {
             networks.put(
-                    new Variant(kind, 3, BEST_RATES.get(kind)),
+                    new Variant(kind, 3, kind.bestRate()),
                     Stream.of(GOOD, BAD, GOOD, BAD)
                             .map(OptimizersClaimsTest::history)
                             .toList());
@@ -166,7 +165,7 @@ class OptimizersClaimsTest {
     private void failsAway(Kind kind) {
         SCALES.stream()
                 .filter(scale -> scale != 1)
-                .forEach(scale -> set(new Variant(kind, scale, BEST_RATES.get(kind)), BAD));
+                .forEach(scale -> set(new Variant(kind, scale, kind.bestRate()), BAD));
     }
 
     private void set(Variant variant, double accuracy) {

@@ -49,8 +49,8 @@ class OptimizersTest extends LessonContract {
     void ratesAreHalfDecadesAndTheBestIsOneOfThem() {
         assertThat(Arrays.asList(Optimizer.values())).allSatisfy(optimizer -> assertThat(steps(optimizer.rates()))
                 .allSatisfy(step -> assertThat(step).isBetween(2.9, 3.4)));
-        assertThat(Optimizers.KINDS)
-                .allSatisfy(kind -> assertThat(kind.optimizer().rates()).contains(Optimizers.BEST_RATES.get(kind)));
+        assertThat(OptimizersReadings.KINDS)
+                .allSatisfy(kind -> assertThat(kind.optimizer().rates()).contains(kind.bestRate()));
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class OptimizersTest extends LessonContract {
 
     @Test
     void weightsAreMultiplesOfHes() {
-        for (double scale : Optimizers.SCALES) {
+        for (double scale : OptimizersReadings.SCALES) {
             MultiLayerNetwork network = network(TrainingStep.STOCK, new Variant(Optimizers.PLAIN_SGD, scale, 0.1));
 
             assertThat(network.getParam("0_W").stdNumber().doubleValue() / (scale * Math.sqrt(2.0 / 784)))

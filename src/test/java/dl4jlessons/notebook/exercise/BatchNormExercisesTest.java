@@ -88,6 +88,28 @@ class BatchNormExercisesTest {
     }
 
     @Test
+    void batchNormalizationLearnsNothingFromSingleImages() {
+        assertThat(BatchNormTransformExercises.singleImages()
+                        .check(new ReluNetwork(2, HE, 0.1, true).configuration())
+                        .toString())
+                .contains("✔ learning rate", "✘ validation accuracy");
+    }
+
+    @Test
+    void eachImageByItselfMeansWithoutTheOthersAndNotWithoutNormalization() {
+        IWeightInit small = new WeightInitDistribution(new NormalDistribution(0, 0.02));
+
+        assertThat(BatchNormRobustnessExercises.eachImageByItself()
+                        .check(new ReluNetwork(5, small, 0.01, true).configuration())
+                        .toString())
+                .contains("✘ BatchNormalization normalizes an image with the others");
+        assertThat(BatchNormRobustnessExercises.eachImageByItself()
+                        .check(new ReluNetwork(5, small, 0.01, false).configuration())
+                        .toString())
+                .contains("✔ standard deviation", "✘ training accuracy");
+    }
+
+    @Test
     void aRateThatIsSurvivedFourfoldIsNotTheLargest() {
         assertThat(BatchNormLearningRateExercises.largestRate().check(0.1).toString())
                 .contains("✔ validation accuracy at your rate", "✘ validation accuracy at four times your rate");
