@@ -18,6 +18,7 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.activations.Activation;
 
@@ -28,20 +29,11 @@ final class InitializationComparisonCharts implements LessonCharts {
 
     private final RunResults<Variant, Outcome> runs;
     private final int iterations;
-    private final double tanhRate;
-    private final double sigmoidRate;
     private final ChanceLevel chance;
 
-    /**
-     * @param tanhRate the second learning rate of the tanh networks
-     * @param sigmoidRate the second learning rate of the sigmoid networks
-     */
-    InitializationComparisonCharts(
-            InitializationComparisonReadings readings, double tanhRate, double sigmoidRate, ChanceLevel chance) {
+    InitializationComparisonCharts(InitializationComparisonReadings readings, ChanceLevel chance) {
         this.runs = readings.runs();
-        this.iterations = readings.iterations();
-        this.tanhRate = tanhRate;
-        this.sigmoidRate = sigmoidRate;
+        this.iterations = readings.early();
         this.chance = chance;
     }
 
@@ -92,19 +84,23 @@ final class InitializationComparisonCharts implements LessonCharts {
     }
 
     private Figure allCurves() {
-        List<Panel> panels = List.of(
-                new Panel("ReLU", curves(RELU, BOOK_RATE, iterations)),
-                new Panel("tanh", curves(TANH, BOOK_RATE, iterations)),
-                new Panel("sigmoid", curves(SIGMOID, BOOK_RATE, iterations)),
-                new Panel("tanh, learning rate " + tanhRate, curves(TANH, tanhRate, iterations)),
-                new Panel("sigmoid, learning rate " + sigmoidRate, curves(SIGMOID, sigmoidRate, iterations)));
+        List<Panel> panels = new ArrayList<>();
+        for (Activation activation : List.of(TANH, SIGMOID)) {
+            for (double rate : InitializationComparison.SHOWN_RATES) {
+                panels.add(new Panel(
+                        ActivationNames.of(activation) + ", learning rate " + rate,
+                        curves(activation, rate, Integer.MAX_VALUE)));
+            }
+        }
         return new Figure(
                 "all-losses",
-                "Training loss by activation function",
-                "Upper row at the book's learning rate of " + BOOK_RATE + "; below it at larger ones.",
+                "tanh and sigmoid: training loss at three learning rates",
+                "The book's learning rate is " + BOOK_RATE
+                        + ". At a rate that suits one kind of weights another may stay"
+                        + " at chance level; the table has each at its own best rate.",
                 Axis.linear("iteration"),
                 Axis.linear("training loss").between(0, chance.axisTop(ROOM)),
-                3,
+                InitializationComparison.SHOWN_RATES.size(),
                 panels);
     }
 
@@ -126,8 +122,7 @@ final class InitializationComparisonCharts implements LessonCharts {
         return new Figure(
                 "loss-against-spread",
                 "Loss after " + iterations + " iterations against the per-unit standard deviation at the start",
-                "One point a seed, at the book's learning rate. Too little spread and nothing is learned; too much and learning is"
-                        + " unstable.",
+                "One point a seed, each kind of weights at its own best learning rate (ReLU at the book's).",
                 Axis.log("per-unit standard deviation before training"),
                 Axis.linear("training loss").between(0, 7),
                 panels.size(),
@@ -139,8 +134,7 @@ final class InitializationComparisonCharts implements LessonCharts {
     }
 
     private List<Series> spreadPoints(Activation activation) {
-        return runs.variants().stream()
-                .filter(v -> v.activation() == activation && v.learningRate() == BOOK_RATE)
+        return InitializationComparison.best(activation).stream()
                 .map(v -> Series.points(
                         v.weights().toString(),
                         runs.of(v).stream().map(Outcome::initialUnitSpread).toList(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.runtime.Nd4jRuntime;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.moment.Kurtosis;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What DL4J draws, measured against the formulas that the course gives for it. */
 class InitialWeightsTest {
@@ -68,14 +69,27 @@ class InitialWeightsTest {
     }
 
     @Test
-    void theRandomOnesAreAllButTheEqualOnes() {
-        assertThat(InitialWeights.RANDOM)
-                .containsExactlyElementsOf(Arrays.stream(InitialWeights.values())
-                        .filter(weights -> weights != InitialWeights.ZERO && weights != InitialWeights.CONSTANT)
-                        .toList());
+    void sigmoidsUniformWeightsAreFourTimesAsWideAsGlorots() {
+        double spread = 4 * Math.sqrt(2.0 / (IN + OUT));
+
+        assertThat(new StandardDeviation().evaluate(weights(InitialWeights.SIGMOID_UNIFORM.function())) / spread)
+                .isEqualTo(1, within(TOLERANCE));
+    }
+
+    @Test
+    void orthogonalWeightsHaveOrthonormalColumns() {
+        INDArray weights = layer(InitialWeights.ORTHOGONAL.function());
+        INDArray products = weights.transpose().mmul(weights);
+
+        assertThat(products.distance2(Nd4j.eye(OUT).castTo(products.dataType())))
+                .isLessThan(1e-3);
     }
 
     private static double[] weights(IWeightInit function) {
+        return layer(function).dup('c').data().asDouble();
+    }
+
+    private static INDArray layer(IWeightInit function) {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .weightInit(function)
@@ -83,6 +97,6 @@ class InitialWeightsTest {
                 .setInputType(InputType.feedForward(IN))
                 .build());
         network.init();
-        return network.getParam("0_W").dup('c').data().asDouble();
+        return network.getParam("0_W");
     }
 }
