@@ -3,7 +3,6 @@ package dl4jlessons.lesson.initialization;
 import java.util.List;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
@@ -25,8 +24,6 @@ enum InitialWeights {
     GLOROT("Glorot", WeightInit.XAVIER::getWeightInitFunction),
     /** N(0, 2/in), He et al. (2015), equation 10: DL4J's RELU. */
     HE("He", WeightInit.RELU::getWeightInitFunction),
-    /** Orthonormal columns, a standard deviation of 1/√in where units are not more than inputs: Saxe et al. (2013). */
-    ORTHOGONAL("orthogonal", () -> new WeightInitDistribution(new OrthogonalDistribution(1))),
     /** U(−r, r) with r = 4 √(6/(in + out)): four times Glorot's spread, for sigmoid's slope of ¼. */
     SIGMOID_UNIFORM("SIGMOID_UNIFORM", WeightInit.SIGMOID_UNIFORM::getWeightInitFunction);
 

@@ -2,7 +2,6 @@ package dl4jlessons.lesson.initialization;
 
 import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
 import static dl4jlessons.lesson.initialization.InitialWeights.HE;
-import static dl4jlessons.lesson.initialization.InitialWeights.ORTHOGONAL;
 import static dl4jlessons.lesson.initialization.InitialWeights.SIGMOID_UNIFORM;
 import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
 import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
@@ -86,11 +85,6 @@ class InitializationComparisonClaimsTest {
         losses(activation, HE, 0.7);
         losses(activation, STD_001, 0.3);
         assertThat(verdict(claim)).as("behind narrow weights").isEqualTo(Verdict.CONTRADICTED);
-    }
-
-    @Test
-    void orthogonalForTanh() {
-        better("orthogonal-for-tanh", TANH, ORTHOGONAL);
     }
 
     @Test
