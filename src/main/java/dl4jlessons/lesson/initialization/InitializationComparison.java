@@ -117,7 +117,10 @@ public final class InitializationComparison implements Lesson {
         ChanceLevel chance = new ChanceLevel(settings.images().training().classes());
         InitializationComparisonReadings readings =
                 new InitializationComparisonReadings(runs, sizes.early(), chance.loss());
-        return LessonResult.of(runs.seeds(), claims(readings), new InitializationComparisonCharts(readings, chance));
+        return LessonResult.of(
+                runs.seeds(),
+                claims(readings),
+                new InitializationComparisonCharts(readings, SHOWN_RATES, InitializationComparison::best, chance));
     }
 
     static RunResults<Variant, Outcome> train(Settings settings, Sizes sizes, List<Variant> variants) {

@@ -20,6 +20,7 @@ import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link InitializationComparison}. */
@@ -30,8 +31,20 @@ final class InitializationComparisonCharts implements LessonCharts {
     private final RunResults<Variant, Outcome> runs;
     private final int iterations;
     private final ChanceLevel chance;
+    private final List<Double> shownRates;
+    private final Function<Activation, List<Variant>> best;
 
-    InitializationComparisonCharts(InitializationComparisonReadings readings, ChanceLevel chance) {
+    /**
+     * @param shownRates learning rates of tanh and sigmoid that are shown beside one another
+     * @param best networks of an activation function, each kind of weights at its own learning rate
+     */
+    InitializationComparisonCharts(
+            InitializationComparisonReadings readings,
+            List<Double> shownRates,
+            Function<Activation, List<Variant>> best,
+            ChanceLevel chance) {
+        this.shownRates = shownRates;
+        this.best = best;
         this.runs = readings.runs();
         this.iterations = readings.early();
         this.chance = chance;
@@ -86,7 +99,7 @@ final class InitializationComparisonCharts implements LessonCharts {
     private Figure allCurves() {
         List<Panel> panels = new ArrayList<>();
         for (Activation activation : List.of(TANH, SIGMOID)) {
-            for (double rate : InitializationComparison.SHOWN_RATES) {
+            for (double rate : shownRates) {
                 panels.add(new Panel(
                         ActivationNames.of(activation) + ", learning rate " + rate,
                         curves(activation, rate, Integer.MAX_VALUE)));
@@ -100,7 +113,7 @@ final class InitializationComparisonCharts implements LessonCharts {
                         + " at chance level; the table has each at its own best rate.",
                 Axis.linear("iteration"),
                 Axis.linear("training loss").between(0, chance.axisTop(ROOM)),
-                InitializationComparison.SHOWN_RATES.size(),
+                shownRates.size(),
                 panels);
     }
 
@@ -134,7 +147,7 @@ final class InitializationComparisonCharts implements LessonCharts {
     }
 
     private List<Series> spreadPoints(Activation activation) {
-        return InitializationComparison.best(activation).stream()
+        return best.apply(activation).stream()
                 .map(v -> Series.points(
                         v.weights().toString(),
                         runs.of(v).stream().map(Outcome::initialUnitSpread).toList(),
