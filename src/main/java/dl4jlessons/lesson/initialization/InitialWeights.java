@@ -23,9 +23,11 @@ enum InitialWeights {
     /** N(0, 2/(in + out)), Glorot and Bengio (2010), equation 12: DL4J's XAVIER, its default. */
     GLOROT("Glorot", WeightInit.XAVIER::getWeightInitFunction),
     /** N(0, 2/in), He et al. (2015), equation 10: DL4J's RELU. */
-    HE("He", WeightInit.RELU::getWeightInitFunction);
+    HE("He", WeightInit.RELU::getWeightInitFunction),
+    /** U(−r, r) with r = 4 √(6/(in + out)): four times Glorot's spread, for sigmoid's slope of ¼. */
+    SIGMOID_UNIFORM("SIGMOID_UNIFORM", WeightInit.SIGMOID_UNIFORM::getWeightInitFunction);
 
-    /** Those that are drawn at random, widest first, then by date of publication. */
+    /** Those that are drawn from a normal distribution, widest first, then by date of publication. */
     static final List<InitialWeights> RANDOM = List.of(STD_1, STD_001, XAVIER, GLOROT, HE);
 
     private final String label;

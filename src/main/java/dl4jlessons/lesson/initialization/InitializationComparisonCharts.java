@@ -18,7 +18,9 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link InitializationComparison}. */
@@ -28,20 +30,23 @@ final class InitializationComparisonCharts implements LessonCharts {
 
     private final RunResults<Variant, Outcome> runs;
     private final int iterations;
-    private final double tanhRate;
-    private final double sigmoidRate;
     private final ChanceLevel chance;
+    private final List<Double> shownRates;
+    private final Function<Activation, List<Variant>> best;
 
     /**
-     * @param tanhRate the second learning rate of the tanh networks
-     * @param sigmoidRate the second learning rate of the sigmoid networks
+     * @param shownRates learning rates of tanh and sigmoid that are shown beside one another
+     * @param best networks of an activation function, each kind of weights at its own learning rate
      */
     InitializationComparisonCharts(
-            InitializationComparisonReadings readings, double tanhRate, double sigmoidRate, ChanceLevel chance) {
+            InitializationComparisonReadings readings,
+            List<Double> shownRates,
+            Function<Activation, List<Variant>> best,
+            ChanceLevel chance) {
+        this.shownRates = shownRates;
+        this.best = best;
         this.runs = readings.runs();
-        this.iterations = readings.iterations();
-        this.tanhRate = tanhRate;
-        this.sigmoidRate = sigmoidRate;
+        this.iterations = readings.early();
         this.chance = chance;
     }
 
@@ -92,19 +97,23 @@ final class InitializationComparisonCharts implements LessonCharts {
     }
 
     private Figure allCurves() {
-        List<Panel> panels = List.of(
-                new Panel("ReLU", curves(RELU, BOOK_RATE, iterations)),
-                new Panel("tanh", curves(TANH, BOOK_RATE, iterations)),
-                new Panel("sigmoid", curves(SIGMOID, BOOK_RATE, iterations)),
-                new Panel("tanh, learning rate " + tanhRate, curves(TANH, tanhRate, iterations)),
-                new Panel("sigmoid, learning rate " + sigmoidRate, curves(SIGMOID, sigmoidRate, iterations)));
+        List<Panel> panels = new ArrayList<>();
+        for (Activation activation : List.of(TANH, SIGMOID)) {
+            for (double rate : shownRates) {
+                panels.add(new Panel(
+                        ActivationNames.of(activation) + ", learning rate " + rate,
+                        curves(activation, rate, Integer.MAX_VALUE)));
+            }
+        }
         return new Figure(
                 "all-losses",
-                "Training loss by activation function",
-                "Upper row at the book's learning rate of " + BOOK_RATE + "; below it at larger ones.",
+                "tanh and sigmoid: training loss at three learning rates",
+                "The book's learning rate is " + BOOK_RATE
+                        + ". At a rate that suits one kind of weights another may stay"
+                        + " at chance level; the table has each at its own best rate.",
                 Axis.linear("iteration"),
                 Axis.linear("training loss").between(0, chance.axisTop(ROOM)),
-                3,
+                shownRates.size(),
                 panels);
     }
 
@@ -126,8 +135,7 @@ final class InitializationComparisonCharts implements LessonCharts {
         return new Figure(
                 "loss-against-spread",
                 "Loss after " + iterations + " iterations against the per-unit standard deviation at the start",
-                "One point a seed, at the book's learning rate. Too little spread and nothing is learned; too much and learning is"
-                        + " unstable.",
+                "One point a seed, each kind of weights at its own best learning rate (ReLU at the book's).",
                 Axis.log("per-unit standard deviation before training"),
                 Axis.linear("training loss").between(0, 7),
                 panels.size(),
@@ -139,8 +147,7 @@ final class InitializationComparisonCharts implements LessonCharts {
     }
 
     private List<Series> spreadPoints(Activation activation) {
-        return runs.variants().stream()
-                .filter(v -> v.activation() == activation && v.learningRate() == BOOK_RATE)
+        return best.apply(activation).stream()
                 .map(v -> Series.points(
                         v.weights().toString(),
                         runs.of(v).stream().map(Outcome::initialUnitSpread).toList(),

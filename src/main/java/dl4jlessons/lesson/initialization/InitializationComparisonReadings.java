@@ -3,17 +3,19 @@ package dl4jlessons.lesson.initialization;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.activations.Activation;
 
 /**
  * What {@link InitializationComparison} measured; values are by seed.
  *
- * @param iterations after which networks are compared; the ReLU networks were trained for longer
+ * @param early iterations after which ReLU networks are compared, before Xavier catches up
+ * @param chanceLoss of a network that knows nothing of its input
  */
-record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int iterations) {
+record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int early, double chanceLoss) {
     /** What networks differ in. */
     record Variant(Activation activation, double learningRate, InitialWeights weights) {
         /** The book's learning rate, which goes without saying in names. */
@@ -45,44 +47,79 @@ record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int i
         }
     }
 
-    /** By how much the loss from some initial weights is lower than that from others, after the same iterations. */
-    LongToDoubleFunction lead(Activation activation, double rate, InitialWeights ahead, InitialWeights behind) {
-        return seed -> of(activation, rate, behind, seed).lossAfter(iterations)
-                - of(activation, rate, ahead, seed).lossAfter(iterations);
+    /**
+     * Per-unit standard deviations that are said to be suitable.
+     *
+     * @param standardized standard deviation of the activation function's output for an input from N(0, 1)
+     */
+    record Band(double standardized) {
+        /** The band's ends, as shares of that. */
+        private static final double LOW = 0.25;
+
+        private static final double HIGH = 1.25;
+
+        double low() {
+            return LOW * standardized;
+        }
+
+        double high() {
+            return HIGH * standardized;
+        }
+
+        boolean contains(double spread) {
+            return low() <= spread && spread <= high();
+        }
     }
 
-    /** What is left of that lead when training has ended. */
-    LongToDoubleFunction shareOfLeadAtTheEnd(
-            Activation activation, double rate, InitialWeights ahead, InitialWeights behind) {
-        LongToDoubleFunction lead = lead(activation, rate, ahead, behind);
-        return seed -> (of(activation, rate, behind, seed).finalLoss()
-                        - of(activation, rate, ahead, seed).finalLoss())
-                / lead.applyAsDouble(seed);
+    /** By how much the loss of a network is lower than that of another, after the same early iterations. */
+    LongToDoubleFunction earlyLead(Variant ahead, Variant behind) {
+        return lead(ahead, behind, outcome -> outcome.lossAfter(early));
     }
 
-    /** Rank correlation of per-unit standard deviation at the start and loss, over all networks with these weights. */
-    LongToDoubleFunction correlation(double rate, List<InitialWeights> weights) {
-        List<Variant> variants = runs.variants().stream()
-                .filter(variant -> variant.learningRate() == rate && weights.contains(variant.weights()))
-                .toList();
-        return seed -> new SpearmansCorrelation()
-                .correlation(
-                        values(variants, seed, Outcome::initialUnitSpread),
-                        values(variants, seed, outcome -> outcome.lossAfter(iterations)));
+    /** By how much it is lower at the end of training. */
+    LongToDoubleFunction lead(Variant ahead, Variant behind) {
+        return lead(ahead, behind, Outcome::finalLoss);
+    }
+
+    /** What is left of the early lead when training has ended. */
+    LongToDoubleFunction shareOfLeadAtTheEnd(Variant ahead, Variant behind) {
+        return seed -> lead(ahead, behind).applyAsDouble(seed)
+                / earlyLead(ahead, behind).applyAsDouble(seed);
+    }
+
+    private LongToDoubleFunction lead(Variant ahead, Variant behind, ToDoubleFunction<Outcome> loss) {
+        return seed -> loss.applyAsDouble(runs.get(behind, seed)) - loss.applyAsDouble(runs.get(ahead, seed));
+    }
+
+    /** The lowest loss at the end of training. */
+    LongToDoubleFunction lowestLoss(List<Variant> variants) {
+        return seed -> variants.stream()
+                .mapToDouble(variant -> runs.get(variant, seed).finalLoss())
+                .min()
+                .orElseThrow();
+    }
+
+    /**
+     * Mean loss of the networks whose initial spread lies outside a band minus that of those inside, after the early
+     * iterations. A loss above chance level counts as chance level: what has learned less than nothing knows no less. NaN
+     * where either group is empty.
+     */
+    LongToDoubleFunction leadWithin(Band band, List<Variant> variants) {
+        return seed -> {
+            Map<Boolean, Double> losses = variants.stream()
+                    .map(variant -> runs.get(variant, seed))
+                    .collect(Collectors.partitioningBy(
+                            outcome -> band.contains(outcome.initialUnitSpread()),
+                            Collectors.collectingAndThen(Collectors.toList(), group -> group.stream()
+                                    .mapToDouble(outcome -> Math.min(chanceLoss, outcome.lossAfter(early)))
+                                    .average()
+                                    .orElse(Double.NaN))));
+            return losses.get(false) - losses.get(true);
+        };
     }
 
     /** 1 if the network diverged, 0 if it did not. */
-    LongToDoubleFunction diverged(Activation activation, double rate, InitialWeights weights) {
-        return seed -> of(activation, rate, weights, seed).history().diverged() ? 1 : 0;
-    }
-
-    private double[] values(List<Variant> variants, long seed, ToDoubleFunction<Outcome> value) {
-        return variants.stream()
-                .mapToDouble(variant -> value.applyAsDouble(runs.get(variant, seed)))
-                .toArray();
-    }
-
-    private Outcome of(Activation activation, double rate, InitialWeights weights, long seed) {
-        return runs.get(new Variant(activation, rate, weights), seed);
+    LongToDoubleFunction diverged(Variant variant) {
+        return seed -> runs.get(variant, seed).history().diverged() ? 1 : 0;
     }
 }

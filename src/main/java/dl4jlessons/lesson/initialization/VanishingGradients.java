@@ -198,10 +198,21 @@ public final class VanishingGradients implements Lesson {
                                         "RMS, tanh Xavier, 20 layers, first layer ÷ last",
                                         of.reaching(new Variant(TANH, XAVIER, 20), HiddenLayer::rms)))
                         .caveat(
-                                "No rule here saves sigmoid: its slope is at most ¼.",
+                                "Not with sigmoid and Xavier's weights: its slope is at most ¼.",
                                 ratioAtMost(
                                         1e-6,
                                         "RMS, sigmoid Xavier, 20 layers, first layer ÷ last",
-                                        of.reaching(new Variant(SIGMOID, XAVIER, 20), HiddenLayer::rms))));
+                                        of.reaching(new Variant(SIGMOID, XAVIER, 20), HiddenLayer::rms))),
+                Claim.of("too-large-explodes", "Where weights are too large, gradients explode.")
+                        .holdsIf(ratio(
+                                1e3,
+                                "RMS, tanh std 1, 20 layers, first layer ÷ last",
+                                of.reaching(new Variant(TANH, STD_1, 20), HiddenLayer::rms)))
+                        .caveat(
+                                "Not with sigmoid: from weights as large its gradients hardly grow.",
+                                ratioAtMost(
+                                        10,
+                                        "RMS, sigmoid std 1, 20 layers, first layer ÷ last",
+                                        of.reaching(new Variant(SIGMOID, STD_1, 20), HiddenLayer::rms))));
     }
 }

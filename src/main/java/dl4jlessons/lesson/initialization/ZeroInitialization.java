@@ -3,6 +3,7 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
 import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
 import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
+import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.ONE_UNIT;
 import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.SOFTMAX_REGRESSION;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
@@ -44,7 +45,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * 100 of them are worth one, which can be shown: fold them into a single unit and compare the predictions.
  */
 public final class ZeroInitialization implements Lesson {
-    private static final int HIDDEN_UNITS = 100;
+    private static final int HIDDEN_UNITS = Variant.UNITS;
     private static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
     private static final int BATCH_SIZE = 100;
     private static final double LEARNING_RATE = 0.1;
@@ -111,7 +112,7 @@ public final class ZeroInitialization implements Lesson {
     private static List<Variant> variants() {
         Stream<Variant> hidden = ACTIVATIONS.stream().flatMap(activation -> Stream.of(ZERO, CONSTANT, GLOROT)
                 .map(weights -> Variant.of(activation, weights)));
-        return Stream.concat(hidden, Stream.of(SOFTMAX_REGRESSION)).toList();
+        return Stream.concat(hidden, Stream.of(ONE_UNIT, SOFTMAX_REGRESSION)).toList();
     }
 
     static MultiLayerConfiguration network(Variant variant, Examples images, long seed) {
@@ -122,7 +123,7 @@ public final class ZeroInitialization implements Lesson {
                 .list();
         variant.hidden()
                 .ifPresent(activation -> layers.layer(new DenseLayer.Builder()
-                        .nOut(HIDDEN_UNITS)
+                        .nOut(variant.units())
                         .activation(activation)
                         .build()));
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)

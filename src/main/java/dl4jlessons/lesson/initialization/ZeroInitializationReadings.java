@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
 import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
 
 import dl4jlessons.training.History;
@@ -16,17 +17,26 @@ import org.nd4j.linalg.activations.Activation;
  * @param activations of the networks with a hidden layer
  */
 record ZeroInitializationReadings(List<Activation> activations, RunResults<Variant, Outcome> runs) {
-    static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), ZERO);
+    static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), 0, ZERO);
 
-    /** A hidden layer's activation function and initial weights; without a hidden layer it is softmax regression. */
-    record Variant(Optional<Activation> hidden, InitialWeights weights) {
+    /** The control: what a single unit can do that starts at random. */
+    static final Variant ONE_UNIT = new Variant(Optional.of(Activation.SIGMOID), 1, GLOROT);
+
+    /**
+     * A hidden layer's activation function, units and initial weights; without a hidden layer it is softmax regression.
+     */
+    record Variant(Optional<Activation> hidden, int units, InitialWeights weights) {
+        /** Units of a hidden layer where nothing else is said. */
+        static final int UNITS = 100;
+
         static Variant of(Activation activation, InitialWeights weights) {
-            return new Variant(Optional.of(activation), weights);
+            return new Variant(Optional.of(activation), UNITS, weights);
         }
 
         @Override
         public String toString() {
-            return hidden.map(ActivationNames::of).orElse("no hidden layer") + ", " + weights;
+            return hidden.map(ActivationNames::of).orElse("no hidden layer") + (units == 1 ? ", one unit" : "") + ", "
+                    + weights;
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.runtime.Nd4jRuntime;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.moment.Kurtosis;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
@@ -68,11 +67,11 @@ class InitialWeightsTest {
     }
 
     @Test
-    void theRandomOnesAreAllButTheEqualOnes() {
-        assertThat(InitialWeights.RANDOM)
-                .containsExactlyElementsOf(Arrays.stream(InitialWeights.values())
-                        .filter(weights -> weights != InitialWeights.ZERO && weights != InitialWeights.CONSTANT)
-                        .toList());
+    void sigmoidsUniformWeightsAreFourTimesAsWideAsGlorots() {
+        double spread = 4 * Math.sqrt(2.0 / (IN + OUT));
+
+        assertThat(new StandardDeviation().evaluate(weights(InitialWeights.SIGMOID_UNIFORM.function())) / spread)
+                .isEqualTo(1, within(TOLERANCE));
     }
 
     private static double[] weights(IWeightInit function) {
