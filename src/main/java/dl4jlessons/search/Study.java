@@ -169,11 +169,11 @@ public final class Study implements AutoCloseable {
         return trial(result.trial());
     }
 
-    Optional<List<Integer>> promoted(int epochs) {
-        return state.promoted(epochs);
+    boolean isPromoted(int trial, int epochs) {
+        return state.isPromoted(trial, epochs);
     }
 
-    /** Notes who goes on after a rung and who does not. */
+    /** Notes who goes on after a rung, and who does not. */
     void decide(int epochs, Promotion promotion) {
         record(new Event.Decided(epochs, promotion));
         checkpoints.keepOnlyThoseOf(trials());

@@ -60,7 +60,8 @@ public final class SearchOptions {
             description = {
                 "Which trials are trained to the end (${DEFAULT-VALUE}):",
                 "none: all of them",
-                "halving: ever fewer, by successive halving"
+                "halving: ever fewer, by successive halving",
+                "asha: the same without waiting, by asynchronous halving"
             })
     private PrunerKind pruner;
 
