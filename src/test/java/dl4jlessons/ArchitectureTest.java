@@ -34,6 +34,8 @@ import org.nd4j.linalg.factory.Nd4j;
 class ArchitectureTest {
     /** From the top of the design down; a package uses only what stands below it. */
     static final List<String> PACKAGES = List.of(
+            // here it is compiled for the profile of this name only
+            "dl4jlessons.spark..",
             "dl4jlessons",
             "dl4jlessons.notebook..",
             "dl4jlessons.lesson..",
@@ -54,6 +56,7 @@ class ArchitectureTest {
     /** What a person at a terminal or in a notebook starts, or what talks to one. */
     private static final DescribedPredicate<JavaClass> COMMAND_LINE = resideInAnyPackage(
             "dl4jlessons",
+            "dl4jlessons.spark..",
             "dl4jlessons.notebook..",
             "dl4jlessons.tuner..",
             "dl4jlessons.runner..",
