@@ -1,7 +1,10 @@
 package dl4jlessons.spark;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -12,17 +15,12 @@ import scala.collection.JavaConverters;
 /** How many tasks can run at once, while executors come and go. */
 final class Slots extends SparkListener {
     private final Map<String, Integer> cores = new ConcurrentHashMap<>();
-    private final Consumer<String> problem;
-    private volatile boolean closing;
+    private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<String> problem = sentence -> {};
     private volatile long nanosOfLastChange = System.nanoTime();
 
-    private Slots(Consumer<String> problem) {
-        this.problem = problem;
-    }
-
-    /** @param problem is told when an executor is lost */
-    static Slots of(SparkContext context, Consumer<String> problem) {
-        Slots slots = new Slots(problem);
+    static Slots of(SparkContext context) {
+        Slots slots = new Slots();
         context.addSparkListener(slots);
         int each = context.getConf().getInt("spark.executor.cores", 1);
         JavaConverters.seqAsJavaList(context.getExecutorIds()).forEach(early -> slots.cores.putIfAbsent(early, each));
@@ -38,9 +36,19 @@ final class Slots extends SparkListener {
         return cores.isEmpty() ? System.nanoTime() - nanosOfLastChange : 0;
     }
 
+    /** Why executors were lost, one reason each. */
+    List<String> lost() {
+        return List.copyOf(lost);
+    }
+
+    /** @param listener is told from now on when an executor is lost */
+    void tell(Consumer<String> listener) {
+        problem = listener;
+    }
+
     /** From now on executors end because they are told to. */
     void close() {
-        closing = true;
+        problem = sentence -> {};
     }
 
     @Override
@@ -53,10 +61,9 @@ final class Slots extends SparkListener {
     public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
         nanosOfLastChange = System.nanoTime();
         cores.remove(removed.executorId());
-        if (!closing) {
-            problem.accept("Executor " + removed.executorId() + " was lost ("
-                    + removed.reason().lines().findFirst().orElse("no reason given")
-                    + "): what it was training is trained again, with the same figures.");
-        }
+        String reason = removed.reason().lines().findFirst().orElse("no reason given");
+        lost.add(reason);
+        problem.accept("Executor " + removed.executorId() + " was lost (" + reason
+                + "): what it was training is trained again, with the same figures.");
     }
 }

@@ -25,6 +25,12 @@ public final class SparkCluster implements Cluster {
     /** From Java 24 on the security manager is gone, which Spark 3.5 asks for the user's name. */
     private static final int NEWEST_JAVA = 21;
 
+    /** How Spark names applications that no master has given a name. */
+    private static final String UNREGISTERED = "spark-application-";
+
+    /** Spark starts others until ten have ended. */
+    private static final int MOST_LOST_AT_START = 3;
+
     private static final String WAIT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final long LOOK_EVERY_MILLIS = 100;
 
@@ -40,9 +46,10 @@ public final class SparkCluster implements Cluster {
         SparkConf conf = conf(settings);
         JavaSparkContext context = start(conf);
         try {
-            Slots slots = Slots.of(context.sc(), problem);
+            Slots slots = Slots.of(context.sc());
             awaitExecutors(context, slots, conf);
             inspect(context, slots, problem);
+            slots.tell(problem);
             return new SparkExecutor(context, new WorkOrder(recipe, data), slots, settings.workers());
         } catch (RuntimeException e) {
             context.close();
@@ -108,18 +115,16 @@ public final class SparkCluster implements Cluster {
     private static JavaSparkContext start(SparkConf conf) {
         try {
             return new JavaSparkContext(conf);
-        } catch (RuntimeException | LinkageError e) {
-            throw UserException.failed(
-                    "Spark did not start (" + Reason.of(root(e)) + "): the master at " + conf.get("spark.master")
-                            + " may be of another version than 3.5 with Scala 2.12, know another secret, or be no master.",
-                    e);
-        } catch (Exception e) {
-            // thrown by Scala, which does not declare it
-            throw UserException.failed(
-                    "Spark did not start (" + Reason.of(root(e)) + "): the master at " + conf.get("spark.master")
-                            + " may be of another version than 3.5 with Scala 2.12, know another secret, or be no master.",
-                    e);
+        } catch (Exception | LinkageError e) {
+            // Scala does not declare what it throws
+            throw notAccepted(conf, Reason.of(root(e)));
         }
+    }
+
+    private static UserException notAccepted(SparkConf conf, String reason) {
+        return UserException.failed(
+                "The master at " + conf.get("spark.master") + " did not accept the search (" + reason
+                        + "): it may run another version than Spark 3.5 with Scala 2.12, know another secret, or be no master.");
     }
 
     private static Throwable root(Throwable problem) {
@@ -134,9 +139,14 @@ public final class SparkCluster implements Cluster {
         long seconds = conf.getTimeAsSeconds(WAIT, "60s");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (slots.count() == 0) {
-            if (context.sc().isStopped()) {
-                throw UserException.failed("The executors ended as soon as they were started: their own output, in the"
-                        + " folder work of the workers, says why; they need Java 17 to 21 and Spark 3.5.");
+            if (context.sc().isStopped() && context.sc().applicationId().startsWith(UNREGISTERED)) {
+                throw notAccepted(conf, "no answer within a minute");
+            }
+            if (context.sc().isStopped() || slots.lost().size() >= MOST_LOST_AT_START) {
+                throw UserException.failed("The executors ended as soon as they were started ("
+                        + slots.lost().stream().findFirst().orElse("no reason given")
+                        + "): their own output, in the folder work of the workers, says why; they need Java "
+                        + OLDEST_JAVA + " to " + NEWEST_JAVA + " and Spark 3.5.");
             }
             if (System.nanoTime() > end) {
                 throw UserException.failed(
@@ -183,7 +193,9 @@ public final class SparkCluster implements Cluster {
         if (message.contains("UnsupportedClassVersionError")) {
             return "The executors run a Java older than 17: start the workers with JAVA_HOME set to a JDK 17.";
         }
-        if (message.contains("ClassNotFoundException") || message.contains("NoClassDefFoundError")) {
+        if (message.contains("ClassNotFoundException")
+                || message.contains("NoClassDefFoundError")
+                || message.contains("SerializedLambda")) {
             return "The executors lack classes of this project or of its libraries: start the workers from the same jars,"
                     + " or hand the search to spark-submit with the assembled jar.";
         }

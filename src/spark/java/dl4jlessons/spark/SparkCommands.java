@@ -49,6 +49,7 @@ public final class SparkCommands implements Runnable {
             @Option(names = "--port", paramLabel = "P", defaultValue = "" + PORT, description = "${DEFAULT-VALUE}")
                     int port) {
         MasterUrl.requireHome();
+        SparkCluster.checkJava(Runtime.version().feature());
         secure();
         // a master that is started again knows its workers and searches
         System.setProperty("spark.deploy.recoveryMode", "FILESYSTEM");
