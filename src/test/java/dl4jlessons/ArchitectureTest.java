@@ -34,9 +34,9 @@ import org.nd4j.linalg.factory.Nd4j;
 class ArchitectureTest {
     /** From the top of the design down; a package uses only what stands below it. */
     static final List<String> PACKAGES = List.of(
-            // here it is compiled for the profile of this name only
-            "dl4jlessons.spark..",
             "dl4jlessons",
+            // compiled with the profile of this name only
+            "dl4jlessons.spark..",
             "dl4jlessons.notebook..",
             "dl4jlessons.lesson..",
             "dl4jlessons.tuner..",

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs {@link SparkCommands} in a JVM with what Spark asks of its surroundings: environment variables, which no Java
+ * Runs the course's commands, and {@link SparkCommands}, in a JVM with what Spark asks of its surroundings: environment variables, which no Java
  * program can set for itself, and inner packages of Java, which a program can open only when it starts.
  */
 public final class Launcher {
     private static final long MOST_SECONDS_TO_END = 20;
 
+    private static final Set<String> CLUSTER_COMMANDS = Set.of("master", "worker");
     private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
 
     /** What Spark's own scripts open on Java 17. */
@@ -43,7 +45,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         int exitCode;
         try {
-            exitCode = run(SparkCommands.class, List.of(arguments));
+            exitCode = run(List.of(arguments));
         } catch (UserException e) {
             Terminal.err().println(e.getMessage());
             exitCode = e.exitCode();
@@ -53,9 +55,9 @@ public final class Launcher {
         }
     }
 
-    private static int run(Class<?> main, List<String> arguments) {
+    private static int run(List<String> arguments) {
         try {
-            Process process = builder(main, arguments).inheritIO().start();
+            Process process = builder(arguments).inheritIO().start();
             Thread end = new Thread(() -> end(process), "end");
             Runtime.getRuntime().addShutdownHook(end);
             int exitCode = process.waitFor();
@@ -82,13 +84,13 @@ public final class Launcher {
     }
 
     /** A process that finds all jars, and what Spark looks for. */
-    static ProcessBuilder builder(Class<?> main, List<String> arguments) {
+    static ProcessBuilder builder(List<String> arguments) {
         Path home = home();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
-        command.addAll(List.of("-classpath", home.resolve("jars").resolve("*").toString(), main.getName()));
+        command.addAll(List.of("-classpath", home.resolve("jars").resolve("*").toString(), mainClass(arguments)));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
@@ -96,6 +98,12 @@ public final class Launcher {
         environment.put("SPARK_SCALA_VERSION", "2.12");
         environment.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
         return builder;
+    }
+
+    /** By name: the course stands above this package. */
+    private static String mainClass(List<String> arguments) {
+        boolean cluster = !arguments.isEmpty() && CLUSTER_COMMANDS.contains(arguments.get(0));
+        return cluster ? SparkCommands.class.getName() : "dl4jlessons.Course";
     }
 
     /** Where Maven's profile gathers the jars. */

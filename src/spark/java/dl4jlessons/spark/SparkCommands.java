@@ -1,11 +1,9 @@
 package dl4jlessons.spark;
 
-import dl4jlessons.Course;
 import dl4jlessons.runner.CommandLines;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Path;
-import java.util.Set;
 import org.apache.spark.deploy.master.Master;
 import org.apache.spark.deploy.worker.Worker;
 import picocli.CommandLine.Command;
@@ -14,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The course's commands, and two that make a Spark cluster of this machine or of several. */
+/** Two commands that make a Spark cluster of this machine or of several. */
 @Command(
         name = "spark",
         mixinStandardHelpOptions = true,
@@ -25,15 +23,9 @@ public final class SparkCommands implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Ends the process with the command's exit code. */
+    /** Ends the process if it was called wrongly, and otherwise runs until it is stopped. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && Set.of("master", "worker").contains(arguments[0])) {
-            CommandLines.main(new SparkCommands(), arguments);
-        } else {
-            Course.main(arguments);
-            // Spark leaves threads that are no daemons
-            System.exit(0);
-        }
+        CommandLines.main(new SparkCommands(), arguments);
     }
 
     @Override
@@ -55,7 +47,7 @@ public final class SparkCommands implements Runnable {
         System.setProperty("spark.deploy.recoveryMode", "FILESYSTEM");
         System.setProperty(
                 "spark.deploy.recoveryDirectory",
-                Path.of(System.getenv("SPARK_HOME"), "recovery").toString());
+                Path.of(System.getenv("SPARK_HOME"), "recovery-" + port).toString());
         Terminal.out().println("Master at spark://" + Secret.host() + ":" + port + "; Ctrl-C stops it.");
         Master.main(new String[] {"--host", Secret.host(), "--port", String.valueOf(port), "--webui-port", "8080"});
     }
