@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How large a search the driver can lead: the project's own driver, with its journal on a real disk, and workers that only
@@ -46,7 +48,11 @@ final class DriverSimulation {
 
     private DriverSimulation() {}
 
-    /** @param arguments trials and workers, in turn */
+    /**
+     * Prints a line for each search.
+     *
+     * @param arguments trials and workers, in turn
+     */
     public static void main(String[] arguments) throws IOException {
         Nd4jRuntime.start();
         double[] seconds = recordedSecondsPerEpoch();
@@ -102,7 +108,7 @@ final class DriverSimulation {
         Workers simulated = new Workers(workers, seconds);
         StudyPlan plan =
                 StudyPlan.randomSearch(StandardNetwork.space(1000), 1, EPOCHS).with(pruner);
-        Examples none = new Examples(org.nd4j.linalg.factory.Nd4j.eye(2), org.nd4j.linalg.factory.Nd4j.eye(2));
+        Examples none = new Examples(Nd4j.eye(2), Nd4j.eye(2));
         long start = System.nanoTime();
         StudyResult result;
         try (Study study = Study.open(folder, plan, NOTHING, new TrainValidationData(none, none))) {
@@ -123,7 +129,7 @@ final class DriverSimulation {
                 driver,
                 1000 * driver / simulated.rungs,
                 Files.size(folder.resolve(Study.JOURNAL)) / 1e6);
-        org.apache.commons.io.FileUtils.deleteDirectory(folder.toFile());
+        FileUtils.deleteDirectory(folder.toFile());
     }
 
     private static final Objective NOTHING = new Objective() {

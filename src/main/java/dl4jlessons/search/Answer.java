@@ -8,10 +8,14 @@ import org.slf4j.LoggerFactory;
 
 /** What a worker says about a task that it was given. Small enough to come from another machine. */
 public sealed interface Answer extends Serializable {
-    /** @throws UserException if no task can be expected to succeed before the user puts something right */
+    /**
+     * What became of the task.
+     *
+     * @throws UserException if no task can be expected to succeed before the user puts something right
+     */
     RungResult result();
 
-    /** What became of the task. */
+    /** The task was carried out. */
     record Ended(RungResult result) implements Answer {}
 
     /** What the user has to put right. */

@@ -6,6 +6,10 @@ import java.io.Serializable;
 /** Says how an objective is made, and can travel, as the objective itself need not: each machine makes its own. */
 @FunctionalInterface
 public interface ObjectiveRecipe extends Serializable {
-    /** @param data on which trials will be trained; the same on each machine */
+    /**
+     * Makes the objective in this process.
+     *
+     * @param data on which trials will be trained; the same on each machine
+     */
     Objective objective(TrainValidationData data);
 }

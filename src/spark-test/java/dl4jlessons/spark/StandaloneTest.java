@@ -74,7 +74,8 @@ class StandaloneTest {
 
     private static void awaitListener(int port) throws InterruptedException {
         while (true) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 TimeUnit.MILLISECONDS.sleep(50);
