@@ -35,6 +35,8 @@ class ArchitectureTest {
     /** From the top of the design down; a package uses only what stands below it. */
     static final List<String> PACKAGES = List.of(
             "dl4jlessons",
+            // compiled with the profile of this name only
+            "dl4jlessons.spark..",
             "dl4jlessons.notebook..",
             "dl4jlessons.lesson..",
             "dl4jlessons.tuner..",
@@ -54,6 +56,7 @@ class ArchitectureTest {
     /** What a person at a terminal or in a notebook starts, or what talks to one. */
     private static final DescribedPredicate<JavaClass> COMMAND_LINE = resideInAnyPackage(
             "dl4jlessons",
+            "dl4jlessons.spark..",
             "dl4jlessons.notebook..",
             "dl4jlessons.tuner..",
             "dl4jlessons.runner..",

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Commands of the course in this process, where they cost no start of a JVM. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /**
@@ -16,9 +16,9 @@ final class Commands {
      * @param out what it printed
      * @param err what it complained about
      */
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
-    static Result run(String... arguments) {
+    public static Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CommandLines.prepared(new Course())
@@ -29,7 +29,7 @@ final class Commands {
     }
 
     /** A {@code search} command about the study in a folder. */
-    static Result search(String command, Path study, String... options) {
+    public static Result search(String command, Path study, String... options) {
         return run(Stream.concat(Stream.of("search", command, "--out", study.toString()), Stream.of(options))
                 .toArray(String[]::new));
     }

@@ -301,6 +301,10 @@ class SearchCommandsTest {
                 Arguments.of(List.of("search", "run", "--epochs", "100001"), 2, "at most 100000"),
                 Arguments.of(
                         List.of("search", "run", "--pruner", "halving", "--epochs", "1"), 2, "give --epochs 2 or more"),
+                Arguments.of(
+                        List.of("search", "run", "--pruner", "asha", "--epochs", "1"), 2, "--pruner asha stops trials"),
+                Arguments.of(List.of("search", "run", "--executor", "spark"), 2, "spark"),
+                Arguments.of(List.of("search", "run", "--master", "spark://h:1"), 2, "add --executor spark"),
                 Arguments.of(List.of("search", "best", "--top", "0"), 2, "--top must be at least 1, not 0"),
                 Arguments.of(List.of("search", "run", "--out", ""), 2, "--out is empty: write a value behind it"),
                 Arguments.of(List.of("search", "status", "--out="), 2, "--out is empty: write a value behind it"),

@@ -65,6 +65,13 @@ final class Checkpoints {
         return Optional.empty();
     }
 
+    /** Deletes the state that a trial went on from, unless it will do so again. */
+    void keepOnlyLast(Trial before, Trial after) {
+        if (before.epochs() > 0 && (after.state().ended() || after.epochs() != before.epochs())) {
+            Disk.deleteQuietly(folder.resolve(name(before.number(), before.epochs())));
+        }
+    }
+
     /** Deletes what no trial needs any more, half-written files of a killed process among it. */
     void keepOnlyThoseOf(List<Trial> trials) {
         Set<String> needed = trials.stream()

@@ -60,7 +60,10 @@ sealed interface Event {
         }
     }
 
-    /** All trials had run a rung: some go on, the others never will. */
+    /**
+     * After a rung of so many epochs some trials go on, others never will. An asynchronous pruner decides several times
+     * about one rung.
+     */
     record Decided(int epochs, Promotion promotion) implements Event {}
 
     /** The test data was used. */

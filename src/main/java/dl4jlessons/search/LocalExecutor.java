@@ -2,14 +2,11 @@ package dl4jlessons.search;
 
 import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Nd4jRuntime;
-import dl4jlessons.runtime.Reason;
 import dl4jlessons.runtime.UserException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
 
 /** Trains rungs on threads of this process. */
 public final class LocalExecutor implements TrialExecutor {
@@ -17,8 +14,7 @@ public final class LocalExecutor implements TrialExecutor {
     private final TrainValidationData data;
     private final int workers;
     private final ExecutorService threads;
-    /** Results, or throwing where the search cannot go on. */
-    private final BlockingQueue<Supplier<RungResult>> finished = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Answer> finished = new LinkedBlockingQueue<>();
 
     /**
      * Starts the workers.
@@ -43,35 +39,16 @@ public final class LocalExecutor implements TrialExecutor {
 
     @Override
     public void submit(RungTask task) {
-        threads.execute(() -> finished.add(train(task)));
+        threads.execute(() -> finished.add(Answer.to(task, objective, data)));
     }
 
     @Override
     public RungResult take() throws InterruptedException {
-        return finished.take().get();
+        return finished.take().result();
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
-    }
-
-    /**
-     * Whatever happens there is an answer, for the driver waits for one; a network too large for the memory is an Error.
-     * What the user has to put right, such as a full disk, is not the trial's fault: it ends the search, not the trial.
-     */
-    private Supplier<RungResult> train(RungTask task) {
-        try {
-            RungResult result = objective.train(data, task);
-            return () -> result;
-        } catch (Throwable e) {
-            if (e instanceof UserException toBePutRight && toBePutRight.exitCode() == UserException.FAILED) {
-                return () -> {
-                    throw toBePutRight;
-                };
-            }
-            LoggerFactory.getLogger(LocalExecutor.class).warn("Trial {} failed", task.trial(), e);
-            return () -> RungResult.failed(task, Reason.of(e));
-        }
     }
 }

@@ -1,49 +1,25 @@
 package dl4jlessons.search;
 
-/** Counts rungs for the listener of a search. */
+/** Tells the listener of a search how many rungs have ended. */
 final class ProgressCount {
     private final Study study;
+    private final Ladder ladder;
     private final SearchListener listener;
-    private int done;
-    private int total;
+    private int done = -1;
+    private int total = -1;
 
-    ProgressCount(Study study, SearchListener listener) {
+    ProgressCount(Study study, Ladder ladder, SearchListener listener) {
         this.study = study;
+        this.ladder = ladder;
         this.listener = listener;
     }
 
-    /**
-     * A cohort is trained up to an epoch.
-     *
-     * @param trials how many there are in the cohort
-     * @param waiting how many of them have not run this rung already, before an interruption
-     */
-    void enter(int epochs, int trials, int waiting) {
-        total = done + trials + later(epochs, trials);
-        done += trials - waiting;
-        report();
-    }
-
-    /** Rungs after this one, if no trial diverges. */
-    private int later(int epochs, int trials) {
-        int later = 0;
-        int cohort = trials;
-        for (int rung : study.plan().pruner().rungs(study.plan().epochs())) {
-            if (rung > epochs) {
-                cohort = Math.min(cohort, study.plan().pruner().survivors(cohort));
-                later += cohort;
-            }
+    /** Says how far the search has come, unless that was said already. */
+    void report() {
+        if (done != ladder.done() || total != ladder.total()) {
+            done = ladder.done();
+            total = ladder.total();
+            listener.progressed(new SearchProgress(done, total, study.result().best()));
         }
-        return later;
-    }
-
-    /** A rung has ended for good. */
-    void ended() {
-        done++;
-        report();
-    }
-
-    private void report() {
-        listener.progressed(new SearchProgress(done, total, study.result().best()));
     }
 }

@@ -23,6 +23,15 @@ public interface Pruner {
     /** How many of the trials that entered a rung go on to the next one: the best of them. */
     int survivors(int entered);
 
+    /**
+     * How many go on while other trials have not run the rung yet: the best of those that have.
+     *
+     * @param ended trials that have run the rung so far, or diverged or failed in it
+     */
+    default int earlySurvivors(int ended) {
+        return 0;
+    }
+
     /** Whether trials can be added to a study later and still leave it what it would have been with all from the start. */
     boolean extendable();
 
@@ -43,5 +52,16 @@ public interface Pruner {
      */
     static Pruner successiveHalving(int eta, int minEpochs) {
         return new SuccessiveHalving(eta, minEpochs);
+    }
+
+    /**
+     * Asynchronous successive halving (ASHA): a trial goes on as soon as it is in the best {@code 1/eta} of those that have
+     * run its rung so far, so that many workers are never idle. Its decisions depend on the order in which rungs end.
+     *
+     * @param eta as for successive halving
+     * @param minEpochs epochs of the first rung
+     */
+    static Pruner asha(int eta, int minEpochs) {
+        return new AsynchronousHalving(new SuccessiveHalving(eta, minEpochs));
     }
 }

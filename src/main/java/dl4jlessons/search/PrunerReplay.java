@@ -15,14 +15,17 @@ final class PrunerReplay {
      * The trials as the pruner would have left them, by number.
      *
      * @param epochs of a complete trial
+     * @throws IllegalArgumentException if the pruner's decisions depend on the order in which rungs end
      */
     static List<Trial> of(List<Trial> complete, Pruner pruner, int epochs) {
+        if (pruner.earlySurvivors(complete.size()) > 0) {
+            throw new IllegalArgumentException("curves do not tell the order in which rungs would have ended");
+        }
         List<Trial> outcome = new ArrayList<>();
         List<Trial> cohort = complete;
         for (int rung : pruner.rungs(epochs)) {
             List<Trial> trained = cohort.stream().map(trial -> trial.upTo(rung)).toList();
-            List<Integer> promoted =
-                    rung < epochs ? Promotion.of(trained, pruner).promoted() : List.of();
+            List<Integer> promoted = rung < epochs ? promoted(trained, rung, pruner) : List.of();
             cohort = cohort.stream()
                     .filter(trial -> promoted.contains(trial.number()))
                     .toList();
@@ -33,5 +36,11 @@ final class PrunerReplay {
         }
         outcome.sort(Comparator.comparingInt(Trial::number));
         return outcome;
+    }
+
+    private static List<Integer> promoted(List<Trial> cohort, int epochs, Pruner pruner) {
+        Rung rung = new Rung(epochs);
+        cohort.forEach(rung::enter);
+        return rung.rest(pruner.survivors(rung.entered())).promoted();
     }
 }

@@ -2,14 +2,11 @@ package dl4jlessons.search;
 
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Searches hyperparameters: trains the trials of a study rung by rung, and after each rung lets the best go on. All
+ * Searches hyperparameters: trains the trials of a study rung by rung, and lets the best of a rung go on. All
  * decisions are made here, from what the journal holds; so a search that was interrupted, however rudely, goes on from
  * its last finished rungs and ends as if nothing had happened.
  *
@@ -30,7 +27,6 @@ public final class Search {
     private final StudyPlan plan;
     private final TrialExecutor executor;
     private final SearchListener listener;
-    private final ProgressCount progress;
     private int failedInARow;
 
     public Search(Study study, TrialExecutor executor, SearchListener listener) {
@@ -38,7 +34,6 @@ public final class Search {
         this.plan = study.plan();
         this.executor = executor;
         this.listener = listener;
-        this.progress = new ProgressCount(study, listener);
     }
 
     /**
@@ -62,12 +57,17 @@ public final class Search {
      */
     public StudyResult train(int trials) {
         plan(trials);
-        List<Integer> cohort = IntStream.range(0, trials).boxed().toList();
-        for (int epochs : plan.pruner().rungs(plan.epochs())) {
-            train(cohort, epochs);
-            if (epochs < plan.epochs()) {
-                cohort = promote(cohort, epochs);
+        Ladder ladder = new Ladder(study, trials);
+        ProgressCount progress = new ProgressCount(study, ladder, listener);
+        progress.report();
+        keepBusy(ladder);
+        while (ladder.running() > 0) {
+            Trial trial = study.end(nextResult(), listener::warned);
+            if (ladder.ended(trial)) {
+                stopIfAllFail(trial);
             }
+            keepBusy(ladder);
+            progress.report();
         }
         return study.result();
     }
@@ -83,38 +83,14 @@ public final class Search {
         }
     }
 
-    /** Trains the trials of a cohort up to an epoch, as many at once as there are workers, the lowest number first. */
-    private void train(List<Integer> cohort, int epochs) {
-        Deque<Integer> waiting = cohort.stream()
-                .filter(trial -> study.trial(trial).needs(epochs))
-                .collect(Collectors.toCollection(ArrayDeque::new));
-        progress.enter(epochs, cohort.size(), waiting.size());
-        int underWay = 0;
-        while (underWay > 0 || !waiting.isEmpty()) {
-            while (underWay < executor.workers() && !waiting.isEmpty()) {
-                executor.submit(study.begin(waiting.remove(), epochs, listener::warned));
-                underWay++;
-            }
-            Trial trial = study.end(nextResult(), listener::warned);
-            underWay--;
-            if (trial.needs(epochs)) {
-                // it threw an exception, but not too often yet
-                waiting.addFirst(trial.number());
-            } else {
-                stopIfAllFail(trial);
-                progress.ended();
-            }
+    /** Begins rungs until every worker has one, or none is left to begin. */
+    private void keepBusy(Ladder ladder) {
+        boolean more = true;
+        while (more && ladder.running() < executor.workers()) {
+            Optional<Ladder.Step> step = ladder.next();
+            step.ifPresent(next -> executor.submit(study.begin(next.trial(), next.toEpoch(), listener::warned)));
+            more = step.isPresent();
         }
-    }
-
-    /** Chooses who goes on, unless that was decided before an interruption. */
-    private List<Integer> promote(List<Integer> cohort, int epochs) {
-        return study.promoted(epochs).orElseGet(() -> {
-            List<Trial> trials = cohort.stream().map(study::trial).toList();
-            Promotion promotion = Promotion.of(trials, plan.pruner());
-            study.decide(epochs, promotion);
-            return promotion.promoted();
-        });
     }
 
     private RungResult nextResult() {

@@ -159,24 +159,27 @@ public final class Study implements AutoCloseable {
      */
     Trial end(RungResult result, Consumer<String> problem) {
         checkInPlace();
-        new Repetition(trial(result.trial()), result).difference().ifPresent(problem);
+        Trial before = trial(result.trial());
+        new Repetition(before, result).difference().ifPresent(problem);
         int epochs = result.fromEpoch() + result.curve().size();
         boolean goesOn = result.outcome() == RungResult.Outcome.TRAINED && epochs < plan.epochs();
         Optional<Checkpoint> checkpoint =
                 goesOn ? Optional.of(checkpoints.write(result.trial(), epochs, result.state())) : Optional.empty();
         record(Event.Ended.of(result, checkpoint));
-        checkpoints.keepOnlyThoseOf(trials());
-        return trial(result.trial());
+        Trial after = trial(result.trial());
+        checkpoints.keepOnlyLast(before, after);
+        return after;
     }
 
-    Optional<List<Integer>> promoted(int epochs) {
-        return state.promoted(epochs);
+    boolean isPromoted(int trial, int epochs) {
+        return state.isPromoted(trial, epochs);
     }
 
-    /** Notes who goes on after a rung and who does not. */
+    /** Notes who goes on after a rung, and who does not. */
     void decide(int epochs, Promotion promotion) {
+        List<Trial> before = promotion.pruned().stream().map(this::trial).toList();
         record(new Event.Decided(epochs, promotion));
-        checkpoints.keepOnlyThoseOf(trials());
+        before.forEach(trial -> checkpoints.keepOnlyLast(trial, trial(trial.number())));
     }
 
     /**

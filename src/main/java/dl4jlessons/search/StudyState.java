@@ -4,9 +4,11 @@ import dl4jlessons.runtime.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the events of a journal add up to, after a restart as well as while the search runs. */
 final class StudyState {
@@ -15,7 +17,7 @@ final class StudyState {
 
     private final StudyHeader header;
     private final List<Trial> trials = new ArrayList<>();
-    private final Map<Integer, List<Integer>> promoted = new HashMap<>();
+    private final Map<Integer, Set<Integer>> promoted = new HashMap<>();
     /** Checksums of the checkpoints after the trials' last rungs. */
     private final Map<Integer, String> checkpoints = new HashMap<>();
 
@@ -40,7 +42,8 @@ final class StudyState {
                 checkpoints.put(ended.trial(), ended.checkpoint());
             }
         } else if (event instanceof Event.Decided decided) {
-            promoted.put(decided.epochs(), decided.promotion().promoted());
+            promoted.computeIfAbsent(decided.epochs(), epochs -> new HashSet<>())
+                    .addAll(decided.promotion().promoted());
             decided.promotion().pruned().forEach(number -> replace(trial(number).in(TrialState.PRUNED)));
         } else if (event instanceof Event.Tested tested) {
             testUse = Optional.of(tested.use());
@@ -77,9 +80,9 @@ final class StudyState {
         return checkpoints.getOrDefault(trial, "");
     }
 
-    /** Who goes on after these epochs, if that is decided. */
-    Optional<List<Integer>> promoted(int epochs) {
-        return Optional.ofNullable(promoted.get(epochs));
+    /** Whether it is decided that a trial goes on after these epochs. */
+    boolean isPromoted(int trial, int epochs) {
+        return promoted.getOrDefault(epochs, Set.of()).contains(trial);
     }
 
     StudyResult result() {

@@ -59,6 +59,11 @@ public record Trial(
         return state.comparable() && !curve.isEmpty();
     }
 
+    /** Accuracy after so many epochs, which it must have completed. */
+    double validationAccuracy(int epochs) {
+        return curve.get(epochs - 1).validationAccuracy();
+    }
+
     boolean needs(int epochs) {
         return !state.ended() && epochs() < epochs;
     }

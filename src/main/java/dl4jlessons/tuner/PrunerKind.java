@@ -7,7 +7,9 @@ import java.util.Locale;
 /** The pruners that the command line offers. */
 enum PrunerKind {
     NONE,
-    HALVING;
+    HALVING,
+    /** Asynchronous successive halving. */
+    ASHA;
 
     /** Which share of the trials survives a rung of successive halving. */
     private static final int ETA = 3;
@@ -18,8 +20,13 @@ enum PrunerKind {
     Pruner pruner(int epochs) {
         return switch (this) {
             case NONE -> Pruner.none();
-            case HALVING -> Pruner.successiveHalving(ETA, (int) Math.max(1, Math.round(epochs * FIRST_RUNG)));
+            case HALVING -> Pruner.successiveHalving(ETA, firstRung(epochs));
+            case ASHA -> Pruner.asha(ETA, firstRung(epochs));
         };
+    }
+
+    private static int firstRung(int epochs) {
+        return (int) Math.max(1, Math.round(epochs * FIRST_RUNG));
     }
 
     /**
@@ -28,9 +35,9 @@ enum PrunerKind {
      * @throws UserException if they are too short
      */
     void check(int epochs) {
-        if (this == HALVING && epochs == 1) {
+        if (this != NONE && epochs == 1) {
             throw UserException.wrongUsage(
-                    "--pruner halving stops trials after an epoch at the earliest, when trials of"
+                    "--pruner " + this + " stops trials after an epoch at the earliest, when trials of"
                             + " --epochs 1 have ended: give --epochs 2 or more, or use no pruner.");
         }
     }

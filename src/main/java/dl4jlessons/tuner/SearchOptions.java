@@ -60,7 +60,8 @@ public final class SearchOptions {
             description = {
                 "Which trials are trained to the end (${DEFAULT-VALUE}):",
                 "none: all of them",
-                "halving: ever fewer, by successive halving"
+                "halving: ever fewer, by successive halving",
+                "asha: the same without waiting, by asynchronous halving"
             })
     private PrunerKind pruner;
 
@@ -78,7 +79,10 @@ public final class SearchOptions {
             names = "--workers",
             paramLabel = "N",
             description = "Trials trained at the same time (one for each core); figures do not depend on it.")
-    int workers = Runtime.getRuntime().availableProcessors();
+    private Optional<Integer> workers = Optional.empty();
+
+    @Mixin
+    private ExecutorOptions executor = new ExecutorOptions();
 
     @Option(
             names = "--stock",
@@ -117,7 +121,8 @@ public final class SearchOptions {
 
     /** Checks what picocli cannot. */
     void check() {
-        RunOptions.checkWorkers(workers);
+        workers.ifPresent(RunOptions::checkWorkers);
+        executor.check(withDashboard);
         RunOptions.atLeastOne("--seed", seed);
         trials.ifPresent(count -> RunOptions.atLeastOne("--trials", count));
         epochs.ifPresent(count -> RunOptions.atLeastOne("--epochs", count));
@@ -156,6 +161,11 @@ public final class SearchOptions {
                 epochs.orElseGet(space::epochs),
                 seed,
                 stock ? TrainingStep.STOCK : TrainingStep.FUSED);
+    }
+
+    /** Makes what trains the trials. */
+    Workplace workplace() {
+        return executor.workplace(workers);
     }
 
     private static Path absolute(Path path) {

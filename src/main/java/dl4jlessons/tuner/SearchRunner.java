@@ -9,8 +9,6 @@ import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
-import dl4jlessons.search.LocalExecutor;
-import dl4jlessons.search.NetworkObjective;
 import dl4jlessons.search.Search;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyResult;
@@ -128,14 +126,9 @@ public final class SearchRunner {
         try (TrialSessions sessions =
                         TrialSessions.on(dashboard, folder, search.plan().seed());
                 SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
-                TrialExecutor executor = executor(search, sessions)) {
+                TrialExecutor executor = options.workplace().open(search, sessions, bar::warned)) {
             return InterruptNote.during(() -> new Search(study, executor, bar).train(trials), () -> farewell(bar));
         }
-    }
-
-    private TrialExecutor executor(SearchSettings.Prepared search, TrialSessions sessions) {
-        NetworkObjective watched = search.objective().watchedBy(sessions);
-        return new LocalExecutor(watched, search.data().tuning(), options.workers);
     }
 
     private void farewell(SearchProgressBar bar) {

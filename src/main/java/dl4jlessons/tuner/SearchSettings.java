@@ -9,6 +9,7 @@ import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.NetworkObjective;
+import dl4jlessons.search.ObjectiveRecipe;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyPlan;
 import java.io.IOException;
@@ -50,8 +51,12 @@ record SearchSettings(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** What a search is made of, ready to run. */
-    record Prepared(StudyPlan plan, NetworkObjective objective, ThreeSets data) {}
+    /**
+     * What a search is made of, ready to run.
+     *
+     * @param recipe of the objective, for other machines
+     */
+    record Prepared(StudyPlan plan, NetworkObjective objective, ObjectiveRecipe recipe, ThreeSets data) {}
 
     /**
      * Splits the examples and sets the search up.
@@ -63,7 +68,8 @@ record SearchSettings(
         StudyPlan plan = StudyPlan.randomSearch(space.space(sets.tuning()), seed, epochs)
                 .with(sampler.sampler(levels))
                 .with(pruner.pruner(epochs));
-        return new Prepared(plan, space.objective(sets.tuning().training()).on(step), sets);
+        NetworkRecipe recipe = new NetworkRecipe(space, step);
+        return new Prepared(plan, recipe.objective(sets.tuning()), recipe, sets);
     }
 
     /** Keeps the settings in the folder of their study. */
