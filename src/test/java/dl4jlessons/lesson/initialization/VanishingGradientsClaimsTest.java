@@ -10,9 +10,9 @@ import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.lesson.initialization.GradientProbe.HiddenLayer;
 import dl4jlessons.lesson.initialization.VanishingGradientsReadings.Variant;
 import dl4jlessons.result.Verdict;
-import dl4jlessons.training.GradientProbe.HiddenLayer;
 import dl4jlessons.training.RunResults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
