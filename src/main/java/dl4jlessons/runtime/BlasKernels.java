@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class BlasKernels {
     private static final String FOR_AVX2 = "Haswell";
     private static final int REPLACE = 1;
     /** What OpenBLAS was told; null before {@link #choose}, or where it was told nothing. */
-    private static volatile String chosen;
+    private static final AtomicReference<String> CHOSEN = new AtomicReference<>();
 
     private BlasKernels() {}
 
@@ -43,7 +44,7 @@ public final class BlasKernels {
     /** Whether OpenBLAS was told to use its kernels for AVX-512, by {@link #choose} or by the user. */
     public static boolean areForAvx512() {
         return Optional.ofNullable(System.getenv(VARIABLE))
-                .or(() -> Optional.ofNullable(chosen))
+                .or(() -> Optional.ofNullable(CHOSEN.get()))
                 .filter(FOR_AVX512::equalsIgnoreCase)
                 .isPresent();
     }
@@ -87,7 +88,7 @@ public final class BlasKernels {
     private static void use(String kernels) {
         try {
             Function.getFunction("c", "setenv").invokeInt(new Object[] {VARIABLE, kernels, REPLACE});
-            chosen = kernels;
+            CHOSEN.set(kernels);
         } catch (LinkageError e) {
             LoggerFactory.getLogger(BlasKernels.class).warn("cannot set {}: matrices may multiply slowly", VARIABLE, e);
         }
