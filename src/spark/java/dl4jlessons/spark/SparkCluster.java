@@ -196,8 +196,7 @@ public final class SparkCluster implements Cluster {
         if (message.contains("ClassNotFoundException")
                 || message.contains("NoClassDefFoundError")
                 || message.contains("SerializedLambda")) {
-            return "The executors lack classes of this project or of its libraries: start the workers from the same jars,"
-                    + " or hand the search to spark-submit with the assembled jar.";
+            return "The executors lack classes of this project or of its libraries: start the workers from the same jars.";
         }
         if (message.contains("InvalidClassException")) {
             return "The executors run another version of Spark or of this project: start the workers from the same jars.";

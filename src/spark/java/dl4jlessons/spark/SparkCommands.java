@@ -79,7 +79,8 @@ public final class SparkCommands implements Runnable {
         url.check();
         secure();
         Terminal.out()
-                .println("Worker of " + master + " with " + cores + " cores and " + memory + " MB; Ctrl-C stops it.");
+                .println("Worker of " + master + " with " + cores + (cores == 1 ? " core and " : " cores and ") + memory
+                        + " MB; Ctrl-C stops it.");
         Worker.main(new String[] {
             "--host", Secret.host(), "--cores", String.valueOf(cores), "--memory", memory + "m", master
         });
