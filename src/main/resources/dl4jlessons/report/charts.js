@@ -213,7 +213,9 @@
     const now = bar.querySelector('.now');
     const sections = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
     const mark = () => {
-      const passed = sections.filter(section => section.getBoundingClientRect().top < innerHeight / 3);
+      // what is hidden lies nowhere
+      const passed = sections.filter(section =>
+        section.getClientRects().length && section.getBoundingClientRect().top < innerHeight / 3);
       const current = passed.length ? links.get(passed[passed.length - 1].id) : null;
       if (current === mark.last) return;
       mark.last = current;
@@ -222,6 +224,7 @@
       if (current && wide.matches) current.scrollIntoView({ block: 'nearest' });
     };
     addEventListener('scroll', () => requestAnimationFrame(mark), { passive: true });
+    addEventListener('load', mark);
     mark();
   }
 })();
