@@ -132,7 +132,8 @@ public record Figure(
     /**
      * Values of one variant.
      *
-     * @param name the variant; the same name has the same colour in every figure of the course
+     * @param name the variant; the same name has the same colour in every figure of the course. Lines without a band may
+     *     share a name within a panel: they are runs of one variant.
      * @param mark how it is drawn
      * @param x horizontal values, ascending for lines
      * @param y vertical values, as many as {@code x}; NaN leaves a gap, infinity a mark at the panel's edge
