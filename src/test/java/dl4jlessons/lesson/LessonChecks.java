@@ -3,8 +3,8 @@ package dl4jlessons.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.result.Cell;
-import dl4jlessons.result.Figure.Mark;
 import dl4jlessons.result.Figure;
+import dl4jlessons.result.Figure.Mark;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Judgement;
