@@ -52,7 +52,7 @@ final class SearchCommands implements Runnable {
             sortOptions = false,
             description = {
                 "Begins a study, or goes on with it.",
-                "It can be stopped at any moment, however rudely: run the same command again to go on."
+                "It can be stopped at any moment, also by a crash: run the same command again to go on."
             })
     void runSearch(@Mixin SearchOptions options) {
         SearchRunner.run(options, out());

@@ -1,6 +1,7 @@
 package dl4jlessons.lesson;
 
-import java.util.Locale;
+import dl4jlessons.result.NumberText;
+import dl4jlessons.result.Table.Format;
 
 /**
  * What a network achieves that knows nothing of its input.
@@ -15,7 +16,7 @@ public record ChanceLevel(int classes) {
 
     /** The chance-level loss as captions write it: {@code ln 10 ≈ 2.303}. */
     public String lossText() {
-        return String.format(Locale.ROOT, "ln %d ≈ %.3f", classes, loss());
+        return "ln " + classes + " ≈ " + NumberText.number(loss(), Format.DECIMAL);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dl4jlessons.plot;
 
+import dl4jlessons.result.NumberText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Chooses round values on an axis and writes them. */
@@ -15,7 +15,6 @@ final class Ticks {
     private static final int SMALLEST_PLAIN_POWER = -3;
 
     private static final int LARGEST_PLAIN_POWER = 4;
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Ticks() {}
 
@@ -69,13 +68,13 @@ final class Ticks {
         if (power < SMALLEST_PLAIN_POWER - 1 || largest >= 1e7) {
             int exponent = (int) Math.floor(Math.log10(largest) + TOLERANCE);
             String factor = plain(value / Math.pow(10, exponent), Math.max(0, exponent - power));
-            return factor + "×" + powerOfTen(exponent);
+            return factor + "×" + NumberText.powerOfTen(exponent);
         }
         return plain(value, Math.max(0, -power));
     }
 
     private static String plain(double value, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
+        return NumberText.typeset(NumberText.decimals(value, decimals));
     }
 
     private static List<Tick> decades(PlotAxis axis, int about) {
@@ -86,7 +85,7 @@ final class Ticks {
         List<Tick> ticks = new ArrayList<>();
         // multiples of the stride, so that 10⁰ is among them where the axis reaches it
         for (int power = Math.floorDiv(first + stride - 1, stride) * stride; power <= last; power += stride) {
-            ticks.add(new Tick(axis.placeOfPower(power), plain ? plainPower(power) : powerOfTen(power)));
+            ticks.add(new Tick(axis.placeOfPower(power), plain ? plainPower(power) : NumberText.powerOfTen(power)));
         }
         return ticks;
     }
@@ -121,18 +120,10 @@ final class Ticks {
         if (power >= SMALLEST_PLAIN_POWER && power <= LARGEST_PLAIN_POWER) {
             return plain(multiple * Math.pow(10, power), Math.max(0, -power));
         }
-        return (multiple == 1 ? "" : multiple + "×") + powerOfTen(power);
+        return (multiple == 1 ? "" : multiple + "×") + NumberText.powerOfTen(power);
     }
 
     private static String plainPower(int power) {
         return plain(Math.pow(10, power), Math.max(0, -power));
-    }
-
-    private static String powerOfTen(int power) {
-        StringBuilder text = new StringBuilder("10").append(power < 0 ? "⁻" : "");
-        for (char digit : Integer.toString(Math.abs(power)).toCharArray()) {
-            text.append(SUPERSCRIPTS.charAt(digit - '0'));
-        }
-        return text.toString();
     }
 }

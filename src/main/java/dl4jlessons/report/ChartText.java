@@ -6,6 +6,7 @@ import dl4jlessons.result.Figure.Mark;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Scale;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.NumberText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

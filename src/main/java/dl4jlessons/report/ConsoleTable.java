@@ -1,5 +1,6 @@
 package dl4jlessons.report;
 
+import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;

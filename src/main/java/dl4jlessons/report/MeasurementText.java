@@ -2,6 +2,7 @@ package dl4jlessons.report;
 
 import dl4jlessons.result.Estimate;
 import dl4jlessons.result.Measurement;
+import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Scale;
 import java.util.stream.Collectors;
 

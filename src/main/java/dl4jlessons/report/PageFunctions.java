@@ -7,6 +7,7 @@ import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
+import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Verdict;

@@ -2,6 +2,7 @@ package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
 import dl4jlessons.result.Figure;
+import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.Plural;

@@ -1,6 +1,7 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
+import dl4jlessons.result.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.RankedTrial;
@@ -11,7 +12,6 @@ import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import dl4jlessons.study.Hyperparameters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,27 +68,23 @@ final class StudyRemarks {
                                 .best()
                                 .filter(best -> best.accuracy() - best.standardError() <= summary.largestShare())
                                 .stream()
-                                .map(best -> String.format(
-                                        Locale.ROOT,
-                                        "The winner is %s always answering %s, the largest class, which is right for %.1f %% of"
-                                                + " the validation examples.",
-                                        best.accuracy() <= summary.largestShare()
+                                .map(best -> "The winner is "
+                                        + (best.accuracy() <= summary.largestShare()
                                                 ? "no better than"
-                                                : "within one standard error of",
-                                        summary.largestClass(),
-                                        100 * summary.largestShare())));
+                                                : "within one standard error of")
+                                        + " always answering " + summary.largestClass()
+                                        + ", the largest class, which is right for "
+                                        + NumberText.percent(summary.largestShare(), 1)
+                                        + " of the validation examples."));
     }
 
     /** The formula of the standard error then gives 0, which it is not. */
     private Stream<String> allCorrect() {
         int examples = study.header().validationExamples();
         return study.best().filter(best -> best.accuracy() == 1).stream()
-                .map(best -> String.format(
-                        Locale.ROOT,
-                        "The winner classifies %s correctly; so few tell only that it is probably"
-                                + " right more often than %.1f %% of the time.",
-                        StudyText.all(examples, "validation example"),
-                        100 * (1 - RankedTrial.likelyErrors(examples))));
+                .map(best -> "The winner classifies " + StudyText.all(examples, "validation example")
+                        + " correctly; so few tell only that it is probably right more often than "
+                        + NumberText.percent(1 - RankedTrial.likelyErrors(examples), 1) + " of the time.");
     }
 
     /** Only trials of the same length compete. */
@@ -129,12 +125,9 @@ final class StudyRemarks {
         long diverged = study.count(TrialState.DIVERGED);
         return diverged == 0
                 ? Stream.empty()
-                : Stream.of(String.format(
-                        Locale.ROOT,
-                        "%d of %s diverged (%.0f %%): they say where not to search, but have no rank.",
-                        diverged,
-                        Plural.of(study.trials().size(), "trial"),
-                        100.0 * diverged / study.trials().size()));
+                : Stream.of(diverged + " of " + Plural.of(study.trials().size(), "trial") + " diverged ("
+                        + NumberText.percent((double) diverged / study.trials().size(), 0)
+                        + "): they say where not to search, but have no rank.");
     }
 
     private Stream<String> failed() {

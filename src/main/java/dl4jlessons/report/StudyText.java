@@ -1,6 +1,8 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
+import dl4jlessons.result.NumberText;
+import dl4jlessons.result.Table.Format;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyHeader;
@@ -37,7 +39,7 @@ public final class StudyText {
         data.ifPresent(summary -> facts.put("read", summary.read()));
         facts.put("data", header.data());
         facts.put("trials", study.trials().size() + ": " + states(study));
-        facts.put("epochs trained", String.format(Locale.ROOT, "%,d", study.epochsSpent()));
+        facts.put("epochs trained", NumberText.number(study.epochsSpent(), Format.COUNT));
         facts.put("best so far", study.best().map(StudyText::winner).orElse("none yet"));
         facts.put("test data", study.testUse().map(StudyText::testUse).orElse("not used yet"));
         return aligned(facts);
@@ -72,18 +74,12 @@ public final class StudyText {
     /** Where there is no error, the standard error is 0 and says nothing; the rule of three does. */
     private static String correct(TestUse use) {
         if (use.accuracy() == 1) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s correctly; up to %.1f %% errors among others would be no surprise",
-                    all(use.examples(), "test example"),
-                    100 * RankedTrial.likelyErrors(use.examples()));
+            return all(use.examples(), "test example") + " correctly; up to "
+                    + NumberText.percent(RankedTrial.likelyErrors(use.examples()), 1)
+                    + " errors among others would be no surprise";
         }
-        return String.format(
-                Locale.ROOT,
-                "%.1f %% ± %.1f %% of %s correctly",
-                100 * use.accuracy(),
-                100 * use.standardError(),
-                Plural.of(use.examples(), "test example"));
+        return NumberText.percent(use.accuracy(), 1) + " ± " + NumberText.percent(use.standardError(), 1) + " of "
+                + Plural.of(use.examples(), "test example") + " correctly";
     }
 
     /** {@code the only validation example}, {@code all 300 validation examples}. */
@@ -93,13 +89,9 @@ public final class StudyText {
 
     /** A trial and its accuracy: {@code trial 37, validation accuracy 0.853 ± 0.011 after 20 epochs}. */
     public static String winner(RankedTrial best) {
-        return String.format(
-                Locale.ROOT,
-                "trial %d, validation accuracy %.3f ± %.3f after %s",
-                best.trial().number(),
-                best.accuracy(),
-                best.standardError(),
-                Plural.of(best.trial().epochs(), "epoch"));
+        return "trial " + best.trial().number() + ", validation accuracy "
+                + NumberText.plusMinus(best.accuracy(), best.standardError()) + " after "
+                + Plural.of(best.trial().epochs(), "epoch");
     }
 
     private static String remarks(StudyResult study, Optional<DataSummary> data, ConsoleText console) {

@@ -5,6 +5,7 @@ import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.NumberText;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
@@ -13,7 +14,6 @@ import dl4jlessons.search.TrialState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -207,6 +207,6 @@ public final class StudyFigures {
                                 curve.stream()
                                         .map(EpochResult::validationAccuracy)
                                         .toList())),
-                String.format(Locale.ROOT, "%.3f ± %.3f", standing.accuracy(), standing.standardError()));
+                NumberText.plusMinus(standing.accuracy(), standing.standardError()));
     }
 }

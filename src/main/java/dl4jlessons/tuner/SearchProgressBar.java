@@ -1,5 +1,7 @@
 package dl4jlessons.tuner;
 
+import dl4jlessons.result.NumberText;
+import dl4jlessons.result.Table.Format;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.SearchListener;
@@ -78,12 +80,8 @@ final class SearchProgressBar implements SearchListener, AutoCloseable {
 
     /** With the epochs: a pruner compares the trials that it trains longer, so that the best accuracy can fall. */
     private static String text(RankedTrial best) {
-        return String.format(
-                Locale.ROOT,
-                " best %.3f (trial %d, epoch %d)",
-                best.accuracy(),
-                best.trial().number(),
-                best.trial().epochs());
+        return " best " + NumberText.number(best.accuracy(), Format.DECIMAL) + " (trial "
+                + best.trial().number() + ", epoch " + best.trial().epochs() + ")";
     }
 
     /** Leaves what was drawn on the screen. */

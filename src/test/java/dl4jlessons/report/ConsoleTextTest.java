@@ -39,8 +39,8 @@ class ConsoleTextTest {
 
                         measured on  images  accuracy
                         ───────────  ──────  ────────
-                        training      1,000     90.0%
-                        validation      300     87.7%
+                        training      1,000    90.0 %
+                        validation      300    87.7 %
                         """);
     }
 

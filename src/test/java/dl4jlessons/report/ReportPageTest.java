@@ -72,7 +72,7 @@ class ReportPageTest {
 
     @Test
     void tablesAreShadedAndWritten() {
-        assertThat(page).contains("1.413 ± 0.025", "0.490 … ∞", "3.11×10⁻³⁰", "97.3%");
+        assertThat(page).contains("1.413 ± 0.025", "0.490 … ∞", "3.11×10⁻³⁰", "97.3 %");
         assertThat(all("style=\"--heat:\\d+%\"")).hasSizeGreaterThan(20);
     }
 

@@ -58,7 +58,7 @@ class StudyPageTest {
                         "figure-study-search-curves");
         // each for a page and for a phone
         assertThat(all(page, "<svg [^>]*role=\"img\" aria-label=\"[^\"]+\"")).hasSize(2 * 8);
-        assertThat(page).contains("80.0% ± 4.0%", "1e-4…1, log", "random, seed 7", "search export --csv");
+        assertThat(page).contains("80.0 % ± 4.0 %", "1e-4…1, log", "random, seed 7", "search export --csv");
     }
 
     @Test
@@ -74,7 +74,7 @@ class StudyPageTest {
     void theTestIsExplainedUntilItWasMade() {
         assertThat(page).contains("Not used yet.").doesNotContain("Test accuracy");
         assertThat(StudyPage.html("tested", SampleStudies.tested(SampleStudies.finished(5), 3), Optional.empty()))
-                .contains("Test accuracy", "75.0% ± 1.4%", "Used once: trial 3, retrained")
+                .contains("Test accuracy", "75.0 % ± 1.4 %", "Used once: trial 3, retrained")
                 .doesNotContain("Not used yet");
     }
 

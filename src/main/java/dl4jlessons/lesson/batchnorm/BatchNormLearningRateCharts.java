@@ -12,6 +12,7 @@ import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.LessonCharts;
+import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -19,7 +20,6 @@ import dl4jlessons.training.History;
 import dl4jlessons.training.Summary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
@@ -177,7 +177,7 @@ final class BatchNormLearningRateCharts implements LessonCharts {
     private String times(LongToDoubleFunction lead) {
         double[] leads =
                 readings.seeds().stream().mapToDouble(lead::applyAsDouble).toArray();
-        return String.format(Locale.ROOT, "%.1f", StatUtils.geometricMean(leads));
+        return NumberText.decimals(StatUtils.geometricMean(leads), 1);
     }
 
     private Figure threeRaces() {

@@ -4,12 +4,12 @@ import static dl4jlessons.lesson.Normalization.BEFORE;
 import static dl4jlessons.lesson.Normalization.NONE;
 
 import dl4jlessons.lesson.Normalization;
+import dl4jlessons.result.NumberText;
 import dl4jlessons.training.History;
 import dl4jlessons.training.History.Evaluation;
 import dl4jlessons.training.RunResults;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,12 +47,12 @@ record BatchNormLearningRateReadings(
 
     /** It as it is written. */
     String finish() {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * target());
+        return NumberText.percent(target(), 0);
     }
 
     /** All finish lines as they are written. */
     String finishLines() {
-        return String.format(Locale.ROOT, "%.0f to %s", 100 * finishes.get(0), finish());
+        return NumberText.decimals(100 * finishes.get(0), 0) + " to " + finish();
     }
 
     List<Long> seeds() {

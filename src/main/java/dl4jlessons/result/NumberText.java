@@ -1,18 +1,17 @@
-package dl4jlessons.report;
+package dl4jlessons.result;
 
-import dl4jlessons.result.Cell;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.Summary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Writes numbers, in the same way on the console, in the report and in notebooks. */
 public final class NumberText {
     private static final String NOT_A_NUMBER = "–";
     private static final String INFINITE = "∞";
+    private static final String PERCENT = " %";
     private static final MathContext THREE_DIGITS = new MathContext(3);
     /** From here up to {@link #LARGEST_PLAIN}, numbers of three digits need no exponent. */
     private static final double SMALLEST_PLAIN = 1e-3;
@@ -73,11 +72,34 @@ public final class NumberText {
         return value(value).replaceAll("(\\.\\d*?)0+(?=e|$)", "$1").replaceAll("\\.(?=e|$)", "");
     }
 
+    /** An estimate and its standard error, in shares: {@code 0.853 ± 0.011}. */
+    public static String plusMinus(double estimate, double standardError) {
+        return number(estimate, Format.DECIMAL) + " ± " + number(standardError, Format.DECIMAL);
+    }
+
+    /** A share of a whole, with so many decimals: {@code 12.5 %}. */
+    public static String percent(double share, int decimals) {
+        return decimals(100 * share, decimals) + PERCENT;
+    }
+
+    /** With a comma between thousands; what is rounded to zero has no sign. */
+    public static String decimals(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return text.matches("-[0.]+") ? text.substring(1) : text;
+    }
+
     /** For a printed page: a proper minus sign, and powers of ten instead of an exponent. */
     public static String typeset(String number) {
         return EXPONENT.matcher(number)
-                .replaceAll(exponent -> "×10" + superscript(exponent))
+                .replaceAll(exponent -> "×" + powerOfTen(Integer.parseInt(exponent.group(1))))
                 .replace('-', '−');
+    }
+
+    /** For a printed page: {@code 10⁻³}. */
+    public static String powerOfTen(int exponent) {
+        StringBuilder text = new StringBuilder("10").append(exponent < 0 ? "⁻" : "");
+        Integer.toString(Math.abs(exponent)).chars().forEach(digit -> text.append(SUPERSCRIPTS.charAt(digit - '0')));
+        return text.toString();
     }
 
     private static String digits(double value, Format format) {
@@ -96,16 +118,10 @@ public final class NumberText {
 
     private static String unit(Format format) {
         return switch (format) {
-            case PERCENT -> "%";
+            case PERCENT -> PERCENT;
             case SECONDS -> " s";
             default -> "";
         };
-    }
-
-    private static String decimals(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
-        // what rounds to zero has no sign
-        return text.matches("-[0.]+") ? text.substring(1) : text;
     }
 
     private static String significant(double value) {
@@ -132,13 +148,5 @@ public final class NumberText {
             return NOT_A_NUMBER;
         }
         return value > 0 ? INFINITE : "-" + INFINITE;
-    }
-
-    private static String superscript(MatchResult exponent) {
-        StringBuilder raised = new StringBuilder();
-        for (char c : exponent.group(1).toCharArray()) {
-            raised.append(c == '-' ? '⁻' : SUPERSCRIPTS.charAt(c - '0'));
-        }
-        return raised.toString();
     }
 }

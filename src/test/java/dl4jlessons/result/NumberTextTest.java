@@ -1,8 +1,7 @@
-package dl4jlessons.report;
+package dl4jlessons.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dl4jlessons.result.Cell;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.Summary;
 import java.util.stream.DoubleStream;
@@ -20,8 +19,8 @@ class NumberTextTest {
                 "DECIMAL    | 0.61249      | 0.612",
                 "DECIMAL    | -0.0001      | 0.000",
                 "DECIMAL    | 1234.5       | 1,234.500",
-                "PERCENT    | 0.6125       | 61.3%",
-                "PERCENT    | 1            | 100.0%",
+                "PERCENT    | 0.6125       | 61.3 %",
+                "PERCENT    | 1            | 100.0 %",
                 "SECONDS    | 0.123        | 0.12 s",
                 "SECONDS    | 12.34        | 12.3 s",
                 "SCIENTIFIC | 0            | 0",
@@ -45,7 +44,7 @@ class NumberTextTest {
     @Test
     void summariesAreMeanAndStandardDeviationWithOneUnit() {
         assertThat(NumberText.summary(over(0.6, 0.612, 0.624), Format.DECIMAL)).isEqualTo("0.612 ± 0.012");
-        assertThat(NumberText.summary(over(0.6, 0.612, 0.624), Format.PERCENT)).isEqualTo("61.2 ± 1.2%");
+        assertThat(NumberText.summary(over(0.6, 0.612, 0.624), Format.PERCENT)).isEqualTo("61.2 ± 1.2 %");
         assertThat(NumberText.summary(over(1.5, 2.5), Format.SECONDS)).isEqualTo("2.0 ± 0.7 s");
         assertThat(NumberText.summary(over(1e-9, 3e-9), Format.SCIENTIFIC)).isEqualTo("2.00e-9 ± 1.41e-9");
         assertThat(NumberText.summary(over(100, 100), Format.COUNT)).isEqualTo("100 ± 0");
@@ -71,7 +70,7 @@ class NumberTextTest {
     void cellsAreWordsNumbersOrSummaries() {
         assertThat(NumberText.cell(Cell.of("ReLU"), Format.DECIMAL)).isEqualTo("ReLU");
         assertThat(NumberText.cell(Cell.of(3), Format.COUNT)).isEqualTo("3");
-        assertThat(NumberText.cell(Cell.of(0.5f), Format.PERCENT)).isEqualTo("50.0%");
+        assertThat(NumberText.cell(Cell.of(0.5f), Format.PERCENT)).isEqualTo("50.0 %");
         assertThat(NumberText.cell(Cell.of(over(1, 2, 3)), Format.DECIMAL)).isEqualTo("2.000 ± 1.000");
         assertThat(NumberText.cell(Cell.of(5L), Format.TEXT)).isEqualTo("5");
     }
