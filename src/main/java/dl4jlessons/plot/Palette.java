@@ -8,74 +8,66 @@ import static dl4jlessons.plot.Marker.SQUARE;
 import static dl4jlessons.plot.Marker.TRIANGLE_DOWN;
 import static dl4jlessons.plot.Marker.TRIANGLE_UP;
 
+import dl4jlessons.result.Role;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Gives every variant its look: the course's standing variants have one of their own, the same in every figure. */
+/** Gives every variant of a figure its look: by the part it plays, or else by its name. */
 public final class Palette {
     private static final List<Ink> INKS =
             List.of(Ink.BLUE, Ink.ORANGE, Ink.GREEN, Ink.RED, Ink.PURPLE, Ink.SKY, Ink.PINK, Ink.GREY);
     private static final List<Marker> MARKERS = List.of(Marker.values());
 
-    private static final Map<String, Look> STANDING = Map.ofEntries(
-            // initial weights
-            Map.entry("std 1", new Look(Ink.RED, TRIANGLE_UP)),
-            Map.entry("std 0.01", new Look(Ink.ORANGE, TRIANGLE_DOWN)),
-            Map.entry("Xavier 1/√n", new Look(Ink.BLUE, SQUARE)),
-            Map.entry("Xavier", new Look(Ink.BLUE, SQUARE)),
-            Map.entry("Glorot", new Look(Ink.SKY, DIAMOND)),
-            Map.entry("He", new Look(Ink.GREEN, CIRCLE)),
-            Map.entry("zero", new Look(Ink.GREY, CROSS)),
-            Map.entry("constant", new Look(Ink.PINK, SQUARE)),
-            Map.entry("random", new Look(Ink.BLUE, CIRCLE)),
-            // what is added to a network
-            Map.entry("none", new Look(Ink.GREY, CIRCLE)),
-            Map.entry("plain", new Look(Ink.GREY, SQUARE)),
-            Map.entry("plain, diverged", new Look(Ink.GREY, TRIANGLE_DOWN)),
-            Map.entry("BN", new Look(Ink.BLUE, DIAMOND)),
-            Map.entry("BN, default ε", new Look(Ink.PINK, CIRCLE)),
-            Map.entry("with BN", new Look(Ink.BLUE, TRIANGLE_UP)),
-            Map.entry("BN after activation", new Look(Ink.SKY, PLUS)),
-            Map.entry("dropout", new Look(Ink.ORANGE, SQUARE)),
-            Map.entry("L2", new Look(Ink.PURPLE, TRIANGLE_DOWN)),
-            Map.entry("BN + dropout", new Look(Ink.GREEN, CROSS)),
-            // activations
-            Map.entry("identity", new Look(Ink.GREY, PLUS)),
-            Map.entry("sigmoid", new Look(Ink.PURPLE, CIRCLE)),
-            Map.entry("tanh", new Look(Ink.ORANGE, DIAMOND)),
-            Map.entry("ReLU", new Look(Ink.GREEN, TRIANGLE_UP)),
-            // what a network is measured on
-            Map.entry("training", new Look(Ink.SKY, CIRCLE)),
-            Map.entry("validation", new Look(Ink.RED, DIAMOND)),
-            Map.entry("test", new Look(Ink.PURPLE, SQUARE)),
-            // search
-            Map.entry("grid", new Look(Ink.RED, SQUARE)),
-            Map.entry("successive halving", new Look(Ink.GREEN, SQUARE)),
-            Map.entry("best so far", new Look(Ink.BLUE, DIAMOND)),
-            Map.entry("best trials", new Look(Ink.BLUE, DIAMOND)),
-            Map.entry("trained to the end", new Look(Ink.SKY, CIRCLE)),
-            Map.entry("stopped early", new Look(Ink.GREY, PLUS)),
-            Map.entry("other trials", new Look(Ink.GREY, PLUS)),
-            Map.entry("diverged", new Look(Ink.RED, CROSS)));
+    private static final Map<Role, Look> OF_ROLES = Map.ofEntries(
+            Map.entry(Role.BASELINE, new Look(Ink.GREY, SQUARE)),
+            Map.entry(Role.FIRST_METHOD, new Look(Ink.BLUE, DIAMOND)),
+            Map.entry(Role.SECOND_METHOD, new Look(Ink.GREEN, CIRCLE)),
+            Map.entry(Role.THIRD_METHOD, new Look(Ink.SKY, PLUS)),
+            Map.entry(Role.FOURTH_METHOD, new Look(Ink.PURPLE, SQUARE)),
+            Map.entry(Role.COMBINATION, new Look(Ink.PINK, CROSS)),
+            Map.entry(Role.TOO_SMALL, new Look(Ink.ORANGE, TRIANGLE_DOWN)),
+            Map.entry(Role.TOO_LARGE, new Look(Ink.RED, TRIANGLE_UP)),
+            Map.entry(Role.TRAINING, new Look(Ink.SKY, CIRCLE)),
+            Map.entry(Role.VALIDATION, new Look(Ink.RED, DIAMOND)),
+            Map.entry(Role.TEST, new Look(Ink.PURPLE, SQUARE)),
+            Map.entry(Role.BEST, new Look(Ink.BLUE, DIAMOND)),
+            Map.entry(Role.COMPLETED, new Look(Ink.SKY, CIRCLE)),
+            Map.entry(Role.STOPPED, new Look(Ink.GREY, PLUS)),
+            Map.entry(Role.DIVERGED, new Look(Ink.RED, CROSS)));
 
     private Palette() {}
 
     /**
-     * The looks of the variants of one figure. A name outside the course's standing ones gets a look that depends on the
-     * name alone, unless a name before it has taken the colour.
+     * The looks of the variants of one figure, by name. The first of a role has the role's look, the next its colour with
+     * another marker. One without a role gets a look that depends on the name alone, unless a colour is taken by another
+     * variant of the figure.
      */
-    public static Map<String, Look> looks(List<String> names) {
+    public static Map<String, Look> looks(Map<String, Role> roles) {
         Map<String, Look> looks = new LinkedHashMap<>();
-        names.stream().filter(STANDING::containsKey).forEach(name -> looks.put(name, STANDING.get(name)));
-        names.stream()
-                .filter(name -> !looks.containsKey(name))
-                .distinct()
-                .forEach(name -> looks.put(name, free(name, new HashSet<>(looks.values()))));
+        roles.forEach((name, role) -> {
+            if (role != Role.OTHER) {
+                looks.put(name, freeMarker(OF_ROLES.get(role), new HashSet<>(looks.values())));
+            }
+        });
+        roles.forEach((name, role) -> {
+            if (role == Role.OTHER) {
+                looks.put(name, free(name, new HashSet<>(looks.values())));
+            }
+        });
         return looks;
+    }
+
+    private static Look freeMarker(Look wanted, Set<Look> taken) {
+        return Stream.concat(Stream.of(wanted.marker()), MARKERS.stream())
+                .map(marker -> new Look(wanted.ink(), marker))
+                .filter(look -> !taken.contains(look))
+                .findFirst()
+                .orElse(wanted);
     }
 
     /** The first look, counted from the name's own, whose colour is free; after that whose marker differs at least. */

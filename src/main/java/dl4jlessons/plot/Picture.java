@@ -5,6 +5,7 @@ import dl4jlessons.result.Figure.Direction;
 import dl4jlessons.result.Figure.Mark;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,9 @@ final class Picture {
         this.y = PlotAxis.around(figure.y(), DoubleStream.concat(verticalValues(figure), guides(figure, Direction.Y)));
         Map<String, Mark> marks = new LinkedHashMap<>();
         allSeries(figure).forEach(series -> marks.putIfAbsent(series.name(), series.mark()));
-        this.looks = Palette.looks(List.copyOf(marks.keySet()));
+        Map<String, Role> roles = new LinkedHashMap<>();
+        allSeries(figure).forEach(series -> roles.putIfAbsent(series.name(), series.role()));
+        this.looks = Palette.looks(roles);
         boolean namedByAxis = figure.x().categories().containsAll(marks.keySet());
         this.legend = new Legend(namedByAxis ? Map.of() : marks, looks, width);
         this.title = titled ? Lettering.TITLE.wrap(figure.title(), width) : List.of();

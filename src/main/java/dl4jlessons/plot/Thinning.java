@@ -62,6 +62,7 @@ final class Thinning {
     private static Series select(Series series, List<Integer> kept) {
         return new Series(
                 series.name(),
+                series.role(),
                 series.mark(),
                 at(series.x(), kept),
                 at(series.y(), kept),

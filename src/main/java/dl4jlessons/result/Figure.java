@@ -132,15 +132,16 @@ public record Figure(
     /**
      * Values of one variant.
      *
-     * @param name the variant; the same name has the same colour in every figure of the course. Lines without a band may
-     *     share a name within a panel: they are runs of one variant.
+     * @param name the variant. Lines without a band may share a name within a panel: they are runs of one variant.
+     * @param role what the variant is compared as, which decides its look
      * @param mark how it is drawn
      * @param x horizontal values, ascending for lines
      * @param y vertical values, as many as {@code x}; NaN leaves a gap, infinity a mark at the panel's edge
      * @param low lower edge of the spread over seeds, as many as {@code x}, or empty
      * @param high upper edge of the spread over seeds, as many as {@code x}, or empty
      */
-    public record Series(String name, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
+    public record Series(
+            String name, Role role, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
         public Series {
             boolean spreadFits =
                     (low.isEmpty() && high.isEmpty()) || (low.size() == x.size() && high.size() == x.size());
@@ -150,29 +151,34 @@ public record Figure(
             }
         }
 
+        /** The same values, as those of a variant with a part in other charts, too. */
+        public Series as(Role part) {
+            return new Series(name, part, mark, x, y, low, high);
+        }
+
         /** Points joined by a line, which has a gap where {@code y} is not a number. */
         public static Series line(String name, List<Double> x, List<Double> y) {
-            return new Series(name, Mark.LINE, x, y, List.of(), List.of());
+            return new Series(name, Role.OTHER, Mark.LINE, x, y, List.of(), List.of());
         }
 
         /** A line through the middle of a band. */
         public static Series band(String name, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
-            return new Series(name, Mark.LINE, x, y, low, high);
+            return new Series(name, Role.OTHER, Mark.LINE, x, y, low, high);
         }
 
         /** Points on their own. */
         public static Series points(String name, List<Double> x, List<Double> y) {
-            return new Series(name, Mark.POINTS, x, y, List.of(), List.of());
+            return new Series(name, Role.OTHER, Mark.POINTS, x, y, List.of(), List.of());
         }
 
         /** Points with the spread over seeds as whiskers. */
         public static Series points(String name, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
-            return new Series(name, Mark.POINTS, x, y, low, high);
+            return new Series(name, Role.OTHER, Mark.POINTS, x, y, low, high);
         }
 
         /** Bars that touch, as in a histogram: {@code x} are their centres. */
         public static Series bars(String name, List<Double> x, List<Double> y) {
-            return new Series(name, Mark.BARS, x, y, List.of(), List.of());
+            return new Series(name, Role.OTHER, Mark.BARS, x, y, List.of(), List.of());
         }
     }
 

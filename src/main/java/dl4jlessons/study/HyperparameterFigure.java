@@ -3,6 +3,7 @@ package dl4jlessons.study;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.Role;
 import dl4jlessons.search.Choice;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.IntegerRange;
@@ -48,9 +49,10 @@ final class HyperparameterFigure {
                 .filter(trial -> trial.state() == TrialState.DIVERGED)
                 .toList();
         List<Series> series = Stream.of(
-                        points("other trials", ranked.subList(best, ranked.size())),
-                        points("best trials", ranked.subList(0, best)),
-                        StudyFigures.points("diverged", diverged, this::place, trial -> StudyFigures.BOTTOM))
+                        points("other trials", Role.STOPPED, ranked.subList(best, ranked.size())),
+                        points("best trials", Role.BEST, ranked.subList(0, best)),
+                        StudyFigures.points(
+                                "diverged", Role.DIVERGED, diverged, this::place, trial -> StudyFigures.BOTTOM))
                 .flatMap(some -> some)
                 .toList();
         String name = dimension.name();
@@ -63,8 +65,8 @@ final class HyperparameterFigure {
                 series);
     }
 
-    private Stream<Series> points(String name, List<Trial> trials) {
-        return StudyFigures.points(name, trials, this::place, Trial::validationAccuracy);
+    private Stream<Series> points(String name, Role role, List<Trial> trials) {
+        return StudyFigures.points(name, role, trials, this::place, Trial::validationAccuracy);
     }
 
     private String caption() {

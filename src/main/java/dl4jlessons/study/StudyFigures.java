@@ -6,6 +6,7 @@ import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.NumberText;
+import dl4jlessons.result.Role;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
@@ -60,9 +61,14 @@ public final class StudyFigures {
     public Figure history() {
         List<Series> series = Stream.of(
                         bestSoFar(),
-                        points("trained to the end", in(TrialState.COMPLETE), Trial::number, Trial::validationAccuracy),
-                        points("stopped early", stoppedEarly(), Trial::number, Trial::validationAccuracy),
-                        points("diverged", in(TrialState.DIVERGED), Trial::number, trial -> BOTTOM))
+                        points(
+                                "trained to the end",
+                                Role.COMPLETED,
+                                in(TrialState.COMPLETE),
+                                Trial::number,
+                                Trial::validationAccuracy),
+                        points("stopped early", Role.STOPPED, stoppedEarly(), Trial::number, Trial::validationAccuracy),
+                        points("diverged", Role.DIVERGED, in(TrialState.DIVERGED), Trial::number, trial -> BOTTOM))
                 .flatMap(some -> some)
                 .toList();
         return Figure.single(
@@ -85,15 +91,16 @@ public final class StudyFigures {
         List<RankedTrial> ranks = ranks(top);
         RankedTrial best = ranks.get(0);
         Series accuracies = Series.points(
-                "validation",
-                ranks.stream().map(rank -> (double) rank.rank()).toList(),
-                ranks.stream().map(RankedTrial::accuracy).toList(),
-                ranks.stream()
-                        .map(rank -> rank.accuracy() - rank.standardError())
-                        .toList(),
-                ranks.stream()
-                        .map(rank -> rank.accuracy() + rank.standardError())
-                        .toList());
+                        "validation",
+                        ranks.stream().map(rank -> (double) rank.rank()).toList(),
+                        ranks.stream().map(RankedTrial::accuracy).toList(),
+                        ranks.stream()
+                                .map(rank -> rank.accuracy() - rank.standardError())
+                                .toList(),
+                        ranks.stream()
+                                .map(rank -> rank.accuracy() + rank.standardError())
+                                .toList())
+                .as(Role.VALIDATION);
         return Figure.single(
                         id + "-ranking",
                         "The first ranks with their standard errors",
@@ -133,14 +140,15 @@ public final class StudyFigures {
 
     /** A series of points, or none where there are no trials. */
     static Stream<Series> points(
-            String name, List<Trial> trials, ToDoubleFunction<Trial> x, ToDoubleFunction<Trial> y) {
+            String name, Role role, List<Trial> trials, ToDoubleFunction<Trial> x, ToDoubleFunction<Trial> y) {
         if (trials.isEmpty()) {
             return Stream.empty();
         }
         return Stream.of(Series.points(
-                name,
-                trials.stream().map(x::applyAsDouble).toList(),
-                trials.stream().map(y::applyAsDouble).toList()));
+                        name,
+                        trials.stream().map(x::applyAsDouble).toList(),
+                        trials.stream().map(y::applyAsDouble).toList())
+                .as(role));
     }
 
     /** A line in steps; only trials that were trained as long as the leader can be compared with it. */
@@ -166,7 +174,7 @@ public final class StudyFigures {
         }
         numbers.add((double) comparable.get(comparable.size() - 1).number());
         accuracies.add(best);
-        return Stream.of(Series.line("best so far", numbers, accuracies));
+        return Stream.of(Series.line("best so far", numbers, accuracies).as(Role.BEST));
     }
 
     private static Axis accuracy(String label) {
@@ -196,17 +204,19 @@ public final class StudyFigures {
                 standing.rank() + " · trial " + standing.trial().number(),
                 List.of(
                         Series.line(
-                                "training",
-                                epochs,
-                                curve.stream()
-                                        .map(EpochResult::trainingAccuracy)
-                                        .toList()),
+                                        "training",
+                                        epochs,
+                                        curve.stream()
+                                                .map(EpochResult::trainingAccuracy)
+                                                .toList())
+                                .as(Role.TRAINING),
                         Series.line(
-                                "validation",
-                                epochs,
-                                curve.stream()
-                                        .map(EpochResult::validationAccuracy)
-                                        .toList())),
+                                        "validation",
+                                        epochs,
+                                        curve.stream()
+                                                .map(EpochResult::validationAccuracy)
+                                                .toList())
+                                .as(Role.VALIDATION)),
                 NumberText.plusMinus(standing.accuracy(), standing.standardError()));
     }
 }

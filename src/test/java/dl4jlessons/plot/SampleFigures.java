@@ -5,8 +5,10 @@ import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -15,6 +17,12 @@ import java.util.stream.IntStream;
 /** Figures such as lessons make, with made-up values. */
 public final class SampleFigures {
     public static final List<String> INITIALIZATIONS = List.of("std 1", "std 0.01", "Xavier 1/√n", "He");
+
+    private static final Map<String, Role> ROLES = Map.of(
+            "std 1", Role.TOO_LARGE,
+            "std 0.01", Role.TOO_SMALL,
+            "Xavier 1/√n", Role.FIRST_METHOD,
+            "He", Role.SECOND_METHOD);
 
     private SampleFigures() {}
 
@@ -31,7 +39,8 @@ public final class SampleFigures {
                         List.of(
                                 noisy("std 0.01", iterations, t -> 2.3026, 0.002),
                                 noisy("Xavier 1/√n", iterations, t -> 0.45 + 1.9 * Math.exp(-t / 210), 0.07),
-                                noisy("He", iterations, t -> 0.38 + 1.9 * Math.exp(-t / 120), 0.06),
+                                noisy("He", iterations, t -> 0.38 + 1.9 * Math.exp(-t / 120), 0.06)
+                                        .as(Role.SECOND_METHOD),
                                 noisy("std 1", iterations, t -> t > 160 ? Double.POSITIVE_INFINITY : 1 + t / 90, 0.2)))
                 .withGuides(Guide.atY("guessing: ln 10", Math.log(10)));
     }
@@ -47,7 +56,9 @@ public final class SampleFigures {
                 List<Double> shares = centres.stream()
                         .map(x -> Math.exp(-x * x / (2 * spread * spread)) / (spread * 50))
                         .toList();
-                panels.add(new Panel(activation + " · " + weights, List.of(Series.bars(weights, centres, shares))));
+                panels.add(new Panel(
+                        activation + " · " + weights,
+                        List.of(Series.bars(weights, centres, shares).as(ROLES.get(weights)))));
             }
         }
         return new Figure(

@@ -184,7 +184,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
         List<String> diverged = new ArrayList<>();
         for (Kind kind : readings.kindsAt(scale)) {
             List<History> seeds = readings.histories(kind, scale);
-            Series line = Curves.trainingAccuracy(kind.toString(), seeds);
+            Series line = Curves.trainingAccuracy(kind.toString(), seeds).as(kind.role());
             if (!line.x().isEmpty()) {
                 lines.add(line);
             }
@@ -202,7 +202,8 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
             series.add(byScale(kind));
             List<Double> divergent = readings.divergentScales(kind);
             if (!divergent.isEmpty()) {
-                series.add(Series.points(kind + ", diverged", divergent, Collections.nCopies(divergent.size(), 0.0)));
+                series.add(Series.points(kind + ", diverged", divergent, Collections.nCopies(divergent.size(), 0.0))
+                        .as(kind.role()));
             }
         }
         return Figure.single(
@@ -219,9 +220,10 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
         List<Double> scales = new ArrayList<>(readings.scales(kind));
         Collections.reverse(scales);
         return Curves.band(
-                kind.toString(),
-                scales,
-                readings.runs().seeds(),
-                (seed, i) -> readings.accuracyUnlessDiverged(kind, scales.get(i), seed));
+                        kind.toString(),
+                        scales,
+                        readings.runs().seeds(),
+                        (seed, i) -> readings.accuracyUnlessDiverged(kind, scales.get(i), seed))
+                .as(kind.role());
     }
 }

@@ -1,6 +1,7 @@
 package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.lesson.Normalization;
+import dl4jlessons.result.Role;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
@@ -24,6 +25,11 @@ record BatchNormInitRobustnessReadings(RunResults<Variant, Outcome> runs, double
      * @param epsilon added to variances; without meaning where nothing is normalized
      */
     record Kind(String name, Normalization normalization, double epsilon) {
+        /** What charts show it as: two of the same normalization must not look alike. */
+        Role role() {
+            return name.equals(normalization.label()) ? normalization.role() : Role.OTHER;
+        }
+
         @Override
         public String toString() {
             return name;

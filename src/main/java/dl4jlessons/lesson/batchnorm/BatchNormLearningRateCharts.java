@@ -226,7 +226,8 @@ final class BatchNormLearningRateCharts implements LessonCharts {
         return new Panel(
                 title,
                 NETWORKS.stream()
-                        .map(kind -> Curves.validationAccuracy(kind.label(), histories.apply(kind)))
+                        .map(kind -> Curves.validationAccuracy(kind.label(), histories.apply(kind))
+                                .as(kind.role()))
                         .toList());
     }
 
@@ -252,10 +253,11 @@ final class BatchNormLearningRateCharts implements LessonCharts {
     private Figure againstRate(String id, String title, String caption, Axis y, ToDoubleFunction<History> figure) {
         List<Series> series = NETWORKS.stream()
                 .map(kind -> Curves.band(
-                        kind.label(),
-                        rates,
-                        readings.seeds(),
-                        (seed, i) -> figure.applyAsDouble(readings.history(kind, rates.get(i), seed))))
+                                kind.label(),
+                                rates,
+                                readings.seeds(),
+                                (seed, i) -> figure.applyAsDouble(readings.history(kind, rates.get(i), seed)))
+                        .as(kind.role()))
                 .toList();
         return Figure.single(id, title, caption, Axis.log("learning rate"), y, series);
     }

@@ -112,10 +112,11 @@ final class BatchNormRegularizationCharts implements LessonCharts {
                 .filter(task -> task.methods().contains(method))
                 .toList();
         return Curves.band(
-                method.toString(),
-                tasks.stream().map(task -> (double) task.images()).toList(),
-                readings.runs().seeds(),
-                (seed, i) -> readings.best(method, tasks.get(i), seed));
+                        method.toString(),
+                        tasks.stream().map(task -> (double) task.images()).toList(),
+                        readings.runs().seeds(),
+                        (seed, i) -> readings.best(method, tasks.get(i), seed))
+                .as(method.role());
     }
 
     private Figure accuracies() {
@@ -125,7 +126,8 @@ final class BatchNormRegularizationCharts implements LessonCharts {
                 "What a line has lost since its highest point, stopping in time would have kept.",
                 ITERATION,
                 Axis.linear("validation accuracy"),
-                eachMethod(method -> Curves.validationAccuracy(method.toString(), histories(method))));
+                eachMethod(method -> Curves.validationAccuracy(method.toString(), histories(method))
+                        .as(method.role())));
     }
 
     private Figure losses() {
@@ -136,7 +138,8 @@ final class BatchNormRegularizationCharts implements LessonCharts {
                 ITERATION,
                 Axis.linear("validation loss"),
                 eachMethod(method -> Curves.atEvaluations(
-                        method.toString(), histories(method), History.Evaluation::validationLoss)));
+                                method.toString(), histories(method), History.Evaluation::validationLoss)
+                        .as(method.role())));
     }
 
     private List<History> histories(Regularization method) {

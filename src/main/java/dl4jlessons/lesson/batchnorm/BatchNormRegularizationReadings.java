@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.batchnorm;
 
+import dl4jlessons.result.Role;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
@@ -11,16 +12,23 @@ import java.util.function.LongToDoubleFunction;
 record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
     /** What is done against overfitting. */
     enum Regularization {
-        NONE("plain"),
-        BATCH_NORM("BN"),
-        DROPOUT("dropout"),
-        L2("L2"),
-        BATCH_NORM_AND_DROPOUT("BN + dropout");
+        NONE("plain", Role.BASELINE),
+        BATCH_NORM("BN", Role.FIRST_METHOD),
+        DROPOUT("dropout", Role.SECOND_METHOD),
+        L2("L2", Role.FOURTH_METHOD),
+        BATCH_NORM_AND_DROPOUT("BN + dropout", Role.COMBINATION);
 
         private final String label;
+        private final Role role;
 
-        Regularization(String label) {
+        Regularization(String label, Role role) {
             this.label = label;
+            this.role = role;
+        }
+
+        /** What charts show it as. */
+        Role role() {
+            return role;
         }
 
         boolean normalizes() {

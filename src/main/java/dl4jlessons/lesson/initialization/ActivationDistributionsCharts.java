@@ -114,7 +114,8 @@ final class ActivationDistributionsCharts implements LessonCharts {
                         .toList();
                 panels.add(new Panel(
                         start + " · layer " + (layer + 1),
-                        List.of(Series.bars(start.toString(), histogram.centres(), bars))));
+                        List.of(Series.bars(start.toString(), histogram.centres(), bars)
+                                .as(start.role()))));
             }
         }
         String name = ActivationNames.of(activation) + Variant.name(normalization);
@@ -137,10 +138,11 @@ final class ActivationDistributionsCharts implements LessonCharts {
                         ActivationNames.of(activation),
                         weights.stream()
                                 .map(start -> Curves.band(
-                                        start.toString(),
-                                        x,
-                                        runs.of(new Variant(activation, start, Normalization.NONE, widths)),
-                                        (layers, i) -> spread.applyAsDouble(layers.get(i))))
+                                                start.toString(),
+                                                x,
+                                                runs.of(new Variant(activation, start, Normalization.NONE, widths)),
+                                                (layers, i) -> spread.applyAsDouble(layers.get(i)))
+                                        .as(start.role()))
                                 .toList()))
                 .toList();
         return new Figure(id, title, caption, Axis.linear("layer"), Axis.log("standard deviation"), 4, panels);

@@ -121,10 +121,11 @@ final class InitializationComparisonCharts implements LessonCharts {
         return runs.variants().stream()
                 .filter(v -> v.activation() == activation && v.learningRate() == rate)
                 .map(v -> Curves.loss(
-                        v.weights().toString(),
-                        runs.of(v).stream()
-                                .map(outcome -> outcome.history().first(first))
-                                .toList()))
+                                v.weights().toString(),
+                                runs.of(v).stream()
+                                        .map(outcome -> outcome.history().first(first))
+                                        .toList())
+                        .as(v.weights().role()))
                 .toList();
     }
 
@@ -149,9 +150,12 @@ final class InitializationComparisonCharts implements LessonCharts {
     private List<Series> spreadPoints(Activation activation) {
         return best.apply(activation).stream()
                 .map(v -> Series.points(
-                        v.weights().toString(),
-                        runs.of(v).stream().map(Outcome::initialUnitSpread).toList(),
-                        runs.of(v).stream().map(this::loss).toList()))
+                                v.weights().toString(),
+                                runs.of(v).stream()
+                                        .map(Outcome::initialUnitSpread)
+                                        .toList(),
+                                runs.of(v).stream().map(this::loss).toList())
+                        .as(v.weights().role()))
                 .toList();
     }
 }

@@ -101,9 +101,10 @@ final class VanishingGradientsCharts implements LessonCharts {
                 .mapToObj(i -> (double) i)
                 .toList();
         return Curves.band(
-                variant.weights().toString(),
-                layers,
-                runs.of(variant),
-                (hidden, i) -> gradient.applyAsDouble(hidden.get(i)));
+                        variant.weights().toString(),
+                        layers,
+                        runs.of(variant),
+                        (hidden, i) -> gradient.applyAsDouble(hidden.get(i)))
+                .as(variant.weights().role());
     }
 }

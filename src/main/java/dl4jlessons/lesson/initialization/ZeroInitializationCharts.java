@@ -86,8 +86,11 @@ final class ZeroInitializationCharts implements LessonCharts {
                             .mapToObj(i -> (double) i * countEvery)
                             .toList();
                     return Curves.band(
-                            variant.weights().toString(), x, runs.of(variant), (outcome, i) -> outcome.distinctUnits()
-                                    .get(i));
+                                    variant.weights().toString(),
+                                    x,
+                                    runs.of(variant),
+                                    (outcome, i) -> outcome.distinctUnits().get(i))
+                            .as(variant.weights().role());
                 });
     }
 
@@ -99,8 +102,9 @@ final class ZeroInitializationCharts implements LessonCharts {
                         + " number of classes: ln 10 ≈ 2.303 for ten that are equally frequent.",
                 Axis.linear("loss"),
                 variant -> Curves.loss(
-                        variant.weights().toString(),
-                        runs.of(variant).stream().map(Outcome::history).toList()));
+                                variant.weights().toString(),
+                                runs.of(variant).stream().map(Outcome::history).toList())
+                        .as(variant.weights().role()));
     }
 
     private Figure panels(String id, String title, String caption, Axis y, Function<Variant, Figure.Series> series) {

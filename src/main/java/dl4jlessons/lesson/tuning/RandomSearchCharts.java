@@ -8,6 +8,7 @@ import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.LessonCharts;
+import dl4jlessons.result.Role;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -154,23 +155,25 @@ final class RandomSearchCharts implements LessonCharts {
                         Axis.linear("accuracy"),
                         List.of(
                                 Series.points(
-                                        "validation",
-                                        ranks,
-                                        first.stream()
-                                                .map(RankedTrial::accuracy)
-                                                .toList(),
-                                        first.stream()
-                                                .map(one -> one.accuracy() - one.standardError())
-                                                .toList(),
-                                        first.stream()
-                                                .map(one -> one.accuracy() + one.standardError())
-                                                .toList()),
+                                                "validation",
+                                                ranks,
+                                                first.stream()
+                                                        .map(RankedTrial::accuracy)
+                                                        .toList(),
+                                                first.stream()
+                                                        .map(one -> one.accuracy() - one.standardError())
+                                                        .toList(),
+                                                first.stream()
+                                                        .map(one -> one.accuracy() + one.standardError())
+                                                        .toList())
+                                        .as(Role.VALIDATION),
                                 Series.points(
-                                        "held-out images",
-                                        ranks,
-                                        first.stream()
-                                                .map(one -> wider.unseenAccuracy(one.trial()))
-                                                .toList())))
+                                                "held-out images",
+                                                ranks,
+                                                first.stream()
+                                                        .map(one -> wider.unseenAccuracy(one.trial()))
+                                                        .toList())
+                                        .as(Role.TEST)))
                 .withGuides(Guide.atY("best − 1 standard error", best.accuracy() - best.standardError()));
     }
 
