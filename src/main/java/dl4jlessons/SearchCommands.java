@@ -118,7 +118,7 @@ final class SearchCommands implements Runnable {
     @Command(
             name = "report",
             mixinStandardHelpOptions = true,
-            description = "Makes a page with figures: history, learning curves, each hyperparameter, ranks.")
+            description = "Makes a page with charts: history, learning curves, each hyperparameter, ranks.")
     void report(@Mixin StudyOption study) {
         Path folder = study.existing();
         out().println("Report: " + StudyReport.write(folder, Study.read(folder)));

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Times whole training jobs and single iterations of Deeplearning4j as it comes, with this project's settings,"
                     + " and with its fused network, against their matrix products alone and PyTorch.",
-            "Takes about an hour; other programs should not run meanwhile. Tables go to the console, all figures to"
+            "Takes about an hour; other programs should not run meanwhile. Tables go to the console, all values to"
                     + " target/benchmark/benchmark.json."
         })
 public final class Benchmark implements Runnable {
@@ -47,7 +47,7 @@ public final class Benchmark implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "A smoke test of about a minute, whose figures mean nothing.")
+    @Option(names = "--quick", description = "A smoke test of about a minute, whose values mean nothing.")
     private boolean quick;
 
     @Option(
@@ -86,7 +86,7 @@ public final class Benchmark implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the result (target/benchmark).")
     private Optional<Path> output = Optional.empty();
 
-    /** What the result file holds beside the figures themselves. */
+    /** What the result file holds beside the values themselves. */
     private record Document(
             String began,
             String ended,
@@ -145,7 +145,7 @@ public final class Benchmark implements Runnable {
         if (machine.load() > BUSY) {
             out().printf(
                             Locale.ROOT,
-                            "This machine is not quiet (load %.1f): figures will be larger, and ratios less certain.%n",
+                            "This machine is not quiet (load %.1f): times will be longer, and ratios less certain.%n",
                             machine.load());
         }
         out().println();
@@ -167,7 +167,7 @@ public final class Benchmark implements Runnable {
                             .enable(SerializationFeature.INDENT_OUTPUT)
                             .writeValueAsString(document));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("figures are always writable", e);
+            throw new IllegalStateException("values are always writable", e);
         }
         out().println("Command: " + document.command());
         out().println("All figures: " + file);

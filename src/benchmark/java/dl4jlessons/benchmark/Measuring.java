@@ -35,7 +35,7 @@ final class Measuring {
     /**
      * @param folder for the messages of the processes and what they have to keep
      * @param quick whether it is a smoke test
-     * @param out told of each figure as it is measured
+     * @param out told of each value as it is measured
      */
     Measuring(Programs programs, Path folder, boolean quick, PrintWriter out) {
         this.programs = programs;

@@ -31,7 +31,7 @@ final class StockJobs {
     /**
      * Does a job.
      *
-     * @return a figure that shows that something was learned
+     * @return a value that shows that something was learned
      */
     String run(Job job, Job.Size size) {
         return switch (job) {

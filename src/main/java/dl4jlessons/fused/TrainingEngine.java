@@ -119,7 +119,7 @@ final class TrainingEngine {
     }
 
     /**
-     * The update after {@link #backward}, by the very operations of {@link #backwardAndUpdate}: figures must not depend on
+     * The update after {@link #backward}, by the very operations of {@link #backwardAndUpdate}: values must not depend on
      * whether somebody watches. The gradients become the updates, as in DL4J.
      */
     void update(int iteration, int epoch) {

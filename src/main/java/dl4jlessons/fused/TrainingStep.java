@@ -3,7 +3,7 @@ package dl4jlessons.fused;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Which code does an iteration of training; the figures are the same up to rounding. */
+/** Which code does an iteration of training; the values are the same up to rounding. */
 public enum TrainingStep {
     /** {@link FusedNetwork}'s. */
     FUSED,

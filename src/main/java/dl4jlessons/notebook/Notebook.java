@@ -87,7 +87,7 @@ public final class Notebook {
         return studies().resolve(name.replace(' ', '-'));
     }
 
-    /** A folder for a search that begins anew each time, so that its figures depend on the cells alone. */
+    /** A folder for a search that begins anew each time, so that its values depend on the cells alone. */
     public Path newStudyFolder(String name) {
         try {
             return Files.createTempDirectory(Files.createDirectories(studies()), name.replace(' ', '-') + "-");

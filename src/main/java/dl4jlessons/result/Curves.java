@@ -45,7 +45,7 @@ public final class Curves {
     }
 
     /**
-     * A figure of each evaluation, at the iterations at which the longest training was measured; a network that diverged
+     * A value of each evaluation, at the iterations at which the longest training was measured; a network that diverged
      * ends before.
      */
     public static Series atEvaluations(String name, List<History> seeds, ToDoubleFunction<History.Evaluation> figure) {

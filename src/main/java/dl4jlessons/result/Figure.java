@@ -1,6 +1,7 @@
 package dl4jlessons.result;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A chart as data: one panel or several small ones that share both axes. Drawn by the {@code plot} package.
@@ -143,6 +144,7 @@ public record Figure(
     public record Series(
             String name, Role role, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
         public Series {
+            Objects.requireNonNull(role, "role");
             boolean spreadFits =
                     (low.isEmpty() && high.isEmpty()) || (low.size() == x.size() && high.size() == x.size());
             if (y.size() != x.size() || !spreadFits) {

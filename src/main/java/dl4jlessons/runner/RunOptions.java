@@ -44,7 +44,7 @@ public final class RunOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Networks trained at the same time (one for each core); figures do not depend on it.")
+            description = "Networks trained at the same time (one for each core); values do not depend on it.")
     int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(

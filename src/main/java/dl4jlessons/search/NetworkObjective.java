@@ -158,7 +158,7 @@ public final class NetworkObjective implements Objective {
     }
 
     /**
-     * The configurations and mini-batch sizes all over the space, as one hash, and the training step: the figures of the
+     * The configurations and mini-batch sizes all over the space, as one hash, and the training step: the values of the
      * two steps part after some hundred iterations, when rounding has grown.
      */
     @Override

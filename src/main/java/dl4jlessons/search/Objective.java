@@ -8,7 +8,7 @@ import dl4jlessons.data.TrainValidationData;
  */
 public interface Objective {
     /**
-     * Trains a trial from one epoch to another. The figures depend on the data, the parameters and the seed alone:
+     * Trains a trial from one epoch to another. The values depend on the data, the parameters and the seed alone:
      * training in several rungs gives what one rung gives, so that an interrupted search goes on as if it had not been.
      *
      * @throws dl4jlessons.runtime.UserException with the exit code of a failure, if something such as a full disk has to be
@@ -17,6 +17,6 @@ public interface Objective {
      */
     RungResult train(TrainValidationData data, RungTask task) throws Exception;
 
-    /** A text that differs whenever other figures are to be expected for the same parameters and data. */
+    /** A text that differs whenever other values are to be expected for the same parameters and data. */
     String fingerprint(SearchSpace space);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What complete trials would have been with a pruner, found without training anything. Exact, because the decisions of a
- * synchronous pruner need only figures that the complete curves hold.
+ * synchronous pruner need only values that the complete curves hold.
  */
 final class PrunerReplay {
     private PrunerReplay() {}

@@ -24,7 +24,7 @@ record Repetition(Trial before, RungResult result) {
                         Locale.ROOT,
                         "Trial %d was trained again and differs from epoch %d on (it %s, and had a validation accuracy of"
                                 + " %s): this is another processor, or another version of Java or the libraries, than the study"
-                                + " was begun with, so its ranks compare figures of both.",
+                                + " was begun with, so its ranks compare values of both.",
                         before.number(),
                         i + 1,
                         i == now.size() ? "diverged" : "has " + now.get(i).validationAccuracy(),

@@ -17,7 +17,7 @@ import dl4jlessons.runtime.UserException;
 public record StudyPlan(SearchSpace space, Sampler sampler, Pruner pruner, long seed, int epochs) {
     /** More would take years, and their list more memory than there is. */
     static final int MAX_TRIALS = 100_000;
-    /** The list of a trial's figures would fill the memory. */
+    /** The list of a trial's values would fill the memory. */
     static final int MAX_EPOCHS = 100_000;
 
     public StudyPlan {

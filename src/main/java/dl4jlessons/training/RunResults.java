@@ -31,7 +31,7 @@ public record RunResults<V, R>(List<V> variants, List<Long> seeds, Map<V, List<R
         return ofVariant.get(index);
     }
 
-    /** Mean and spread over the seeds of one figure of a variant. */
+    /** Mean and spread over the seeds of one value of a variant. */
     public Summary summary(V variant, ToDoubleFunction<R> figure) {
         return Summary.of(of(variant).stream().map(figure::applyAsDouble).toList());
     }

@@ -6,21 +6,21 @@ import java.util.function.LongToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
- * A figure measured on several seeds.
+ * A value measured on several seeds.
  *
- * @param mean arithmetic mean; infinite if a seed's figure is
- * @param sd sample standard deviation; 0 for a single seed, not a number if a seed's figure is infinite
+ * @param mean arithmetic mean; infinite if a seed's value is
+ * @param sd sample standard deviation; 0 for a single seed, not a number if a seed's value is infinite
  * @param min smallest
  * @param max largest
  * @param seeds how many were measured
  */
 public record Summary(double mean, double sd, double min, double max, int seeds) {
-    /** One figure of every seed. */
+    /** One value of every seed. */
     public static Summary over(Collection<Long> seeds, LongToDoubleFunction figure) {
         return of(seeds.stream().map(figure::applyAsDouble).toList());
     }
 
-    /** Figures that have been measured already, at least one. */
+    /** Values that have been measured already, at least one. */
     public static Summary of(Collection<Double> figures) {
         double[] values = figures.stream().mapToDouble(Double::doubleValue).toArray();
         DoubleSummaryStatistics statistics = new DoubleSummaryStatistics();

@@ -16,7 +16,7 @@ final class ExecutorOptions {
             paramLabel = "WHERE",
             defaultValue = "threads",
             description = {
-                "Where trials are trained (${DEFAULT-VALUE}); figures do not depend on it:",
+                "Where trials are trained (${DEFAULT-VALUE}); values do not depend on it:",
                 "threads: in this process",
                 "spark: on Apache Spark, with Maven's profile spark"
             })

@@ -78,7 +78,7 @@ public final class SearchOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Trials trained at the same time (one for each core); figures do not depend on it.")
+            description = "Trials trained at the same time (one for each core); values do not depend on it.")
     private Optional<Integer> workers = Optional.empty();
 
     @Mixin

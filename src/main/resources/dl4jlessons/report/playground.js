@@ -281,6 +281,6 @@
   section.hidden = false;
   exact = 'Xavier 1/√n';
   update();
-  /** For those who want figures, and for the test that compares them with the lessons' own. */
+  /** For those who want values, and for the test that compares them with the lessons' own. */
   section.playground = { compute, measured, standard: STANDARD, setting, measuredFor };
 })();

@@ -31,7 +31,7 @@ final class NotebookCommand implements Runnable {
 
     @Option(
             names = "--check",
-            description = "Writes nothing; fails where printed figures differ from the committed ones.")
+            description = "Writes nothing; fails where printed values differ from the committed ones.")
     private boolean check;
 
     @Option(names = "--words", description = "Only writes the lessons' words into their cells; executes nothing.")

@@ -16,7 +16,7 @@ public final class NotebookComparison {
 
     private NotebookComparison() {}
 
-    /** Whether two figures are the same, as far as different machines can agree. */
+    /** Whether two values are the same, as far as different machines can agree. */
     public static boolean agree(double committed, double measured) {
         double tolerance =
                 Math.max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * Math.max(Math.abs(committed), Math.abs(measured)));

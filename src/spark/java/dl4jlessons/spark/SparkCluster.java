@@ -183,7 +183,7 @@ public final class SparkCluster implements Cluster {
         }
         reports.forEach(there -> check(here, there));
         if (reports.stream().anyMatch(there -> there.avx512() != here.avx512())) {
-            problem.accept("Some executors have other processors than this machine: figures may differ in their last"
+            problem.accept("Some executors have other processors than this machine: values may differ in their last"
                     + " digits from those of another run.");
         }
         LoggerFactory.getLogger(SparkCluster.class).info("{}", reports);

@@ -116,7 +116,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
     private Table besideTheBook() {
         Table.Builder table = Table.of(
                 "beside-the-book",
-                "The book's figures beside ours",
+                "The book's values beside ours",
                 "Training accuracy after the last epoch. The book's are those of the experiment in Saitoh, Deep Learning from"
                         + " Scratch, chapter 6, on MNIST; ours are from the images of this course, at the nearest scale.",
                 Column.text("book: std"),

@@ -23,7 +23,7 @@ public final class GradientProbe {
 
     /**
      * Gradients of the loss of single images with respect to the inputs z of one layer's activation functions. There is
-     * one such figure for every image and unit.
+     * one such value for every image and unit.
      *
      * @param rms root of their mean square, which a few large ones carry
      * @param median median of their absolute values: the typical unit for the typical image

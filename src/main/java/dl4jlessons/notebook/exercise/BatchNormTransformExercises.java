@@ -80,7 +80,7 @@ public final class BatchNormTransformExercises {
                 Finding.atMost("largest distance of such a pixel's variance from 1", variance, 0.01));
     }
 
-    /** The largest of a figure over the pixels with such a variance. */
+    /** The largest of a value over the pixels with such a variance. */
     private static double largest(UnitStatistics before, DoublePredicate variance, IntToDoubleFunction figure) {
         return IntStream.range(0, before.variances().size())
                 .filter(i -> variance.test(before.variances().get(i)))
