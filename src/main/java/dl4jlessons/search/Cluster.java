@@ -14,7 +14,15 @@ public interface Cluster {
     String name();
 
     /**
-     * Checks what can be checked, sends the data to the workers, and returns when they can begin.
+     * Checks what can be checked before anything is read or written: that the settings make sense, and that somebody
+     * listens where they point to.
+     *
+     * @throws dl4jlessons.runtime.UserException if not
+     */
+    void check(Settings settings);
+
+    /**
+     * Checks the rest, sends the data to the workers, and returns when they can begin.
      *
      * @param problem is told what goes wrong later and is put right without the user
      * @throws dl4jlessons.runtime.UserException if the settings make no sense, or the cluster cannot be reached or cannot

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Searches hyperparameters: trains the trials of a study rung by rung, and lets the best of a rung go on. All
- * decisions are made here, from what the journal holds; so a search that was interrupted at any moment, goes on from
+ * decisions are made here, from what the journal holds; so a search that was interrupted at any moment goes on from
  * its last finished rungs and ends as if nothing had happened.
  *
  * <pre>{@code

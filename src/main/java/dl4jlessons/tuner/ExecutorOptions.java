@@ -50,16 +50,16 @@ final class ExecutorOptions {
     }
 
     /** Checks what picocli cannot. */
-    void check(boolean withDashboard) {
+    void check(Optional<Integer> workers, boolean withDashboard) {
         if (kind == Kind.THREADS && (master.isPresent() || memory.isPresent() || !properties.isEmpty())) {
             throw UserException.wrongUsage("--master, --memory and --conf belong to a cluster: add --executor spark.");
         }
         if (kind == Kind.SPARK) {
-            cluster();
             if (withDashboard) {
                 throw UserException.wrongUsage("--dashboard shows trials that are trained in this process: leave it out"
                         + " with --executor spark, whose own page shows what runs where.");
             }
+            cluster().check(settings(workers));
         }
     }
 
@@ -70,9 +70,12 @@ final class ExecutorOptions {
             return (search, watch, problem) -> new LocalExecutor(
                     search.objective().watchedBy(watch), search.data().tuning(), threads);
         }
-        Cluster.Settings settings = new Cluster.Settings(master, workers, memory, properties);
         return (search, watch, problem) ->
-                cluster().connect(settings, search.recipe(), search.data().tuning(), problem);
+                cluster().connect(settings(workers), search.recipe(), search.data().tuning(), problem);
+    }
+
+    private Cluster.Settings settings(Optional<Integer> workers) {
+        return new Cluster.Settings(master, workers, memory, properties);
     }
 
     private Cluster cluster() {

@@ -122,7 +122,7 @@ public final class SearchOptions {
     /** Checks what picocli cannot. */
     void check() {
         workers.ifPresent(RunOptions::checkWorkers);
-        executor.check(withDashboard);
+        executor.check(workers, withDashboard);
         RunOptions.atLeastOne("--seed", seed);
         trials.ifPresent(count -> RunOptions.atLeastOne("--trials", count));
         epochs.ifPresent(count -> RunOptions.atLeastOne("--epochs", count));

@@ -40,9 +40,14 @@ public final class SparkCluster implements Cluster {
     }
 
     @Override
+    public void check(Settings settings) {
+        checkJava(Runtime.version().feature());
+        conf(settings);
+    }
+
+    @Override
     public TrialExecutor connect(
             Settings settings, ObjectiveRecipe recipe, TrainValidationData data, Consumer<String> problem) {
-        checkJava(Runtime.version().feature());
         SparkConf conf = conf(settings);
         JavaSparkContext context = start(conf);
         try {
