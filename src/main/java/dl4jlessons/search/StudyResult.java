@@ -1,8 +1,8 @@
 package dl4jlessons.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is known of a study, finished or not.
@@ -17,21 +17,21 @@ public record StudyResult(StudyHeader header, List<Trial> trials, Optional<TestU
      * lowest number. Diverged and failed trials have no rank.
      */
     public List<RankedTrial> leaderboard() {
-        List<RankedTrial> leaderboard = new ArrayList<>();
-        trials.stream()
-                .filter(Trial::ranked)
-                .sorted(Trial.BEST_FIRST)
-                .forEach(trial -> leaderboard.add(new RankedTrial(
-                        leaderboard.size() + 1,
-                        trial,
-                        trial.validationAccuracy(),
-                        RankedTrial.standardError(trial.validationAccuracy(), header.validationExamples()))));
-        return leaderboard;
+        List<Trial> ranked =
+                trials.stream().filter(Trial::ranked).sorted(Trial.BEST_FIRST).toList();
+        return IntStream.range(0, ranked.size())
+                .mapToObj(i -> atRank(i + 1, ranked.get(i)))
+                .toList();
     }
 
-    /** The first of the leaderboard. */
+    /** The first of the leaderboard, found without sorting the rest: a search asks after every rung. */
     public Optional<RankedTrial> best() {
-        return leaderboard().stream().findFirst();
+        return trials.stream().filter(Trial::ranked).min(Trial.BEST_FIRST).map(trial -> atRank(1, trial));
+    }
+
+    private RankedTrial atRank(int rank, Trial trial) {
+        double accuracy = trial.validationAccuracy();
+        return new RankedTrial(rank, trial, accuracy, RankedTrial.standardError(accuracy, header.validationExamples()));
     }
 
     /** The bounds of the space near which the best trial lies: better ones may lie beyond. */

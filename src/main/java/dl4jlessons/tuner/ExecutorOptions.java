@@ -70,8 +70,8 @@ final class ExecutorOptions {
             return (search, watch, problem) -> new LocalExecutor(
                     search.objective().watchedBy(watch), search.data().tuning(), threads);
         }
-        return (search, watch, problem) ->
-                cluster().connect(settings(workers), search.recipe(), search.data().tuning(), problem);
+        return (search, watch, problem) -> cluster()
+                .connect(settings(workers), search.recipe(), search.data().tuning(), problem);
     }
 
     private Cluster.Settings settings(Optional<Integer> workers) {
