@@ -29,10 +29,19 @@ final class CourseResults {
 
     /** The lessons that were run on DL4J's own training step, with one seed, into {@code target/stock}. */
     static List<LessonRecord> readStock() {
+        return readFrom("stock");
+    }
+
+    /** The lessons that were run on the fused training step, with one seed, into {@code target/one-seed}. */
+    static List<LessonRecord> readOneSeed() {
+        return readFrom("one-seed");
+    }
+
+    private static List<LessonRecord> readFrom(String folder) {
         List<LessonRecord> runs =
-                new ResultFiles(ProjectFolder.target().resolve("stock").resolve("results")).readAll();
+                new ResultFiles(ProjectFolder.target().resolve(folder).resolve("results")).readAll();
         assertThat(runs)
-                .as("results in target/stock, run lessons with --stock first")
+                .as("results in target/%s, run lessons with --out target/%s first", folder, folder)
                 .isNotEmpty();
         return runs;
     }
