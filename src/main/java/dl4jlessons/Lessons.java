@@ -9,6 +9,7 @@ import dl4jlessons.lesson.batchnorm.Optimizers;
 import dl4jlessons.lesson.initialization.ActivationDistributions;
 import dl4jlessons.lesson.initialization.FirstNetwork;
 import dl4jlessons.lesson.initialization.InitializationComparison;
+import dl4jlessons.lesson.initialization.ReadingTheDashboard;
 import dl4jlessons.lesson.initialization.VanishingGradients;
 import dl4jlessons.lesson.initialization.ZeroInitialization;
 import dl4jlessons.lesson.tuning.FinalEvaluation;
@@ -30,6 +31,7 @@ public final class Lessons {
                 new ActivationDistributions(),
                 new VanishingGradients(),
                 new InitializationComparison(),
+                new ReadingTheDashboard(),
                 new BatchNormTransform(),
                 new BatchNormLearningRate(),
                 new BatchNormInitRobustness(),

@@ -1,0 +1,177 @@
+package dl4jlessons.lesson.initialization;
+
+import dl4jlessons.lesson.ChanceLevel;
+import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
+import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
+import dl4jlessons.result.Curves;
+import dl4jlessons.result.Figure;
+import dl4jlessons.result.Figure.Axis;
+import dl4jlessons.result.Figure.Guide;
+import dl4jlessons.result.Figure.Panel;
+import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.LessonCharts;
+import dl4jlessons.result.Table;
+import dl4jlessons.result.Table.Column;
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.training.RunResults;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Table and charts of {@link ReadingTheDashboard}: what the overview page draws, network beside network. */
+final class ReadingTheDashboardCharts implements LessonCharts {
+    private static final double ROOM = 0.6;
+    private static final int COLUMNS = 4;
+
+    private final RunResults<Network, RecordedStatistics> runs;
+    private final ChanceLevel chance;
+
+    ReadingTheDashboardCharts(RunResults<Network, RecordedStatistics> runs, ChanceLevel chance) {
+        this.runs = runs;
+        this.chance = chance;
+    }
+
+    @Override
+    public List<Table> tables() {
+        return List.of(signs());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                ratios(),
+                byLayer(
+                        "activations",
+                        "Activations, layer by layer",
+                        "Median over the recorded iterations. A layer whose outputs are all 0 has no place on this axis. On the"
+                                + " dashboard: overview page, \"Standard Deviations\", tab \"Activations\".",
+                        "standard deviation of the activations",
+                        Report::activations),
+                byLayer(
+                        "gradients",
+                        "Gradients, layer by layer",
+                        "Median over the recorded iterations; gradients of exactly 0 are not drawn. On the dashboard: overview page,"
+                                + " \"Standard Deviations\", tab \"Gradients\".",
+                        "standard deviation of the weights' gradient",
+                        Report::gradients),
+                scores());
+    }
+
+    private Table signs() {
+        Table.Builder table = Table.of(
+                "signs",
+                "The signs, network by network",
+                "Medians over the recorded iterations. Healthy networks first in their kind; compare down the columns.",
+                Column.text("network"),
+                Column.of("score at the end", Format.DECIMAL),
+                Column.of("smallest update ÷ parameter", Format.SCIENTIFIC),
+                Column.of("largest", Format.SCIENTIFIC),
+                Column.of("activations, last ÷ first layer", Format.SCIENTIFIC),
+                Column.of("gradients, smallest of a layer", Format.SCIENTIFIC));
+        for (Network network : runs.variants()) {
+            table.row(
+                    network.toString(),
+                    runs.summary(network, statistics -> statistics.last().score()),
+                    runs.summary(network, statistics -> Collections.min(typical(statistics, Report::updateRatios))),
+                    runs.summary(network, statistics -> Collections.max(typical(statistics, Report::updateRatios))),
+                    runs.summary(network, ReadingTheDashboardReadings::lastToFirst),
+                    runs.summary(network, statistics -> Collections.min(typical(statistics, Report::gradients))));
+        }
+        return table.build();
+    }
+
+    private Figure ratios() {
+        List<Panel> panels = runs.variants().stream()
+                .map(network -> new Panel(network.toString(), ratios(network)))
+                .toList();
+        return new Figure(
+                        "ratios",
+                        "Updates divided by parameters",
+                        "Mean magnitude of a layer's updates divided by that of its weights. Look whether all lines run between the"
+                                + " two guides. On the dashboard: overview page, \"Update:Parameter Ratios (Mean Magnitudes)\","
+                                + " which draws the powers of ten: −4 and −2 are the guides.",
+                        Axis.linear("iteration"),
+                        Axis.log("update ÷ parameter"),
+                        COLUMNS,
+                        panels)
+                .withGuides(Guide.atY("1:10,000", 1e-4), Guide.atY("1:100", 1e-2));
+    }
+
+    private List<Series> ratios(Network network) {
+        List<RecordedStatistics> seeds = runs.of(network);
+        return IntStream.range(0, seeds.get(0).last().updateRatios().size())
+                .mapToObj(layer -> Curves.band(
+                        "layer " + (layer + 1),
+                        iterations(seeds),
+                        seeds,
+                        (statistics, i) -> at(
+                                statistics, i, report -> report.updateRatios().get(layer))))
+                .toList();
+    }
+
+    private Figure byLayer(
+            String id, String title, String caption, String quantity, Function<Report, List<Double>> values) {
+        List<Series> series = runs.variants().stream()
+                .map(network -> {
+                    List<RecordedStatistics> seeds = runs.of(network);
+                    int layers = values.apply(seeds.get(0).last()).size();
+                    return Curves.band(
+                                    network.toString(),
+                                    IntStream.rangeClosed(1, layers)
+                                            .mapToObj(layer -> (double) layer)
+                                            .toList(),
+                                    seeds,
+                                    (statistics, layer) ->
+                                            typical(statistics, values).get(layer))
+                            .as(network.role());
+                })
+                .toList();
+        return Figure.single(id, title, caption, Axis.linear("hidden layer"), Axis.log(quantity), series);
+    }
+
+    private Figure scores() {
+        return Figure.single(
+                        "scores",
+                        "Score against iterations",
+                        "Loss of the mini-batch at the recorded iterations. On the dashboard: overview page, \"Model Score vs."
+                                + " Iteration\". Lines at the guide know only how many classes there are, and the curve does not"
+                                + " tell why.",
+                        Axis.linear("iteration"),
+                        Axis.linear("score").between(0, chance.axisTop(ROOM)),
+                        runs.variants().stream()
+                                .map(network -> {
+                                    List<RecordedStatistics> seeds = runs.of(network);
+                                    return Curves.band(
+                                                    network.toString(),
+                                                    iterations(seeds),
+                                                    seeds,
+                                                    (statistics, i) -> at(statistics, i, Report::score))
+                                            .as(network.role());
+                                })
+                                .toList())
+                .withGuides(Guide.atY("chance level", chance.loss()));
+    }
+
+    /** Of the seed that was recorded longest. */
+    private static List<Double> iterations(List<RecordedStatistics> seeds) {
+        return seeds.stream()
+                .map(RecordedStatistics::reports)
+                .max((one, other) -> Integer.compare(one.size(), other.size()))
+                .orElseThrow()
+                .stream()
+                .map(report -> (double) report.iteration())
+                .toList();
+    }
+
+    /** A network that diverged has no values after that. */
+    private static double at(RecordedStatistics statistics, int report, Function<Report, Double> value) {
+        return report < statistics.reports().size()
+                ? value.apply(statistics.reports().get(report))
+                : Double.NaN;
+    }
+
+    private static List<Double> typical(RecordedStatistics statistics, Function<Report, List<Double>> values) {
+        return ReadingTheDashboardReadings.typical(statistics, values);
+    }
+}
