@@ -51,7 +51,7 @@ final class ReadingTheDashboardCharts implements LessonCharts {
                 byLayer(
                         "gradients",
                         "Gradients, layer by layer",
-                        "Median over the recorded iterations; gradients of exactly 0 are not drawn. On the dashboard: overview page,"
+                        "Median over the recorded iterations, of the sum over a mini-batch; gradients of exactly 0 are not drawn. On the dashboard: overview page,"
                                 + " \"Standard Deviations\", tab \"Gradients\".",
                         "standard deviation of the weights' gradient",
                         Report::gradients),

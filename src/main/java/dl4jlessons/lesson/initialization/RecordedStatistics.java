@@ -18,7 +18,7 @@ import org.deeplearning4j.ui.model.stats.api.StatsType;
  * @param reports oldest first; those after a network diverged, which hold no numbers, are left out
  * @param diverged whether there are such
  */
-record RecordedStatistics(List<Report> reports, boolean diverged) {
+public record RecordedStatistics(List<Report> reports, boolean diverged) {
     /**
      * One iteration; lists have a value for each hidden layer, from the first to the last.
      *
@@ -27,7 +27,7 @@ record RecordedStatistics(List<Report> reports, boolean diverged) {
      * @param gradients standard deviation of the weights' gradient
      * @param updateRatios mean magnitude of the weights' update, divided by that of the weights
      */
-    record Report(
+    public record Report(
             int iteration, double score, List<Double> activations, List<Double> gradients, List<Double> updateRatios) {}
 
     /**
@@ -35,7 +35,7 @@ record RecordedStatistics(List<Report> reports, boolean diverged) {
      *
      * @param network tells which layers have weights: between two of them lies one hidden layer of the literature
      */
-    static RecordedStatistics of(StatsStorage storage, MultiLayerNetwork network) {
+    public static RecordedStatistics of(StatsStorage storage, MultiLayerNetwork network) {
         List<Integer> dense = IntStream.range(0, network.getnLayers())
                 .filter(i -> configuration(network, i) instanceof DenseLayer)
                 .boxed()
@@ -72,7 +72,7 @@ record RecordedStatistics(List<Report> reports, boolean diverged) {
         return network.getLayerWiseConfigurations().getConf(layer).getLayer();
     }
 
-    Report last() {
+    public Report last() {
         return reports.get(reports.size() - 1);
     }
 }
