@@ -24,6 +24,7 @@ final class MathMl {
             entry("lambda", "λ"),
             entry("mu", "μ"),
             entry("sigma", "σ"),
+            entry("Delta", "Δ"),
             entry("theta", "θ"),
             entry("partial", "∂"));
     private static final Map<String, String> OPERATORS = Map.ofEntries(
