@@ -183,14 +183,8 @@
   }));
   document.querySelectorAll('.scroll').forEach(box => scrollers.observe(box));
 
-  // ---- what is folded is opened for paper, and where a link leads into it
+  // ---- what is folded is opened where a link leads into it
 
-  const openedForPaper = [];
-  addEventListener('beforeprint', () => document.querySelectorAll('main details:not([open])').forEach(details => {
-    details.open = true;
-    openedForPaper.push(details);
-  }));
-  addEventListener('afterprint', () => openedForPaper.splice(0).forEach(details => { details.open = false; }));
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = target && (target.closest('details') || target.querySelector(':scope > details'));
