@@ -20,6 +20,7 @@ public final class NumberText {
     /** Seconds from here on are written with fewer decimals. */
     private static final double MANY_SECONDS = 1;
 
+    private static final Pattern ROUNDS_TO_ZERO = Pattern.compile("[0.]+");
     private static final Pattern EXPONENT = Pattern.compile("e(-?\\d+)");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -39,8 +40,8 @@ public final class NumberText {
     }
 
     /**
-     * Mean and standard deviation over seeds: {@code 0.612 ± 0.013}. A single seed has no deviation; if some seeds were
-     * infinite, that is, diverged, the range tells more: {@code 0.381 … ∞}.
+     * Mean and standard deviation over seeds: {@code 0.612 ± 0.013}. A single seed has no deviation, and one that is 0 in
+     * the digits written is left out; if some seeds were infinite, that is, diverged, the range tells more: {@code 0.381 … ∞}.
      */
     public static String summary(Summary summary, Format format) {
         if (Double.isInfinite(summary.max()) && summary.min() < summary.max()) {
@@ -56,7 +57,8 @@ public final class NumberText {
         String deviation = format == Format.SECONDS
                 ? decimals(summary.sd(), decimalsOfSeconds(summary.mean()))
                 : digits(summary.sd(), written);
-        return digits(summary.mean(), written) + " ± " + deviation + unit(format);
+        String mean = digits(summary.mean(), written);
+        return (ROUNDS_TO_ZERO.matcher(deviation).matches() ? mean : mean + " ± " + deviation) + unit(format);
     }
 
     /**

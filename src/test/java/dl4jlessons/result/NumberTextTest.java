@@ -47,8 +47,15 @@ class NumberTextTest {
         assertThat(NumberText.summary(over(0.6, 0.612, 0.624), Format.PERCENT)).isEqualTo("61.2 ± 1.2 %");
         assertThat(NumberText.summary(over(1.5, 2.5), Format.SECONDS)).isEqualTo("2.0 ± 0.7 s");
         assertThat(NumberText.summary(over(1e-9, 3e-9), Format.SCIENTIFIC)).isEqualTo("2.00e-9 ± 1.41e-9");
-        assertThat(NumberText.summary(over(100, 100), Format.COUNT)).isEqualTo("100 ± 0");
+        assertThat(NumberText.summary(over(100, 100), Format.COUNT)).isEqualTo("100");
         assertThat(NumberText.summary(over(97, 100), Format.COUNT)).isEqualTo("98.5 ± 2.12");
+    }
+
+    @Test
+    void aDeviationOfZeroInTheDigitsWrittenIsLeftOut() {
+        assertThat(NumberText.summary(over(0, 0, 0), Format.PERCENT)).isEqualTo("0.0 %");
+        assertThat(NumberText.summary(over(2.3026, 2.3027), Format.DECIMAL)).isEqualTo("2.303");
+        assertThat(NumberText.summary(over(0.999, 1), Format.PERCENT)).isEqualTo("100.0 ± 0.1 %");
     }
 
     @Test
