@@ -80,9 +80,18 @@ final class InitializationComparisonCharts implements LessonCharts {
                     Table.loss(runs.summary(variant, this::loss)),
                     runs.summary(variant, outcome -> outcome.history().losses().size()),
                     Table.loss(runs.summary(variant, Outcome::finalLoss)),
-                    runs.summary(variant, outcome -> outcome.history().last().validationAccuracy()));
+                    accuracy(variant));
         }
         return table.build();
+    }
+
+    /** A network that is not a number has no accuracy, and not one of 0. */
+    private Object accuracy(Variant variant) {
+        boolean diverged =
+                Double.isInfinite(runs.summary(variant, Outcome::finalLoss).min());
+        return diverged
+                ? "diverged"
+                : runs.summary(variant, outcome -> outcome.history().last().validationAccuracy());
     }
 
     private Figure reluCurves() {
