@@ -424,7 +424,7 @@ class SearchCommandsTest {
         Commands.Result result = Commands.search("export", study(), "--csv", "--to", file.toString());
 
         assertThat(result.out()).isEqualToIgnoringNewLines("4 trials written to " + file);
-        assertThat(file).hasContent(StudyExport.csv(Study.read(study())));
+        assertThat(file).hasContent(StudyExport.csv(Study.readTimed(study())));
         assertThat(file.resolveSibling("trials.csv.tmp")).doesNotExist();
         Commands.Result wrong = Commands.search("export", study(), "--csv", "--to", folder.toString());
         assertThat(wrong.exitCode()).isEqualTo(2);

@@ -3,11 +3,13 @@ package dl4jlessons.study;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.Parameters;
+import dl4jlessons.search.SampleTimes;
 import dl4jlessons.search.Sampler;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.StudyHeader;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TestUse;
+import dl4jlessons.search.TimedStudy;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.List;
@@ -85,6 +87,11 @@ public final class SampleStudies {
 
     public static StudyResult tested(StudyResult study, int trial) {
         return new StudyResult(study.header(), study.trials(), Optional.of(new TestUse(trial, 0.75, 1000)));
+    }
+
+    /** With made-up times. */
+    public static TimedStudy timed(StudyResult study) {
+        return SampleTimes.of(study);
     }
 
     private static StudyResult study(List<Trial> trials) {
