@@ -126,10 +126,10 @@ final class SearchCommands implements Runnable {
     @Command(
             name = "report",
             mixinStandardHelpOptions = true,
-            description = "Makes a page with figures: history, learning curves, each hyperparameter, ranks.")
+            description = "Makes a page with charts: ranks, importances, hyperparameters, learning curves, times.")
     void report(@Mixin StudyOption study) {
         Path folder = study.existing();
-        out().println("Report: " + StudyReport.write(folder, Study.read(folder)));
+        out().println("Report: " + StudyReport.write(folder, Study.readTimed(folder)));
     }
 
     @Command(

@@ -60,7 +60,17 @@ public final class Palette {
             Map.entry("trained to the end", new Look(Ink.SKY, CIRCLE)),
             Map.entry("stopped early", new Look(Ink.GREY, PLUS)),
             Map.entry("other trials", new Look(Ink.GREY, PLUS)),
-            Map.entry("diverged", new Look(Ink.RED, CROSS)));
+            Map.entry("diverged", new Look(Ink.RED, CROSS)),
+            Map.entry("went on", new Look(Ink.GREEN, TRIANGLE_UP)),
+            Map.entry("failed", new Look(Ink.PINK, SQUARE)),
+            Map.entry("running", new Look(Ink.ORANGE, SQUARE)),
+            Map.entry("waits", new Look(Ink.PURPLE, SQUARE)),
+            // an order
+            Map.entry("best fifth", new Look(Ink.STEP_5, DIAMOND)),
+            Map.entry("second fifth", new Look(Ink.STEP_4, CIRCLE)),
+            Map.entry("third fifth", new Look(Ink.STEP_3, CIRCLE)),
+            Map.entry("fourth fifth", new Look(Ink.STEP_2, CIRCLE)),
+            Map.entry("last fifth", new Look(Ink.STEP_1, CIRCLE)));
 
     private Palette() {}
 

@@ -1,6 +1,8 @@
 package dl4jlessons.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A chart as data: one panel or several small ones that share both axes. Drawn by the {@code plot} package.
@@ -139,15 +141,39 @@ public record Figure(
      * @param y vertical values, as many as {@code x}; NaN leaves a gap, infinity a mark at the panel's edge
      * @param low lower edge of the spread over seeds, as many as {@code x}, or empty
      * @param high upper edge of the spread over seeds, as many as {@code x}, or empty
+     * @param keys what each value belongs to, such as the number of a trial, as many as {@code x}, or empty; a page can
+     *     show more about it
      */
-    public record Series(String name, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
+    public record Series(
+            String name,
+            Mark mark,
+            List<Double> x,
+            List<Double> y,
+            List<Double> low,
+            List<Double> high,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> keys) {
         public Series {
+            keys = Objects.requireNonNullElse(keys, List.of());
+            if (!keys.isEmpty() && keys.size() != x.size()) {
+                throw new IllegalArgumentException(
+                        "series \"" + name + "\": " + keys.size() + " keys for " + x.size() + " values");
+            }
             boolean spreadFits =
                     (low.isEmpty() && high.isEmpty()) || (low.size() == x.size() && high.size() == x.size());
             if (y.size() != x.size() || !spreadFits) {
                 throw new IllegalArgumentException("series \"" + name + "\": x, y, low and high differ in length: "
                         + x.size() + ", " + y.size() + ", " + low.size() + ", " + high.size());
             }
+        }
+
+        /** Values that belong to nothing else. */
+        public Series(String name, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
+            this(name, mark, x, y, low, high, List.of());
+        }
+
+        /** The same series, each of its values belonging to something. */
+        public Series withKeys(List<String> others) {
+            return new Series(name, mark, x, y, low, high, others);
         }
 
         /** Points joined by a line, which has a gap where {@code y} is not a number. */
