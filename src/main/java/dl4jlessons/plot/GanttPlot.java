@@ -74,13 +74,15 @@ public final class GanttPlot {
         canvas.metadata(metadata());
         legend.draw(canvas, 0, 0);
         drawAxis(canvas);
-        canvas.paint(area, pen -> looks.keySet().forEach(group -> pen.group(group, () -> data.spans().stream()
-                .filter(span -> span.group().equals(group))
-                .forEach(span -> pen.fill(bar(span), looks.get(group).ink())))));
+        canvas.paint(area, pen -> looks.keySet()
+                .forEach(group -> pen.group(group, () -> data.spans().stream()
+                        .filter(span -> span.group().equals(group))
+                        .forEach(span -> pen.fill(bar(span), looks.get(group).ink())))));
         data.breaks().forEach(moment -> canvas.lines(List.of(vertical(time.place(moment))), Ink.TEXT, true));
         for (Span span : data.spans()) {
             Rectangle2D bar = bar(span);
-            if (Lettering.TICK.width(span.key()) + PADDING < bar.getWidth() && bar.getHeight() > Lettering.TICK.size()) {
+            if (Lettering.TICK.width(span.key()) + PADDING < bar.getWidth()
+                    && bar.getHeight() > Lettering.TICK.size()) {
                 canvas.text(
                         span.key(),
                         area.getX() + bar.getCenterX(),
@@ -104,13 +106,11 @@ public final class GanttPlot {
             double x = area.getX() + tick.place() * area.getWidth();
             canvas.text(tick.label(), x, foot + Layout.TICK_LINE, Align.MIDDLE, Lettering.TICK, Ink.MUTED);
         }
-        canvas.text(
-                data.unit(), area.getCenterX(), foot + BELOW - PADDING, Align.MIDDLE, Lettering.LABEL, Ink.MUTED);
+        canvas.text(data.unit(), area.getCenterX(), foot + BELOW - PADDING, Align.MIDDLE, Lettering.LABEL, Ink.MUTED);
         double lane = area.getHeight() / Math.max(1, data.lanes());
         for (int i = 0; i < data.lanes() && lane > Lettering.TICK.size(); i++) {
             double base = area.getY() + (i + 0.5) * lane + 4;
-            canvas.text(
-                    String.valueOf(i + 1), LEFT - Layout.TICK_GAP, base, Align.END, Lettering.TICK, Ink.MUTED);
+            canvas.text(String.valueOf(i + 1), LEFT - Layout.TICK_GAP, base, Align.END, Lettering.TICK, Ink.MUTED);
         }
     }
 

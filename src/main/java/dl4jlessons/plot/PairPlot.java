@@ -133,7 +133,9 @@ public final class PairPlot {
             for (Tick tick : xTicks) {
                 double x = area.getX() + tick.place() * panelWidth;
                 double base = area.getMaxY() + Layout.TICK_LINE + 1;
-                Align align = tick.place() > 0.95 ? Align.END : tick.place() < 0.05 && column > 0 ? Align.START : Align.MIDDLE;
+                Align align = tick.place() > 0.95
+                        ? Align.END
+                        : tick.place() < 0.05 && column > 0 ? Align.START : Align.MIDDLE;
                 canvas.text(tick.label(), x, base, align, Lettering.TICK, Ink.MUTED);
             }
             String name = Lettering.TICK.shorten(axes.get(column).axis().label(), panelWidth);
@@ -147,21 +149,19 @@ public final class PairPlot {
         for (int i = groups.size() - 1; i >= 0; i--) {
             String group = groups.get(i);
             Look look = looks.get(group);
-            pen.group(
-                    group,
-                    () -> data.of(group).forEach(point -> {
-                        double x = axes.get(horizontal).place(point.values().get(horizontal));
-                        double y = axes.get(vertical).place(point.values().get(vertical));
-                        if (Double.isFinite(x) && Double.isFinite(y)) {
-                            look.marker()
-                                    .draw(
-                                            pen,
-                                            PanelChart.MARGIN + x * panelWidth,
-                                            PanelChart.MARGIN + (1 - y) * panelHeight,
-                                            size,
-                                            look.ink());
-                        }
-                    }));
+            pen.group(group, () -> data.of(group).forEach(point -> {
+                double x = axes.get(horizontal).place(point.values().get(horizontal));
+                double y = axes.get(vertical).place(point.values().get(vertical));
+                if (Double.isFinite(x) && Double.isFinite(y)) {
+                    look.marker()
+                            .draw(
+                                    pen,
+                                    PanelChart.MARGIN + x * panelWidth,
+                                    PanelChart.MARGIN + (1 - y) * panelHeight,
+                                    size,
+                                    look.ink());
+                }
+            }));
         }
     }
 

@@ -29,7 +29,7 @@ public final class ParallelPlot {
     private static final int GAP = 8;
 
     private static final int UPRIGHT_LENGTH = 300;
-    private static final int UPRIGHT_LEFT = 30;
+    private static final int UPRIGHT_LEFT = 40;
     private static final int UPRIGHT_RIGHT = 52;
     private static final int UPRIGHT_TICKS = 6;
 
@@ -85,10 +85,7 @@ public final class ParallelPlot {
         if (upright) {
             int lines = names.stream().mapToInt(List::size).max().orElse(0);
             return new Rectangle2D.Double(
-                    UPRIGHT_LEFT,
-                    top + lines * NAME_LINE + GAP,
-                    width - UPRIGHT_LEFT - UPRIGHT_RIGHT,
-                    UPRIGHT_LENGTH);
+                    UPRIGHT_LEFT, top + lines * NAME_LINE + GAP, width - UPRIGHT_LEFT - UPRIGHT_RIGHT, UPRIGHT_LENGTH);
         }
         return new Rectangle2D.Double(
                 LYING_MARGIN,
@@ -144,7 +141,10 @@ public final class ParallelPlot {
             List<Point> points = data.of(group);
             pen.group(group, () -> {
                 for (int k = points.size() - 1; k >= 0; k--) {
-                    pen.stroke(line(points.get(k)), Look.NOISY_LINE, looks.get(group).ink());
+                    pen.stroke(
+                            line(points.get(k)),
+                            Look.NOISY_LINE,
+                            looks.get(group).ink());
                 }
             });
         }
@@ -186,9 +186,8 @@ public final class ParallelPlot {
                 double base = area.getMaxY() - tick.place() * area.getHeight() + 4;
                 canvas.text(words, along(i) + 5, base, Align.START, Lettering.NOTE, Ink.MUTED);
             } else {
-                Align align = tick.place() < NEAR_END
-                        ? Align.START
-                        : tick.place() > 1 - NEAR_END ? Align.END : Align.MIDDLE;
+                Align align =
+                        tick.place() < NEAR_END ? Align.START : tick.place() > 1 - NEAR_END ? Align.END : Align.MIDDLE;
                 double x = area.getX() + tick.place() * area.getWidth();
                 canvas.text(tick.label(), x, along(i) + NAME_LINE, align, Lettering.NOTE, Ink.MUTED);
             }

@@ -72,8 +72,7 @@ final class ChartText {
 
     private static String groups(Coordinates coordinates) {
         return counts(coordinates.points().stream()
-                .collect(Collectors.groupingBy(
-                        Coordinates.Point::group, LinkedHashMap::new, Collectors.counting())));
+                .collect(Collectors.groupingBy(Coordinates.Point::group, LinkedHashMap::new, Collectors.counting())));
     }
 
     private static String counts(Map<String, Long> groups) {

@@ -4,6 +4,7 @@ import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.plot.Charts;
 import dl4jlessons.plot.ForestPlot;
 import dl4jlessons.plot.GanttPlot;
+import dl4jlessons.plot.LyingBars;
 import dl4jlessons.plot.PairPlot;
 import dl4jlessons.plot.ParallelPlot;
 import dl4jlessons.result.Cell;
@@ -130,6 +131,16 @@ public final class PageFunctions {
     /** The chart on the other scale, if that shows anything; a list of one or none, as templates want it. */
     public List<Figure> onOtherScale(Figure figure) {
         return ChartText.onOtherScale(figure).stream().toList();
+    }
+
+    /** A bar chart with its bars lying, as an SVG element. */
+    public String lying(Figure figure) {
+        return LyingBars.svg(figure, ChartText.describe(figure));
+    }
+
+    /** A bar chart with its bars lying, as an SVG element for a phone. */
+    public String narrowLying(Figure figure) {
+        return LyingBars.narrowSvg(figure, ChartText.describe(figure));
     }
 
     /** Parallel coordinates as an SVG element. */

@@ -81,14 +81,13 @@ public final class StudyPage {
                 importances.meaningful() ? List.of(importances.figure("search-importances")) : List.<Figure>of());
         model.put("whyNoImportances", importances.whyNone());
         model.put("parallel", ranked ? List.of(coordinates.parallel()) : List.of());
-        model.put(
-                "pairs",
-                ranked ? coordinates.pairs(importances).stream().toList() : List.of());
+        model.put("pairs", ranked ? coordinates.pairs(importances).stream().toList() : List.of());
         model.put("history", figures.history());
         model.put("everyCurve", ranked ? List.of(figures.everyCurve()) : List.<Figure>of());
         model.put("rungs", StudyTables.rungs("rungs", study).stream().toList());
         model.put(
-                "timetable", StudyTimetable.of("search-timetable", timed).stream().toList());
+                "timetable",
+                StudyTimetable.of("search-timetable", timed).stream().toList());
         model.put("durations", figures.durations(timed.timeline()).stream().toList());
         model.put("curves", ranked ? List.of(figures.curves(StudyFigures.TOP)) : List.<Figure>of());
         model.put("hyperparameters", figures.againstEach());
@@ -122,9 +121,8 @@ public final class StudyPage {
     }
 
     private static Map<String, Object> liveFacts(StudyResult study, Instant now) {
-        long ended = study.trials().stream()
-                .filter(trial -> trial.state().ended())
-                .count();
+        long ended =
+                study.trials().stream().filter(trial -> trial.state().ended()).count();
         return Map.of(
                 "progress",
                 ended + " of " + Plural.of(study.trials().size(), "trial", "has", "have") + " ended",

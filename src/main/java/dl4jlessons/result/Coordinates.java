@@ -17,8 +17,8 @@ public record Coordinates(String id, String title, String caption, List<Axis> ax
     public Coordinates {
         for (Point point : points) {
             if (point.values().size() != axes.size()) {
-                throw new IllegalArgumentException(
-                        "point " + point.key() + " has " + point.values().size() + " values for " + axes.size() + " axes");
+                throw new IllegalArgumentException("point " + point.key() + " has "
+                        + point.values().size() + " values for " + axes.size() + " axes");
             }
         }
     }

@@ -96,9 +96,9 @@ public record Importances(List<Share> shares, int trials, int epochs) {
                                 + Plural.of(trials, "trial")
                                 + "; one that diverged counts as the worst of the others. What two explain only together is in"
                                 + " no share, so that they need not add up to 1. Where nothing is explained, chance alone"
-                                + " seldom gives more than the dashed line.",
+                                + " seldom gives more than the dashed line; an estimate below 0 has no bar.",
                         Axis.categories("", names),
-                        Axis.linear("share of the variance"),
+                        Axis.linear("share of the variance").between(0, Double.NaN),
                         List.of(Series.bars(
                                 "",
                                 IntStream.range(0, names.size())

@@ -47,7 +47,8 @@ public final class StudyCoordinates {
 
     /** Each trial with all its hyperparameters and its accuracy, which a diverged one does not have. */
     public Coordinates parallel() {
-        List<Axis> all = new ArrayList<>(axes.stream().map(HyperparameterAxis::axis).toList());
+        List<Axis> all =
+                new ArrayList<>(axes.stream().map(HyperparameterAxis::axis).toList());
         all.add(accuracies());
         return new Coordinates(
                 id + "-parallel",
@@ -57,9 +58,8 @@ public final class StudyCoordinates {
                         + SpreadTrials.note(study, StudyFigures.CURVES),
                 all,
                 points(trial -> {
-                    List<Double> values = new ArrayList<>(axes.stream()
-                            .map(axis -> axis.place(trial))
-                            .toList());
+                    List<Double> values = new ArrayList<>(
+                            axes.stream().map(axis -> axis.place(trial)).toList());
                     values.add(trial.state() == TrialState.DIVERGED ? Double.NaN : trial.validationAccuracy());
                     return values;
                 }));

@@ -74,7 +74,11 @@ public final class StudyFigures {
     public Figure history() {
         List<Series> series = Stream.of(
                         bestSoFar(),
-                        points(FATES.get(TrialState.COMPLETE), in(TrialState.COMPLETE), Trial::number, Trial::validationAccuracy),
+                        points(
+                                FATES.get(TrialState.COMPLETE),
+                                in(TrialState.COMPLETE),
+                                Trial::number,
+                                Trial::validationAccuracy),
                         points(STOPPED, stoppedEarly(), Trial::number, Trial::validationAccuracy),
                         points(FATES.get(TrialState.DIVERGED), in(TrialState.DIVERGED), Trial::number, trial -> BOTTOM))
                 .flatMap(some -> some)
@@ -99,12 +103,12 @@ public final class StudyFigures {
         List<RankedTrial> ranks = ranks(top);
         RankedTrial best = ranks.get(0);
         Series accuracies = Series.points(
-                "validation",
-                ranks.stream().map(rank -> (double) rank.rank()).toList(),
-                ranks.stream().map(RankedTrial::accuracy).toList(),
-                ranks.stream()
-                        .map(rank -> rank.accuracy() - rank.standardError())
-                        .toList(),
+                        "validation",
+                        ranks.stream().map(rank -> (double) rank.rank()).toList(),
+                        ranks.stream().map(RankedTrial::accuracy).toList(),
+                        ranks.stream()
+                                .map(rank -> rank.accuracy() - rank.standardError())
+                                .toList(),
                         ranks.stream()
                                 .map(rank -> rank.accuracy() + rank.standardError())
                                 .toList())
@@ -148,7 +152,12 @@ public final class StudyFigures {
         List<Trial> shown = SpreadTrials.of(study, CURVES).stream()
                 .filter(trial -> !trial.curve().isEmpty())
                 .toList();
-        List<Series> series = Stream.of(TrialState.PRUNED, TrialState.PAUSED, TrialState.RUNNING, TrialState.COMPLETE, TrialState.DIVERGED)
+        List<Series> series = Stream.of(
+                        TrialState.PRUNED,
+                        TrialState.PAUSED,
+                        TrialState.RUNNING,
+                        TrialState.COMPLETE,
+                        TrialState.DIVERGED)
                 .flatMap(state -> shown.stream().filter(trial -> trial.state() == state))
                 .map(trial -> curve(fate(trial), trial, EpochResult::validationAccuracy))
                 .toList();
@@ -217,8 +226,8 @@ public final class StudyFigures {
             return Stream.empty();
         }
         return Stream.of(Series.points(
-                name,
-                trials.stream().map(x::applyAsDouble).toList(),
+                        name,
+                        trials.stream().map(x::applyAsDouble).toList(),
                         trials.stream().map(y::applyAsDouble).toList())
                 .withKeys(trials.stream().map(StudyFigures::key).toList()));
     }

@@ -84,7 +84,8 @@ public final class StudyTimetable {
                         + " are as many rows as trials were ever trained at once."
                         + (pauses.isEmpty()
                                 ? ""
-                                : " Times in which nothing ran are left out at the dashed " + (pauses.size() == 1 ? "line." : "lines."))
+                                : " Times in which nothing ran are left out at the dashed "
+                                        + (pauses.size() == 1 ? "line." : "lines."))
                         + (shown.size() < all.size()
                                 ? " Shown are the last " + MOST + " of " + all.size() + " rungs."
                                 : ""),
@@ -143,6 +144,10 @@ public final class StudyTimetable {
         int epochs = rung.toEpoch() - rung.fromEpoch();
         String trained = epochs > 0 ? Plural.of(epochs, "epoch") + " from " + rung.fromEpoch() : "no whole epoch";
         return String.format(
-                Locale.ROOT, "%s, %.1f s%s", trained, rung.seconds(), rung.outcome().isEmpty() ? " so far" : "");
+                Locale.ROOT,
+                "%s, %.1f s%s",
+                trained,
+                rung.seconds(),
+                rung.outcome().isEmpty() ? " so far" : "");
     }
 }

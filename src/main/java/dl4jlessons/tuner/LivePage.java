@@ -55,7 +55,11 @@ final class LivePage implements SearchListener, AutoCloseable {
     }
 
     LivePage(
-            Path folder, Optional<DataSummary> data, Supplier<TimedStudy> study, Duration beforeTheFirst, Duration pause) {
+            Path folder,
+            Optional<DataSummary> data,
+            Supplier<TimedStudy> study,
+            Duration beforeTheFirst,
+            Duration pause) {
         this.folder = folder;
         this.data = data;
         this.study = study;

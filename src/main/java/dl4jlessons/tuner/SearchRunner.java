@@ -122,6 +122,7 @@ public final class SearchRunner {
                 before.trials().stream().filter(trial -> trial.state().ended()).count();
         out.println("Study: " + folder
                 + (ended > 0 ? " (" + Plural.of(ended, "trial", "has", "have") + " ended before)" : ""));
+        out.println("Page, kept up to date while the search runs: " + folder.resolve(StudyReport.FILE));
     }
 
     private TimedStudy search(

@@ -84,7 +84,10 @@ class StudyPageTest {
     @Test
     void theTestIsExplainedUntilItWasMade() {
         assertThat(page).contains("Not used yet.").doesNotContain("Test accuracy");
-        assertThat(StudyPage.html("tested", SampleStudies.timed(SampleStudies.tested(SampleStudies.finished(5), 3)), Optional.empty()))
+        assertThat(StudyPage.html(
+                        "tested",
+                        SampleStudies.timed(SampleStudies.tested(SampleStudies.finished(5), 3)),
+                        Optional.empty()))
                 .contains("Test accuracy", "75.0% ± 1.4%", "Used once: trial 3, retrained")
                 .doesNotContain("Not used yet");
     }
@@ -95,7 +98,9 @@ class StudyPageTest {
         String html = StudyPage.html("any", SampleStudies.timed(study), Optional.empty());
 
         assertThat(all(html, "(?:src|href|action|data)=\"(?!#)[^\"]*\"")).isEmpty();
-        assertThat(html).doesNotContain("@import", "url(", "<link", "<img", "<iframe", "<script src", "fetch(", "XMLHttpRequest");
+        assertThat(html)
+                .doesNotContain(
+                        "@import", "url(", "<link", "<img", "<iframe", "<script src", "fetch(", "XMLHttpRequest");
         assertThat(all(html, "https?://[^\"]*")).containsOnly("http://www.w3.org/2000/svg");
         assertThat(all(html, "(?<= id=\")[^\"]+")).doesNotHaveDuplicates();
         assertThat(all(html, "<th(?![^>]*scope=)[ >]")).isEmpty();
