@@ -6,6 +6,7 @@ import dl4jlessons.plot.Canvas.Align;
 import dl4jlessons.result.Coordinates;
 import dl4jlessons.result.Coordinates.Point;
 import dl4jlessons.result.Figure.Mark;
+import java.awt.BasicStroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -33,10 +34,11 @@ public final class ParallelPlot {
     private static final int UPRIGHT_RIGHT = 52;
     private static final int UPRIGHT_TICKS = 6;
 
-    private static final int LYING_ROW = 64;
+    private static final int LYING_ROW = 70;
     private static final int LYING_MARGIN = 12;
     private static final int LYING_TICKS = 4;
     private static final double NEAR_END = 0.06;
+    private static final BasicStroke HAIRLINE = new BasicStroke(0.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     private final Coordinates data;
     private final boolean upright;
@@ -143,7 +145,7 @@ public final class ParallelPlot {
                 for (int k = points.size() - 1; k >= 0; k--) {
                     pen.stroke(
                             line(points.get(k)),
-                            Look.NOISY_LINE,
+                            upright ? Look.NOISY_LINE : HAIRLINE,
                             looks.get(group).ink());
                 }
             });

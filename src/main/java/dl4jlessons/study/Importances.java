@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * @param shares the largest first
  * @param trials they were estimated from
  * @param epochs after which accuracies are compared
+ * @param epochsInAll of a complete trial
  */
-public record Importances(List<Share> shares, int trials, int epochs) {
+public record Importances(List<Share> shares, int trials, int epochs, int epochsInAll) {
     /** As in lesson 12. */
     static final int GROUPS = 5;
     /** With four trials in each group, chance alone gives shares of up to about a third. */
@@ -57,7 +58,7 @@ public record Importances(List<Share> shares, int trials, int epochs) {
                                         trial -> trial.ranked() ? accuracy(trial, epochs) : worst)))
                         .sorted(Comparator.comparingDouble(Share::value).reversed())
                         .toList();
-        return new Importances(shares, all.size(), epochs);
+        return new Importances(shares, all.size(), epochs, study.header().epochs());
     }
 
     private static double accuracy(Trial trial, int epochs) {
@@ -72,6 +73,13 @@ public record Importances(List<Share> shares, int trials, int epochs) {
     /** Two standard errors of a share where nothing is explained: what chance alone seldom exceeds. */
     public double chance() {
         return TWO_ERRORS * Math.sqrt(2.0 * GROUPS) / trials;
+    }
+
+    private String early() {
+        return epochs == epochsInAll
+                ? ""
+                : " What helps a network only later, of " + Plural.of(epochsInAll, "epoch")
+                        + " in all, is not seen this early.";
     }
 
     /** Why there is no chart of them. */
@@ -96,7 +104,7 @@ public record Importances(List<Share> shares, int trials, int epochs) {
                                 + Plural.of(trials, "trial")
                                 + "; one that diverged counts as the worst of the others. What two explain only together is in"
                                 + " no share, so that they need not add up to 1. Where nothing is explained, chance alone"
-                                + " seldom gives more than the dashed line; an estimate below 0 has no bar.",
+                                + " seldom gives more than the dashed line; an estimate below 0 has no bar." + early(),
                         Axis.categories("", names),
                         Axis.linear("share of the variance").between(0, Double.NaN),
                         List.of(Series.bars(

@@ -53,8 +53,8 @@ public final class StudyCoordinates {
         return new Coordinates(
                 id + "-parallel",
                 "All hyperparameters of each trial",
-                "Each line is a trial, dark where its rank is good. A bundle of dark lines through one stretch of an axis says"
-                        + " that good trials have such values; lines of trials that diverged end before the last axis."
+                "Each line is a trial; the stronger its colour, the better its rank. A bundle of strong lines through one stretch"
+                        + " of an axis says that good trials have such values. Lines of trials that diverged end before the last axis."
                         + SpreadTrials.note(study, StudyFigures.CURVES),
                 all,
                 points(trial -> {
@@ -93,7 +93,7 @@ public final class StudyCoordinates {
         return Optional.of(new Coordinates(
                 id + "-pairs",
                 "Pairs of hyperparameters",
-                "Each point is a trial, dark where its rank is good. Where dark points lie along a slope, the best value of one"
+                "Each point is a trial; the stronger its colour, the better its rank. Where strong points lie along a slope, the best value of one"
                         + " hyperparameter depends on the other." + which
                         + SpreadTrials.note(study, StudyFigures.CURVES),
                 paired.stream().map(HyperparameterAxis::axis).toList(),

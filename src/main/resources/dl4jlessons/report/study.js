@@ -85,8 +85,20 @@
       allRanks.setAttribute('aria-pressed', String(before.all));
       apply();
     }
-    scrollTo({ left: before.x, top: before.y, behavior: 'instant' });
+    // what was in sight stays where it was, whatever has become longer above it
+    const anchor = before.anchor && document.getElementById(before.anchor);
+    scrollTo({ left: before.x, behavior: 'instant',
+      top: anchor ? anchor.getBoundingClientRect().top + scrollY - before.offset : before.y });
   }
+  history.scrollRestoration = 'auto';
+
+  const placeNow = () => {
+    const inSight = [...document.querySelectorAll('main figure[id]')]
+      .find(figure => figure.getBoundingClientRect().bottom > 0);
+    const passed = document.querySelector('main').getBoundingClientRect().top < 0;
+    return { x: scrollX, y: scrollY,
+      ...(inSight && passed ? { anchor: inSight.id, offset: inSight.getBoundingClientRect().top } : {}) };
+  };
 
   const live = document.getElementById('live');
   if (live) {
@@ -116,7 +128,8 @@
       const looking = (tip && !tip.hidden) || document.activeElement === filter || String(getSelection()) !== '';
       waited += Number(live.dataset.refresh);
       if (paused || document.hidden || (looking && waited < LONGEST_LOOK_SECONDS)) return;
-      store.keep({ x: scrollX, y: scrollY, paused, filter: filter ? filter.value : '',
+      history.scrollRestoration = 'manual';
+      store.keep({ ...placeNow(), paused, filter: filter ? filter.value : '',
         all: allRanks ? allRanks.getAttribute('aria-pressed') === 'true' : false });
       location.reload();
     };

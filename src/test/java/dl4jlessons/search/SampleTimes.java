@@ -38,4 +38,48 @@ public final class SampleTimes {
         }
         return new TimedStudy(study, new Timeline(rungs, Set.of()));
     }
+
+    /** On one worker, with so many seconds between two trials. */
+    public static TimedStudy withPause(StudyResult study, double pause) {
+        List<RungTime> rungs = new ArrayList<>();
+        double from = 0;
+        for (Trial trial : study.trials()) {
+            double seconds = SECONDS_PER_EPOCH * trial.epochs();
+            rungs.add(rung(trial.number(), 0, trial.epochs(), from, seconds, RungResult.Outcome.TRAINED));
+            from += seconds + pause;
+        }
+        return new TimedStudy(study, new Timeline(rungs, Set.of()));
+    }
+
+    /** On one worker, each trial in rungs that end after 1, 3 and 9 epochs. */
+    public static TimedStudy rungByRung(StudyResult study) {
+        List<RungTime> rungs = new ArrayList<>();
+        double from = 0;
+        for (Trial trial : study.trials()) {
+            int before = 0;
+            for (int end : List.of(1, 3, 9)) {
+                boolean diverges =
+                        trial.state() == TrialState.DIVERGED && trial.epochs() < end && trial.epochs() >= before;
+                if (diverges || trial.epochs() >= end) {
+                    RungResult.Outcome outcome = diverges ? RungResult.Outcome.DIVERGED : RungResult.Outcome.TRAINED;
+                    rungs.add(rung(trial.number(), before, Math.min(end, trial.epochs()), from, 1, outcome));
+                    from += 1;
+                }
+                before = end;
+            }
+        }
+        return new TimedStudy(study, new Timeline(rungs, Set.of()));
+    }
+
+    /** Its first trial is running for two seconds, nothing else has begun. */
+    public static TimedStudy running(StudyResult study) {
+        RungTime rung = new RungTime(0, 0, study.header().epochs(), START, 2, Optional.empty());
+        return new TimedStudy(study, new Timeline(List.of(rung), Set.of()));
+    }
+
+    private static RungTime rung(
+            int trial, int fromEpoch, int toEpoch, double from, double seconds, RungResult.Outcome outcome) {
+        Instant start = START.plusMillis(Math.round(MILLIS * from));
+        return new RungTime(trial, fromEpoch, toEpoch, start, seconds, Optional.of(outcome));
+    }
 }
