@@ -123,9 +123,12 @@ public final class StudyPage {
     private static Map<String, Object> liveFacts(StudyResult study, Instant now) {
         long ended =
                 study.trials().stream().filter(trial -> trial.state().ended()).count();
+        // with a pruner, most trials wait for the others after their first rung
+        long begun = study.count(TrialState.RUNNING) + study.count(TrialState.PAUSED);
         return Map.of(
                 "progress",
-                ended + " of " + Plural.of(study.trials().size(), "trial", "has", "have") + " ended",
+                ended + " of " + Plural.of(study.trials().size(), "trial", "has", "have") + " ended, " + begun
+                        + " more " + (begun == 1 ? "has" : "have") + " been begun",
                 "clock",
                 CLOCK.format(now.atZone(ZoneId.systemDefault())),
                 "millis",

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 public final class Timeline {
     static final Timeline UNKNOWN = new Timeline(List.of(), Set.of());
 
+    private static final double MILLIS = 1000;
+
     private final List<RungTime> rungs;
     private final Set<Integer> incomplete;
     private final Map<Integer, List<RungTime>> byTrial;
@@ -42,12 +44,14 @@ public final class Timeline {
                 : byTrial.getOrDefault(trial, List.of()).stream().findFirst().map(RungTime::start);
     }
 
-    /** How long all rungs of a trial took together, those that failed included; empty if one has no times. */
+    /** How long all rungs of a trial took together, to the millisecond, those that failed included; empty if one has no times. */
     public OptionalDouble seconds(int trial) {
         List<RungTime> its = byTrial.getOrDefault(trial, List.of());
         return its.isEmpty() || incomplete.contains(trial)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(its.stream().mapToDouble(RungTime::seconds).sum());
+                : OptionalDouble.of(Math.round(MILLIS
+                                * its.stream().mapToDouble(RungTime::seconds).sum())
+                        / MILLIS);
     }
 
     /**

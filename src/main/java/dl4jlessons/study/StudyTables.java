@@ -86,7 +86,7 @@ public final class StudyTables {
         }
         Table.Builder table = Table.of(
                 id,
-                "What was stopped when",
+                "Where trials were stopped",
                 "A rung is where trials pause to be compared. Accuracies are those at the rung, on validation examples.",
                 Column.of("rung after epochs", Format.COUNT),
                 Column.of("trials that reached it", Format.COUNT),

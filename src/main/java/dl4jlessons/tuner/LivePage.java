@@ -8,6 +8,8 @@ import dl4jlessons.search.SearchListener;
 import dl4jlessons.search.SearchProgress;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.TimedStudy;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +29,8 @@ final class LivePage implements SearchListener, AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** A search that ends sooner has its last page only. */
     private static final Duration BEFORE_THE_FIRST = Duration.ofSeconds(2);
-    /** After a page that took long to make, the pause is so many times as long. */
-    private static final int TIMES_AS_LONG = 25;
+    /** Pauses are so many times as long as a processor worked on the page before: a tenth of one of them at the most. */
+    private static final int TIMES_AS_LONG = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
@@ -82,15 +84,21 @@ final class LivePage implements SearchListener, AutoCloseable {
     }
 
     private void write(TimedStudy now) {
-        long begun = System.nanoTime();
+        long before = processorNanos();
         boolean done = attempt(now);
-        long end = System.nanoTime();
+        long worked = processorNanos() - before;
         synchronized (this) {
             busy = false;
             written |= done;
             broken = !done;
-            dueNanos = end + Math.max(shortestPauseNanos, TIMES_AS_LONG * (end - begun));
+            dueNanos = System.nanoTime() + Math.max(shortestPauseNanos, TIMES_AS_LONG * worked);
         }
+    }
+
+    /** Of this thread; waiting for a processor that trains networks costs the search nothing. */
+    private static long processorNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     private boolean attempt(TimedStudy now) {

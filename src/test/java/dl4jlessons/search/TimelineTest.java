@@ -49,6 +49,14 @@ class TimelineTest {
     }
 
     @Test
+    void secondsAreWholeMilliseconds() {
+        Timeline timeline =
+                timeline(started(0, 0, 1, 0), ended(0, 0, 1, 0.1), started(0, 1, 2, 10), ended(0, 1, 1, 0.2));
+
+        assertThat(timeline.seconds(0)).hasValue(0.3);
+    }
+
+    @Test
     void rungsAtTheSameTimeAreInDifferentLanes() {
         Timeline timeline = timeline(
                 started(0, 0, 1, 0),
