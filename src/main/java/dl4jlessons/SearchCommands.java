@@ -8,6 +8,7 @@ import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TimedStudy;
 import dl4jlessons.tuner.FinalMeasurement;
 import dl4jlessons.tuner.SearchOptions;
 import dl4jlessons.tuner.SearchRunner;
@@ -96,13 +97,20 @@ final class SearchCommands implements Runnable {
             @Mixin StudyOption study,
             @ArgGroup(multiplicity = "1") ExportFormat format,
             @Option(
+                            names = "--no-times",
+                            description =
+                                    "Leave out when trials began and how long they took: two runs of a study then give"
+                                            + " the same bytes.")
+                    boolean withoutTimes,
+            @Option(
                             names = "--to",
                             paramLabel = "FILE",
                             description =
                                     "File to write, instead of standard output; PowerShell's > would change the encoding.")
                     Optional<Path> file) {
-        StudyResult result = Study.read(study.existing());
-        String text = format.text(result);
+        TimedStudy timed = Study.readTimed(study.existing());
+        StudyResult result = timed.result();
+        String text = withoutTimes ? format.text(result) : format.text(timed);
         if (file.isEmpty()) {
             Terminal.writeData(text);
             return;
@@ -118,10 +126,10 @@ final class SearchCommands implements Runnable {
     @Command(
             name = "report",
             mixinStandardHelpOptions = true,
-            description = "Makes a page with charts: history, learning curves, each hyperparameter, ranks.")
+            description = "Makes a page with charts: ranks, importances, hyperparameters, learning curves, times.")
     void report(@Mixin StudyOption study) {
         Path folder = study.existing();
-        out().println("Report: " + StudyReport.write(folder, Study.read(folder)));
+        out().println("Report: " + StudyReport.write(folder, Study.readTimed(folder)));
     }
 
     @Command(
@@ -146,10 +154,18 @@ final class SearchCommands implements Runnable {
         private boolean json;
 
         String text(StudyResult study) {
+            return csv() ? StudyExport.csv(study) : StudyExport.json(study);
+        }
+
+        String text(TimedStudy study) {
+            return csv() ? StudyExport.csv(study) : StudyExport.json(study);
+        }
+
+        private boolean csv() {
             if (csv == json) {
                 throw new IllegalStateException("exactly one format can be asked for");
             }
-            return csv ? StudyExport.csv(study) : StudyExport.json(study);
+            return csv;
         }
     }
 }

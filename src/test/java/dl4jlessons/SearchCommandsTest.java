@@ -424,8 +424,11 @@ class SearchCommandsTest {
         Commands.Result result = Commands.search("export", study(), "--csv", "--to", file.toString());
 
         assertThat(result.out()).isEqualToIgnoringNewLines("4 trials written to " + file);
-        assertThat(file).hasContent(StudyExport.csv(Study.read(study())));
+        assertThat(file).hasContent(StudyExport.csv(Study.readTimed(study())));
         assertThat(file.resolveSibling("trials.csv.tmp")).doesNotExist();
+        assertThat(Files.readString(file).lines().findFirst().orElseThrow()).contains(",started,seconds,");
+        Commands.search("export", study(), "--csv", "--no-times", "--to", file.toString());
+        assertThat(file).hasContent(StudyExport.csv(Study.read(study())));
         Commands.Result wrong = Commands.search("export", study(), "--csv", "--to", folder.toString());
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("is a folder: give the name of a file");

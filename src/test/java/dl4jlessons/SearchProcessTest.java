@@ -116,7 +116,7 @@ class SearchProcessTest {
                 course("search", "export", "--json", "--name", "penguins").run();
 
         assertThat(csv.err()).isEmpty();
-        assertThat(csv.out().lines()).hasSize(4).first().asString().startsWith("trial,state,rank,epochs,learning rate");
+        assertThat(csv.out().lines()).hasSize(4).first().asString().startsWith("trial,state,rank,epochs,learning_rate");
         JsonNode all = new ObjectMapper().readTree(json.out());
         assertThat(all.get("trials")).hasSize(3);
         assertThat(all.get("best").asInt())

@@ -97,6 +97,11 @@ record Curve(String name, Mark mark, double[] x, double[] y, double[] low, doubl
         return IntStream.concat(spread, alone).distinct().sorted().toArray();
     }
 
+    /** The last value that has a place, if there is one. */
+    int[] end() {
+        return drawable().max().stream().toArray();
+    }
+
     /** Drawable values, without those that are nearer than this to the last one that is kept. */
     private int[] apart(double distance) {
         List<Integer> kept = new ArrayList<>();

@@ -38,7 +38,16 @@ public final class Palette {
             Map.entry(Role.BEST, new Look(Ink.BLUE, DIAMOND)),
             Map.entry(Role.COMPLETED, new Look(Ink.SKY, CIRCLE)),
             Map.entry(Role.STOPPED, new Look(Ink.GREY, PLUS)),
-            Map.entry(Role.DIVERGED, new Look(Ink.RED, CROSS)));
+            Map.entry(Role.DIVERGED, new Look(Ink.RED, CROSS)),
+            Map.entry(Role.FAILED, new Look(Ink.PINK, SQUARE)),
+            Map.entry(Role.PROMOTED, new Look(Ink.GREEN, TRIANGLE_UP)),
+            Map.entry(Role.RUNNING, new Look(Ink.ORANGE, SQUARE)),
+            Map.entry(Role.WAITING, new Look(Ink.PURPLE, SQUARE)),
+            Map.entry(Role.BEST_FIFTH, new Look(Ink.STEP_5, DIAMOND)),
+            Map.entry(Role.SECOND_FIFTH, new Look(Ink.STEP_4, CIRCLE)),
+            Map.entry(Role.THIRD_FIFTH, new Look(Ink.STEP_3, CIRCLE)),
+            Map.entry(Role.FOURTH_FIFTH, new Look(Ink.STEP_2, CIRCLE)),
+            Map.entry(Role.LAST_FIFTH, new Look(Ink.STEP_1, CIRCLE)));
 
     private Palette() {}
 

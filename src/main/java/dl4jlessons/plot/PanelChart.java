@@ -25,6 +25,8 @@ final class PanelChart {
 
     private static final int FEW_MARKED = 5;
     private static final int NOISY = 150;
+    /** So many lines in one panel are marked only where they end. */
+    private static final int CROWD = 24;
 
     private final List<Curve> curves;
     private final Map<String, Look> looks;
@@ -115,7 +117,7 @@ final class PanelChart {
                 }
             }
         }
-        BasicStroke stroke = curve.size() > NOISY ? Look.NOISY_LINE : Look.LINE;
+        BasicStroke stroke = curve.size() > NOISY || crowded() ? Look.NOISY_LINE : Look.LINE;
         pen.stroke(line, stroke, looks.get(curve.name()).ink());
     }
 
@@ -123,13 +125,13 @@ final class PanelChart {
         int mostMarked = (int) (width / PIXELS_PER_MARKER);
         int[] marked =
                 switch (curve.mark()) {
-                    case LINE -> curve.marked(mostMarked, FEW_MARKED, share);
+                    case LINE -> crowded() ? curve.end() : curve.marked(mostMarked, FEW_MARKED, share);
                     case POINTS -> curve.drawable().toArray();
                     case BARS -> new int[0];
                 };
         Look look = looks.get(curve.name());
         double size = markerSize();
-        if (curve.mark() == Mark.LINE && curve.size() > mostMarked) {
+        if (curve.mark() == Mark.LINE && curve.size() > mostMarked && !crowded()) {
             Arrays.stream(marked)
                     .forEach(i -> look.marker().drawRim(pen, across(curve.x()[i]), up(curve.y()[i]), size));
         }
@@ -139,7 +141,11 @@ final class PanelChart {
 
     private int markerSize() {
         boolean cloud = curves.stream().anyMatch(c -> c.mark() == Mark.POINTS && c.size() > CLOUD);
-        return cloud ? CLOUD_MARKER_SIZE : MARKER_SIZE;
+        return cloud || crowded() ? CLOUD_MARKER_SIZE : MARKER_SIZE;
+    }
+
+    private boolean crowded() {
+        return withMark(Mark.LINE).size() > CROWD;
     }
 
     /** Appends points to a path, which begins with the first if it is empty. */

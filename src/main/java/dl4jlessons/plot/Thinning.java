@@ -67,10 +67,11 @@ final class Thinning {
                 at(series.x(), kept),
                 at(series.y(), kept),
                 at(series.low(), kept),
-                at(series.high(), kept));
+                at(series.high(), kept),
+                at(series.keys(), kept));
     }
 
-    private static List<Double> at(List<Double> values, List<Integer> kept) {
+    private static <T> List<T> at(List<T> values, List<Integer> kept) {
         return values.isEmpty() ? values : kept.stream().map(values::get).toList();
     }
 }

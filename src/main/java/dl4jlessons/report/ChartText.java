@@ -1,5 +1,6 @@
 package dl4jlessons.report;
 
+import dl4jlessons.result.Coordinates;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Mark;
@@ -7,7 +8,11 @@ import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Scale;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.NumberText;
+import dl4jlessons.result.Timetable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -32,6 +37,49 @@ final class ChartText {
                 : panels.size() + " panels, from \"" + panels.get(0).title() + "\" to \""
                         + panels.get(panels.size() - 1).title() + "\". " + overall(figure);
         return (head + body).strip();
+    }
+
+    /** Axes, and how many lines of each group there are. */
+    static String parallel(Coordinates coordinates) {
+        return "Parallel coordinates: " + coordinates.title() + ". Axes: " + axes(coordinates) + ". "
+                + groups(coordinates);
+    }
+
+    /** Axes, and how many points of each group there are. */
+    static String pairs(Coordinates coordinates) {
+        return "Matrix of scatter plots: " + coordinates.title() + ". Axes: " + axes(coordinates) + ". "
+                + groups(coordinates);
+    }
+
+    /** How long, how many lanes, and how many bars of each group. */
+    static String gantt(Timetable timetable) {
+        Map<String, Long> bars = timetable.spans().stream()
+                .collect(Collectors.groupingBy(Timetable.Span::group, LinkedHashMap::new, Collectors.counting()));
+        return String.format(
+                Locale.ROOT,
+                "Gantt chart: %s. %.1f %s in %d rows. %s",
+                timetable.title(),
+                timetable.end(),
+                timetable.unit(),
+                timetable.lanes(),
+                counts(bars));
+    }
+
+    private static String axes(Coordinates coordinates) {
+        return coordinates.axes().stream()
+                .map(axis -> axis.label() + (axis.scale() == Scale.LOG ? ", logarithmic" : ""))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String groups(Coordinates coordinates) {
+        return counts(coordinates.points().stream()
+                .collect(Collectors.groupingBy(Coordinates.Point::group, LinkedHashMap::new, Collectors.counting())));
+    }
+
+    private static String counts(Map<String, Long> groups) {
+        return groups.entrySet().stream()
+                .map(group -> group.getKey() + " " + group.getValue())
+                .collect(Collectors.joining(", ", "", "."));
     }
 
     /** The same chart with its vertical axis on the other scale, where both have something to show. */
@@ -99,7 +147,7 @@ final class ChartText {
 
     private static String overall(Figure figure) {
         return series(figure).stream()
-                .collect(Collectors.groupingBy(Series::name, java.util.LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Series::name, LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(entry -> (entry.getKey().isBlank() ? "values" : entry.getKey()) + " " + reach(entry.getValue()))

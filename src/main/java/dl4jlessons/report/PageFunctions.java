@@ -3,13 +3,19 @@ package dl4jlessons.report;
 import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.plot.Charts;
 import dl4jlessons.plot.ForestPlot;
+import dl4jlessons.plot.GanttPlot;
+import dl4jlessons.plot.LyingBars;
+import dl4jlessons.plot.PairPlot;
+import dl4jlessons.plot.ParallelPlot;
 import dl4jlessons.result.Cell;
+import dl4jlessons.result.Coordinates;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
+import dl4jlessons.result.Timetable;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.words.LessonWords;
 import dl4jlessons.words.LessonWords.Section;
@@ -126,6 +132,46 @@ public final class PageFunctions {
     /** The chart on the other scale, if that shows anything; a list of one or none, as templates want it. */
     public List<Figure> onOtherScale(Figure figure) {
         return ChartText.onOtherScale(figure).stream().toList();
+    }
+
+    /** A bar chart with its bars lying, as an SVG element. */
+    public String lying(Figure figure) {
+        return LyingBars.svg(figure, ChartText.describe(figure));
+    }
+
+    /** A bar chart with its bars lying, as an SVG element for a phone. */
+    public String narrowLying(Figure figure) {
+        return LyingBars.narrowSvg(figure, ChartText.describe(figure));
+    }
+
+    /** Parallel coordinates as an SVG element. */
+    public String parallel(Coordinates coordinates) {
+        return ParallelPlot.svg(coordinates, ChartText.parallel(coordinates));
+    }
+
+    /** Parallel coordinates as an SVG element for a phone. */
+    public String narrowParallel(Coordinates coordinates) {
+        return ParallelPlot.narrowSvg(coordinates, ChartText.parallel(coordinates));
+    }
+
+    /** A pair plot as an SVG element. */
+    public String pairs(Coordinates coordinates) {
+        return PairPlot.svg(coordinates, ChartText.pairs(coordinates));
+    }
+
+    /** A pair plot as an SVG element for a phone. */
+    public String narrowPairs(Coordinates coordinates) {
+        return PairPlot.narrowSvg(coordinates, ChartText.pairs(coordinates));
+    }
+
+    /** A Gantt chart as an SVG element. */
+    public String gantt(Timetable timetable) {
+        return GanttPlot.svg(timetable, ChartText.gantt(timetable));
+    }
+
+    /** A Gantt chart as an SVG element for a phone. */
+    public String narrowGantt(Timetable timetable) {
+        return GanttPlot.narrowSvg(timetable, ChartText.gantt(timetable));
     }
 
     /** The scale of a chart's vertical axis. */

@@ -28,6 +28,7 @@ final class PageTemplate {
         all.put("f", new PageFunctions());
         all.put("css", resource("page.css"));
         all.put("chartScript", resource("charts.js"));
+        all.put("studyScript", resource("study.js"));
         all.put("playgroundScript", resource("playground.js"));
         all.put("lightInks", Ink.lightVariables());
         all.put("darkInks", Ink.darkVariables());

@@ -31,9 +31,14 @@ final class StudyRemarks {
      * @param data what was read for the study, if that is known
      */
     static List<String> of(StudyResult study, Optional<DataSummary> data) {
+        return of(study, data, false);
+    }
+
+    /** @param running whether the search goes on by itself, so that nobody needs to be told to make it go on */
+    static List<String> of(StudyResult study, Optional<DataSummary> data, boolean running) {
         StudyRemarks remarks = new StudyRemarks(study, data);
         return Stream.of(
-                        remarks.unfinished(),
+                        running ? Stream.<String>empty() : remarks.unfinished(),
                         remarks.noBest(),
                         remarks.noBetterThanTheLargestClass(),
                         remarks.allCorrect(),

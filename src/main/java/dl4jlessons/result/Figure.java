@@ -1,5 +1,6 @@
 package dl4jlessons.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 
@@ -140,11 +141,25 @@ public record Figure(
      * @param y vertical values, as many as {@code x}; NaN leaves a gap, infinity a mark at the panel's edge
      * @param low lower edge of the spread over seeds, as many as {@code x}, or empty
      * @param high upper edge of the spread over seeds, as many as {@code x}, or empty
+     * @param keys what each value belongs to, such as the number of a trial, as many as {@code x}, or empty; a page can
+     *     show more about it
      */
     public record Series(
-            String name, Role role, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
+            String name,
+            Role role,
+            Mark mark,
+            List<Double> x,
+            List<Double> y,
+            List<Double> low,
+            List<Double> high,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> keys) {
         public Series {
             Objects.requireNonNull(role, "role");
+            keys = Objects.requireNonNullElse(keys, List.of());
+            if (!keys.isEmpty() && keys.size() != x.size()) {
+                throw new IllegalArgumentException(
+                        "series \"" + name + "\": " + keys.size() + " keys for " + x.size() + " values");
+            }
             boolean spreadFits =
                     (low.isEmpty() && high.isEmpty()) || (low.size() == x.size() && high.size() == x.size());
             if (y.size() != x.size() || !spreadFits) {
@@ -153,34 +168,44 @@ public record Figure(
             }
         }
 
+        /** Values that belong to nothing else, of a variant without a part in other charts. */
+        public Series(String name, Mark mark, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
+            this(name, Role.OTHER, mark, x, y, low, high, List.of());
+        }
+
         /** The same values, as those of a variant with a part in other charts, too. */
         public Series as(Role part) {
-            return new Series(name, part, mark, x, y, low, high);
+            return new Series(name, part, mark, x, y, low, high, keys);
+        }
+
+        /** The same series, each of its values belonging to something. */
+        public Series withKeys(List<String> others) {
+            return new Series(name, role, mark, x, y, low, high, others);
         }
 
         /** Points joined by a line, which has a gap where {@code y} is not a number. */
         public static Series line(String name, List<Double> x, List<Double> y) {
-            return new Series(name, Role.OTHER, Mark.LINE, x, y, List.of(), List.of());
+            return new Series(name, Mark.LINE, x, y, List.of(), List.of());
         }
 
         /** A line through the middle of a band. */
         public static Series band(String name, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
-            return new Series(name, Role.OTHER, Mark.LINE, x, y, low, high);
+            return new Series(name, Mark.LINE, x, y, low, high);
         }
 
         /** Points on their own. */
         public static Series points(String name, List<Double> x, List<Double> y) {
-            return new Series(name, Role.OTHER, Mark.POINTS, x, y, List.of(), List.of());
+            return new Series(name, Mark.POINTS, x, y, List.of(), List.of());
         }
 
         /** Points with the spread over seeds as whiskers. */
         public static Series points(String name, List<Double> x, List<Double> y, List<Double> low, List<Double> high) {
-            return new Series(name, Role.OTHER, Mark.POINTS, x, y, low, high);
+            return new Series(name, Mark.POINTS, x, y, low, high);
         }
 
         /** Bars that touch, as in a histogram: {@code x} are their centres. */
         public static Series bars(String name, List<Double> x, List<Double> y) {
-            return new Series(name, Role.OTHER, Mark.BARS, x, y, List.of(), List.of());
+            return new Series(name, Mark.BARS, x, y, List.of(), List.of());
         }
     }
 

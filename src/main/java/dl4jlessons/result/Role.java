@@ -24,6 +24,17 @@ public enum Role {
     COMPLETED,
     STOPPED,
     DIVERGED,
+    FAILED,
+    /** Those that go on, that are trained now, and that wait. */
+    PROMOTED,
+    RUNNING,
+    WAITING,
+    /** An order: the best fifth of many, and so on. */
+    BEST_FIFTH,
+    SECOND_FIFTH,
+    THIRD_FIFTH,
+    FOURTH_FIFTH,
+    LAST_FIFTH,
     /** No part that other charts know: the look follows from the name. */
     OTHER
 }

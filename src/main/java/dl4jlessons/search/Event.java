@@ -2,7 +2,10 @@ package dl4jlessons.search;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What happened in a study: one line of its journal each. */
@@ -33,13 +36,31 @@ sealed interface Event {
     /** Trials were added, numbered on from those there were. */
     record Planned(List<Parameters> trials) implements Event {}
 
-    /** A worker began a rung. */
-    record Started(int trial, int fromEpoch, int toEpoch) implements Event {}
+    /**
+     * A worker began a rung.
+     *
+     * @param at when, by the driver's clock, as in {@link Instant#toString()}; empty in journals of versions that noted no
+     *     times
+     */
+    record Started(int trial, int fromEpoch, int toEpoch, String at) implements Event {
+        public Started {
+            at = Objects.requireNonNullElse(at, "");
+        }
+
+        static Started now(int trial, int fromEpoch, int toEpoch) {
+            return new Started(
+                    trial,
+                    fromEpoch,
+                    toEpoch,
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        }
+    }
 
     /**
      * A rung ended; the state for going on, if any, is in a file by now.
      *
      * @param checkpoint checksum of that file's content, empty where nothing goes on
+     * @param seconds since it was begun, to the millisecond; means nothing where the beginning has no time
      */
     record Ended(
             int trial,
@@ -47,16 +68,18 @@ sealed interface Event {
             RungResult.Outcome outcome,
             List<EpochResult> curve,
             String message,
-            String checkpoint)
+            String checkpoint,
+            double seconds)
             implements Event {
-        static Ended of(RungResult result, Optional<Checkpoint> checkpoint) {
+        static Ended of(RungResult result, Optional<Checkpoint> checkpoint, double seconds) {
             return new Ended(
                     result.trial(),
                     result.fromEpoch(),
                     result.outcome(),
                     result.curve(),
                     result.message(),
-                    checkpoint.map(Checkpoint::checksum).orElse(""));
+                    checkpoint.map(Checkpoint::checksum).orElse(""),
+                    seconds);
         }
     }
 

@@ -18,6 +18,23 @@ public interface SearchListener {
         return new StageListener(stage, tasks);
     }
 
+    /** Tells two listeners, the first one first. */
+    static SearchListener both(SearchListener first, SearchListener second) {
+        return new SearchListener() {
+            @Override
+            public void progressed(SearchProgress progress) {
+                first.progressed(progress);
+                second.progressed(progress);
+            }
+
+            @Override
+            public void warned(String sentence) {
+                first.warned(sentence);
+                second.warned(sentence);
+            }
+        };
+    }
+
     /** Called when trials begin a round of rungs, and after each rung, by the thread that runs the search. */
     void progressed(SearchProgress progress);
 

@@ -5,8 +5,11 @@ import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,12 +22,15 @@ public final class Study implements AutoCloseable {
     public static final String JOURNAL = "journal.jsonl";
 
     private static final String CHECKPOINTS = "checkpoints";
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private final StudyPlan plan;
     private final StudyLock lock;
     private final TrialJournal journal;
     private final Checkpoints checkpoints;
     private final StudyState state;
+    /** When this driver began the rungs that are running, in nanoseconds of a clock that nobody sets. */
+    private final Map<Integer, Long> begun = new HashMap<>();
 
     private Study(StudyPlan plan, StudyLock lock, TrialJournal journal, Checkpoints checkpoints, StudyState state) {
         this.plan = plan;
@@ -99,20 +105,29 @@ public final class Study implements AutoCloseable {
      * @throws UserException if the folder holds none
      */
     public static StudyResult read(Path folder) {
-        return find(folder)
+        return readTimed(folder).result();
+    }
+
+    /** As {@link #read}, with the times of its rungs. */
+    public static TimedStudy readTimed(Path folder) {
+        return findTimed(folder)
                 .orElseThrow(() ->
                         UserException.wrongUsage("There is no study in " + folder + ": run a search there first."));
     }
 
     /** As {@link #read}; empty if the folder holds no study, or one whose process died before it wrote a first line. */
     public static Optional<StudyResult> find(Path folder) {
+        return findTimed(folder).map(TimedStudy::result);
+    }
+
+    private static Optional<TimedStudy> findTimed(Path folder) {
         TrialJournal.Content content = TrialJournal.read(folder.resolve(JOURNAL));
         if (content.events().isEmpty()) {
             return Optional.empty();
         }
         StudyState state = new StudyState(content.header());
         content.events().forEach(state::apply);
-        return Optional.of(state.result());
+        return Optional.of(state.timed());
     }
 
     StudyPlan plan() {
@@ -141,7 +156,8 @@ public final class Study implements AutoCloseable {
         Optional<TrainingState> saved =
                 trial.epochs() == 0 ? Optional.empty() : checkpoints.read(trial, state.checkpoint(number), problem);
         int fromEpoch = saved.isPresent() ? trial.epochs() : 0;
-        record(new Event.Started(number, fromEpoch, toEpoch));
+        record(Event.Started.now(number, fromEpoch, toEpoch));
+        begun.put(number, System.nanoTime());
         return new RungTask(
                 number,
                 trial.parameters(),
@@ -165,10 +181,15 @@ public final class Study implements AutoCloseable {
         boolean goesOn = result.outcome() == RungResult.Outcome.TRAINED && epochs < plan.epochs();
         Optional<Checkpoint> checkpoint =
                 goesOn ? Optional.of(checkpoints.write(result.trial(), epochs, result.state())) : Optional.empty();
-        record(Event.Ended.of(result, checkpoint));
+        record(Event.Ended.of(result, checkpoint, secondsSinceBegin(result.trial())));
         Trial after = trial(result.trial());
         checkpoints.keepOnlyLast(before, after);
         return after;
+    }
+
+    private double secondsSinceBegin(int trial) {
+        long now = System.nanoTime();
+        return TimeUnit.NANOSECONDS.toMillis(now - begun.getOrDefault(trial, now)) / MILLIS_PER_SECOND;
     }
 
     boolean isPromoted(int trial, int epochs) {
@@ -197,6 +218,11 @@ public final class Study implements AutoCloseable {
 
     public StudyResult result() {
         return state.result();
+    }
+
+    /** What is known by now, with the times of the rungs. */
+    public TimedStudy timed() {
+        return state.timed();
     }
 
     /** Before anything is written, or something is done that has to be recorded. */

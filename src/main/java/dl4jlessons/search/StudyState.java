@@ -21,6 +21,7 @@ final class StudyState {
     /** Checksums of the checkpoints after the trials' last rungs. */
     private final Map<Integer, String> checkpoints = new HashMap<>();
 
+    private final RungClock clock = new RungClock();
     private Optional<TestUse> testUse = Optional.empty();
 
     StudyState(StudyHeader header) {
@@ -32,6 +33,7 @@ final class StudyState {
     }
 
     void apply(Event event) {
+        clock.apply(event);
         if (event instanceof Event.Planned planned) {
             planned.trials().forEach(this::add);
         } else if (event instanceof Event.Started started) {
@@ -83,6 +85,10 @@ final class StudyState {
     /** Whether it is decided that a trial goes on after these epochs. */
     boolean isPromoted(int trial, int epochs) {
         return promoted.getOrDefault(epochs, Set.of()).contains(trial);
+    }
+
+    TimedStudy timed() {
+        return new TimedStudy(result(), clock.timeline());
     }
 
     StudyResult result() {

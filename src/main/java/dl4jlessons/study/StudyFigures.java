@@ -10,11 +10,14 @@ import dl4jlessons.result.Role;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.Timeline;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -35,6 +38,8 @@ public final class StudyFigures {
     private static final double ROOM = 0.03;
 
     private static final int COLUMNS = 5;
+    /** Lines in one chart; more of them hide each other. */
+    static final int CURVES = 200;
 
     private final String id;
     private final StudyResult study;
@@ -61,14 +66,9 @@ public final class StudyFigures {
     public Figure history() {
         List<Series> series = Stream.of(
                         bestSoFar(),
-                        points(
-                                "trained to the end",
-                                Role.COMPLETED,
-                                in(TrialState.COMPLETE),
-                                Trial::number,
-                                Trial::validationAccuracy),
-                        points("stopped early", Role.STOPPED, stoppedEarly(), Trial::number, Trial::validationAccuracy),
-                        points("diverged", Role.DIVERGED, in(TrialState.DIVERGED), Trial::number, trial -> BOTTOM))
+                        points(Fate.COMPLETED, in(TrialState.COMPLETE), Trial::number, Trial::validationAccuracy),
+                        points(Fate.STOPPED, stoppedEarly(), Trial::number, Trial::validationAccuracy),
+                        points(Fate.DIVERGED, in(TrialState.DIVERGED), Trial::number, trial -> BOTTOM))
                 .flatMap(some -> some)
                 .toList();
         return Figure.single(
@@ -100,7 +100,8 @@ public final class StudyFigures {
                         ranks.stream()
                                 .map(rank -> rank.accuracy() + rank.standardError())
                                 .toList())
-                .as(Role.VALIDATION);
+                .as(Role.VALIDATION)
+                .withKeys(ranks.stream().map(rank -> key(rank.trial())).toList());
         return Figure.single(
                         id + "-ranking",
                         "The first ranks with their standard errors",
@@ -131,6 +132,72 @@ public final class StudyFigures {
                 ranks(top).stream().map(StudyFigures::curve).toList());
     }
 
+    /**
+     * How far each trial was trained, and what it had reached by then.
+     *
+     * @throws IllegalArgumentException if no trial has a rank yet
+     */
+    public Figure everyCurve() {
+        List<Trial> shown = SpreadTrials.of(study, CURVES).stream()
+                .filter(trial -> !trial.curve().isEmpty())
+                .toList();
+        List<Series> series = Stream.of(
+                        TrialState.PRUNED,
+                        TrialState.PAUSED,
+                        TrialState.RUNNING,
+                        TrialState.COMPLETE,
+                        TrialState.DIVERGED)
+                .flatMap(state -> shown.stream().filter(trial -> trial.state() == state))
+                .map(trial ->
+                        curve(Fate.of(trial).toString(), Fate.of(trial).role(), trial, EpochResult::validationAccuracy))
+                .toList();
+        return Figure.single(
+                id + "-every-curve",
+                "How far each trial was trained",
+                "Validation accuracy after each epoch, one line a trial; it ends where the trial was stopped, diverged, or"
+                        + " has come so far." + SpreadTrials.note(study, CURVES),
+                Axis.linear("epoch"),
+                accuracy("validation accuracy"),
+                series);
+    }
+
+    /**
+     * How long trials took, against the epochs they were trained for or, where these are the same for all, their numbers.
+     *
+     * @return empty if no times are known
+     */
+    public Optional<Figure> durations(Timeline timeline) {
+        List<Trial> timed = study.trials().stream()
+                .filter(trial -> trial.state().ended()
+                        && timeline.seconds(trial.number()).isPresent())
+                .toList();
+        if (timed.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean alike = timed.stream()
+                        .filter(trial -> trial.state() != TrialState.DIVERGED)
+                        .mapToInt(Trial::epochs)
+                        .distinct()
+                        .count()
+                < 2;
+        ToDoubleFunction<Trial> x = alike ? Trial::number : Trial::epochsSpent;
+        List<Series> series = Stream.of(Fate.COMPLETED, Fate.STOPPED, Fate.DIVERGED, Fate.FAILED)
+                .flatMap(fate -> points(
+                        fate,
+                        timed.stream().filter(trial -> Fate.of(trial) == fate).toList(),
+                        x,
+                        trial -> timeline.seconds(trial.number()).orElseThrow()))
+                .toList();
+        return Optional.of(Figure.single(
+                id + "-durations",
+                "How long trials took",
+                "All rungs of a trial together, by the clock of the process that drives the search; what else the machine did"
+                        + " meanwhile is part of it.",
+                Axis.linear(alike ? "trial" : "epochs"),
+                Axis.linear("seconds"),
+                series));
+    }
+
     /** One figure for each hyperparameter of the space, in its order. */
     public List<Figure> againstEach() {
         return study.header().space().dimensions().stream()
@@ -148,7 +215,17 @@ public final class StudyFigures {
                         name,
                         trials.stream().map(x::applyAsDouble).toList(),
                         trials.stream().map(y::applyAsDouble).toList())
-                .as(role));
+                .as(role)
+                .withKeys(trials.stream().map(StudyFigures::key).toList()));
+    }
+
+    static Stream<Series> points(Fate fate, List<Trial> trials, ToDoubleFunction<Trial> x, ToDoubleFunction<Trial> y) {
+        return points(fate.toString(), fate.role(), trials, x, y);
+    }
+
+    /** What a page knows a trial by. */
+    static String key(Trial trial) {
+        return String.valueOf(trial.number());
     }
 
     /** A line in steps; only trials that were trained as long as the leader can be compared with it. */
@@ -197,26 +274,22 @@ public final class StudyFigures {
     }
 
     private static Panel curve(RankedTrial standing) {
-        List<EpochResult> curve = standing.trial().curve();
-        List<Double> epochs =
-                curve.stream().map(result -> (double) result.epoch()).toList();
+        Trial trial = standing.trial();
         return new Panel(
-                standing.rank() + " · trial " + standing.trial().number(),
+                standing.rank() + " · trial " + trial.number(),
                 List.of(
-                        Series.line(
-                                        "training",
-                                        epochs,
-                                        curve.stream()
-                                                .map(EpochResult::trainingAccuracy)
-                                                .toList())
-                                .as(Role.TRAINING),
-                        Series.line(
-                                        "validation",
-                                        epochs,
-                                        curve.stream()
-                                                .map(EpochResult::validationAccuracy)
-                                                .toList())
-                                .as(Role.VALIDATION)),
+                        curve("training", Role.TRAINING, trial, EpochResult::trainingAccuracy),
+                        curve("validation", Role.VALIDATION, trial, EpochResult::validationAccuracy)),
                 NumberText.plusMinus(standing.accuracy(), standing.standardError()));
+    }
+
+    private static Series curve(String name, Role role, Trial trial, Function<EpochResult, Double> value) {
+        List<EpochResult> curve = trial.curve();
+        return Series.line(
+                        name,
+                        curve.stream().map(result -> (double) result.epoch()).toList(),
+                        curve.stream().map(value).toList())
+                .as(role)
+                .withKeys(Collections.nCopies(curve.size(), key(trial)));
     }
 }

@@ -38,7 +38,7 @@ public final class FinalMeasurement {
         TestUse use = use(folder, settings, out);
         out.println("Test: " + StudyText.testUse(use) + ".");
         out.println("This is recorded: the test data of this study will not be used again.");
-        StudyReport.write(folder, Study.read(folder));
+        StudyReport.write(folder, Study.readTimed(folder));
     }
 
     private static void repeat(StudyResult study, TestUse use, PrintWriter out) {

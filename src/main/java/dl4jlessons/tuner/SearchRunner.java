@@ -10,8 +10,10 @@ import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Search;
+import dl4jlessons.search.SearchListener;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TimedStudy;
 import dl4jlessons.search.TrialExecutor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,13 +60,13 @@ public final class SearchRunner {
         Optional<DashboardServer> dashboard =
                 options.withDashboard ? Optional.of(options.dashboard.start()) : Optional.empty();
         try {
-            StudyResult result;
+            TimedStudy result;
             try (Study study = Study.open(folder, search.plan(), search.objective(), search.data())) {
                 settings.write(folder);
                 StudyData.write(folder, data);
                 introduce(search, data, study.result(), trials);
                 dashboard.ifPresent(server -> out.println(server.greeting()));
-                result = search(study, search, trials, dashboard);
+                result = search(study, search, data, trials, dashboard);
             }
             conclude(result, data, dashboard);
         } finally {
@@ -73,11 +75,12 @@ public final class SearchRunner {
     }
 
     /** Shows what came out, also where that is nothing good: then the dashboard may tell why. */
-    private void conclude(StudyResult result, DataSummary data, Optional<DashboardServer> dashboard) {
+    private void conclude(TimedStudy timed, DataSummary data, Optional<DashboardServer> dashboard) {
+        StudyResult result = timed.result();
         out.println();
         out.print(StudyText.best(result, Optional.of(data), TOP, Terminal.text(false)));
         out.println();
-        out.println("Report: " + StudyReport.write(folder, result));
+        out.println("Report: " + StudyReport.write(folder, timed));
         dashboard.ifPresent(server -> {
             if (RecordedRuns.existIn(RecordedRuns.folder(folder))) {
                 out.println("Recorded trials, to be seen again with \"" + RecordedRuns.command(folder) + "\": "
@@ -119,21 +122,41 @@ public final class SearchRunner {
                 before.trials().stream().filter(trial -> trial.state().ended()).count();
         out.println("Study: " + folder
                 + (ended > 0 ? " (" + Plural.of(ended, "trial", "has", "have") + " ended before)" : ""));
+        out.println("Page, kept up to date while the search runs: " + folder.resolve(StudyReport.FILE));
     }
 
-    private StudyResult search(
-            Study study, SearchSettings.Prepared search, int trials, Optional<DashboardServer> dashboard) {
+    private TimedStudy search(
+            Study study,
+            SearchSettings.Prepared search,
+            DataSummary data,
+            int trials,
+            Optional<DashboardServer> dashboard) {
         try (TrialSessions sessions =
                         TrialSessions.on(dashboard, folder, search.plan().seed());
                 SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
+                LivePage page = new LivePage(folder, Optional.of(data), study::timed);
                 TrialExecutor executor = options.workplace().open(search, sessions, bar::warned)) {
-            return InterruptNote.during(() -> new Search(study, executor, bar).train(trials), () -> farewell(bar));
+            InterruptNote.during(
+                    () -> train(new Search(study, executor, SearchListener.both(bar, page)), trials, page),
+                    () -> farewell(bar, page));
+            return study.timed();
         }
     }
 
-    private void farewell(SearchProgressBar bar) {
+    private static StudyResult train(Search search, int trials, LivePage page) {
+        try {
+            return search.train(trials);
+        } catch (RuntimeException e) {
+            page.leave();
+            throw e;
+        }
+    }
+
+    private void farewell(SearchProgressBar bar, LivePage page) {
         bar.close();
         out.println();
         out.println("Stopped. All trials that have ended are kept: run the same command again to go on.");
+        out.flush();
+        page.leave();
     }
 }

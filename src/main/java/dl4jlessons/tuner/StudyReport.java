@@ -3,12 +3,12 @@ package dl4jlessons.tuner;
 import dl4jlessons.report.StudyPage;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Study;
-import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TimedStudy;
 import java.nio.file.Path;
 
 /** The report of a study, which is kept in its folder. */
 public final class StudyReport {
-    private static final String FILE = "report.html";
+    static final String FILE = "report.html";
 
     private StudyReport() {}
 
@@ -18,7 +18,7 @@ public final class StudyReport {
      * @return the file
      * @throws UserException if it cannot be written, this Java has no fonts, or the study is no longer in its folder
      */
-    public static Path write(Path study, StudyResult result) {
+    public static Path write(Path study, TimedStudy result) {
         if (!Study.exists(study)) {
             throw UserException.failed("The study is no longer in " + study
                     + ", so its report was not written: put the folder back, then make it with \"search report\".");

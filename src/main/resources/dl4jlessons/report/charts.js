@@ -59,18 +59,97 @@
       .sort((one, other) => one.dx - other.dx > 1 || other.dx - one.dx > 1 ? one.dx - other.dx : one.dy - other.dy);
   };
 
-  const show = event => {
-    const svg = event.target.closest && event.target.closest('svg.chart');
-    const chart = svg && dataOf(svg);
-    if (!chart) { tip.hidden = true; return; }
-    const frame = svg.getBoundingClientRect();
-    const view = svg.viewBox.baseVal;
-    const x = (event.clientX - frame.left) / frame.width * view.width;
-    const y = (event.clientY - frame.top) / frame.height * view.height;
-    const panel = chart.panels.find(({ box: [left, top, width, height] }) =>
-      x >= left - 4 && x <= left + width + 4 && y >= top - 4 && y <= top + height + 4);
-    const found = panel ? nearest(chart, panel, x, y) : [];
-    if (found.length === 0) { tip.hidden = true; return; }
+  // ---- the trial under the pointer: what is known of it, and where it is in the other charts
+
+  const holder = document.getElementById('about');
+  const about = holder ? JSON.parse(holder.textContent) : {};
+  const keyOf = (series, i) => series.keys[i] ?? series.keys[0];
+
+  const pixels = (chart, panel, series) => {
+    const [left, top, width, height] = panel.box;
+    return series.x.map((value, i) => [
+      left + place(panel.x ?? chart.x, value) * width,
+      top + (1 - place(panel.y ?? chart.y, series.y[i])) * height]);
+  };
+
+  /** How far a point lies from a stretch of a line. */
+  const fromStretch = (x, y, [x1, y1], [x2, y2]) => {
+    const along = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+    const share = along ? Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / along)) : 0;
+    return Math.hypot(x1 + share * (x2 - x1) - x, y1 + share * (y2 - y1) - y);
+  };
+
+  /** The value or line that belongs to something and lies nearest to a point of a panel. */
+  const nearestKeyed = (chart, panel, x, y) => {
+    let best = null;
+    panel.series.filter(series => series.keys).forEach(series => {
+      const at = pixels(chart, panel, series);
+      at.forEach((point, i) => {
+        if (!point.every(Number.isFinite)) return;
+        let far = Math.hypot(point[0] - x, point[1] - y);
+        const next = at[i + 1];
+        let nearer = i;
+        if (series.line && next && next.every(Number.isFinite)) {
+          if (Math.hypot(next[0] - x, next[1] - y) < far) nearer = i + 1;
+          far = Math.min(far, fromStretch(x, y, point, next));
+        }
+        if (far < NEAR && (!best || far < best.far)) best = { series, i: nearer, far };
+      });
+    });
+    return best;
+  };
+
+  const drawn = (svg, name, attributes) => {
+    const element = document.createElementNS(svg.namespaceURI, name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    return element;
+  };
+
+  let pointedAt = '';
+  const pointAt = key => {
+    if (key === pointedAt) return;
+    pointedAt = key;
+    document.querySelectorAll('svg.chart > g.found').forEach(old => old.remove());
+    if (key === '') return;
+    document.querySelectorAll('svg.chart').forEach(svg => {
+      const chart = svg.getClientRects().length ? dataOf(svg) : null;
+      if (!chart) return;
+      const group = drawn(svg, 'g', { class: 'found' });
+      chart.panels.forEach(panel => panel.series.filter(series => series.keys).forEach(series => {
+        const at = pixels(chart, panel, series);
+        if (series.line) {
+          if (series.keys[0] !== key) return;
+          const path = at.map(([x, y], i) => Number.isFinite(x) && Number.isFinite(y)
+            ? `${i && at[i - 1].every(Number.isFinite) ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}` : '').join('');
+          group.append(drawn(svg, 'path', { d: path }));
+        } else {
+          at.forEach(([x, y], i) => {
+            if (keyOf(series, i) === key && Number.isFinite(x) && Number.isFinite(y)) {
+              group.append(drawn(svg, 'circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: 7 }));
+            }
+          });
+        }
+      }));
+      if (group.childNodes.length) svg.append(group);
+    });
+  };
+
+  const showKeyed = (chart, { series, i }) => {
+    const key = keyOf(series, i);
+    const [title, ...lines] = about[key] ?? [key];
+    tip.replaceChildren(create('strong', {}, title));
+    lines.forEach(line => tip.append(create('div', {}, line)));
+    if (series.label) tip.append(create('div', { class: 'here' }, series.label));
+    else if (series.line && chart.x.label) {
+      tip.append(create('div', { class: 'here' },
+        `${chart.x.label} ${written(series.x[i])}${series.name ? ` · ${series.name}` : ''}: ${written(series.y[i])}`));
+    }
+    pointAt(key);
+  };
+
+  const showValues = (chart, panel, x, y) => {
+    const found = nearest(chart, panel, x, y);
+    if (found.length === 0) return false;
     const at = found[0].series.x[found[0].i];
     const head = chart.x.names.length ? chart.x.names[Math.round(at)] ?? '' : `${chart.x.label} ${written(at)}`;
     tip.replaceChildren(create('strong', {}, [panel.title, head].filter(Boolean).join(' · ')));
@@ -79,6 +158,23 @@
         ? ` (${written(series.low[i])} to ${written(series.high[i])})` : '';
       tip.append(create('div', {}, `${series.name ? series.name + ': ' : ''}${written(series.y[i])}${spread}`));
     });
+    return true;
+  };
+
+  const show = event => {
+    const svg = event.target.closest && event.target.closest('svg.chart');
+    const chart = svg && dataOf(svg);
+    if (!chart) { tip.hidden = true; pointAt(''); return; }
+    const frame = svg.getBoundingClientRect();
+    const view = svg.viewBox.baseVal;
+    const x = (event.clientX - frame.left) / frame.width * view.width;
+    const y = (event.clientY - frame.top) / frame.height * view.height;
+    const panel = chart.panels.find(({ box: [left, top, width, height] }) =>
+      x >= left - 4 && x <= left + width + 4 && y >= top - 4 && y <= top + height + 4);
+    const keyed = panel ? nearestKeyed(chart, panel, x, y) : null;
+    pointAt(keyed ? keyOf(keyed.series, keyed.i) : '');
+    if (keyed) showKeyed(chart, keyed);
+    else if (!panel || panel.series.every(series => series.keys) || !showValues(chart, panel, x, y)) { tip.hidden = true; return; }
     tip.hidden = false;
     const beside = event.clientX + 16 + tip.offsetWidth > innerWidth ? event.clientX - 16 - tip.offsetWidth : event.clientX + 16;
     tip.style.left = `${Math.max(4, beside)}px`;
@@ -86,7 +182,7 @@
   };
   document.addEventListener('pointermove', show);
   document.addEventListener('pointerdown', show);
-  document.addEventListener('scroll', () => { tip.hidden = true; }, { passive: true });
+  document.addEventListener('scroll', () => { tip.hidden = true; pointAt(''); }, { passive: true });
 
   // ---- one series set off from the others
 

@@ -42,7 +42,7 @@ class SparkSearchTest {
 
     private String export(String study) throws IOException {
         Path file = folder.resolve(study + ".json");
-        Commands.search("export", folder.resolve(study), "--json", "--to", file.toString());
+        Commands.search("export", folder.resolve(study), "--json", "--no-times", "--to", file.toString());
         return Files.readString(file);
     }
 

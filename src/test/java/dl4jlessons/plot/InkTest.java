@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,21 @@ class InkTest {
             assertThat(Ink.lightVariables()).contains(variable + ":");
             assertThat(Ink.darkVariables()).contains(variable + ":");
         }
+    }
+
+    @Test
+    void eachStepOfAnOrderStandsOutMoreThanTheOneBefore() {
+        List<Ink> steps = List.of(Ink.STEP_1, Ink.STEP_2, Ink.STEP_3, Ink.STEP_4, Ink.STEP_5);
+        for (int i = 1; i < steps.size(); i++) {
+            Ink weaker = steps.get(i - 1);
+            Ink stronger = steps.get(i);
+            assertThat(contrast(stronger.light(), Ink.PAPER.light()))
+                    .isGreaterThan(1.3 * contrast(weaker.light(), Ink.PAPER.light()));
+            assertThat(contrast(stronger.dark(), Ink.PAPER.dark()))
+                    .isGreaterThan(1.3 * contrast(weaker.dark(), Ink.PAPER.dark()));
+        }
+        assertThat(contrast(Ink.STEP_3.light(), Ink.PAPER.light())).isGreaterThan(GRAPHICS);
+        assertThat(contrast(Ink.STEP_3.dark(), Ink.PAPER.dark())).isGreaterThan(GRAPHICS);
     }
 
     private static double contrast(Color one, Color other) {

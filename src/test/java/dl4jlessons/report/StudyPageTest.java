@@ -21,7 +21,7 @@ class StudyPageTest {
 
     @BeforeAll
     static void render() {
-        page = StudyPage.html("my <study>", SampleStudies.finished(60), Optional.empty());
+        page = StudyPage.html("my <study>", SampleStudies.timed(SampleStudies.finished(60)), Optional.empty());
     }
 
     static Stream<StudyResult> allKindsOfStudies() {
@@ -55,9 +55,20 @@ class StudyPageTest {
                         "figure-study-search-updater",
                         "figure-study-search-batch-normalization",
                         "figure-study-search-history",
-                        "figure-study-search-curves");
-        // each for a page and for a phone
-        assertThat(all(page, "<svg [^>]*role=\"img\" aria-label=\"[^\"]+\"")).hasSize(2 * 8);
+                        "figure-study-search-curves",
+                        "figure-study-search-importances",
+                        "figure-study-search-parallel",
+                        "figure-study-search-pairs",
+                        "figure-study-search-every-curve",
+                        "figure-study-search-timetable",
+                        "figure-study-search-durations",
+                        "filter",
+                        "filter-help",
+                        "filter-count",
+                        "all-ranks",
+                        "about");
+        // each for a page and for a phone, and the durations on the other scale, too
+        assertThat(all(page, "<svg [^>]*role=\"img\" aria-label=\"[^\"]+\"")).hasSize(2 * 15);
         assertThat(page).contains("80.0 % ± 4.0 %", "1e-4…1, log", "random, seed 7", "search export --csv");
     }
 
@@ -66,14 +77,17 @@ class StudyPageTest {
         assertThat(page)
                 .contains("Before you trust the winner", "The first 4 ranks lie within one standard error")
                 .contains("5 of 60 trials diverged (8 %)");
-        assertThat(StudyPage.html("small", SampleStudies.finished(4), Optional.empty()))
+        assertThat(StudyPage.html("small", SampleStudies.timed(SampleStudies.finished(4)), Optional.empty()))
                 .doesNotContain("diverged (");
     }
 
     @Test
     void theTestIsExplainedUntilItWasMade() {
         assertThat(page).contains("Not used yet.").doesNotContain("Test accuracy");
-        assertThat(StudyPage.html("tested", SampleStudies.tested(SampleStudies.finished(5), 3), Optional.empty()))
+        assertThat(StudyPage.html(
+                        "tested",
+                        SampleStudies.timed(SampleStudies.tested(SampleStudies.finished(5), 3)),
+                        Optional.empty()))
                 .contains("Test accuracy", "75.0 % ± 1.4 %", "Used once: trial 3, retrained")
                 .doesNotContain("Not used yet");
     }
@@ -81,10 +95,12 @@ class StudyPageTest {
     @ParameterizedTest
     @MethodSource("allKindsOfStudies")
     void everyStudyHasAPageThatNeedsNothingElse(StudyResult study) {
-        String html = StudyPage.html("any", study, Optional.empty());
+        String html = StudyPage.html("any", SampleStudies.timed(study), Optional.empty());
 
         assertThat(all(html, "(?:src|href|action|data)=\"(?!#)[^\"]*\"")).isEmpty();
-        assertThat(html).doesNotContain("@import", "url(", "<link", "<img", "<iframe", "<script");
+        assertThat(html)
+                .doesNotContain(
+                        "@import", "url(", "<link", "<img", "<iframe", "<script src", "fetch(", "XMLHttpRequest");
         assertThat(all(html, "https?://[^\"]*")).containsOnly("http://www.w3.org/2000/svg");
         assertThat(all(html, "(?<= id=\")[^\"]+")).doesNotHaveDuplicates();
         assertThat(all(html, "<th(?![^>]*scope=)[ >]")).isEmpty();
@@ -95,7 +111,7 @@ class StudyPageTest {
         assertThat(page)
                 .contains("<h1>my &lt;study&gt;</h1>", "adam &lt;fast&gt;")
                 .doesNotContain("<study>", "<fast>");
-        assertThat(StudyPage.html("failed", SampleStudies.withFailure(), Optional.empty()))
+        assertThat(StudyPage.html("failed", SampleStudies.timed(SampleStudies.withFailure()), Optional.empty()))
                 .contains("out of memory in &lt;layer 3&gt;")
                 .doesNotContain("<layer 3>");
     }
@@ -115,7 +131,7 @@ class StudyPageTest {
     void thePageIsWrittenAsAFile(@TempDir Path folder) {
         Path file = folder.resolve("study").resolve("report.html");
 
-        StudyPage.write(file, "my <study>", SampleStudies.finished(60), Optional.empty());
+        StudyPage.write(file, "my <study>", SampleStudies.timed(SampleStudies.finished(60)), Optional.empty());
 
         assertThat(file).hasContent(page);
     }

@@ -23,21 +23,23 @@ class TrialJournalTest {
     private static final List<Event> EVENTS = List.of(
             Event.Begun.of(Studies.header()),
             new Event.Planned(List.of(Studies.SPACE.parameters(d -> d.at(0.25)))),
-            new Event.Started(0, 0, 1),
+            new Event.Started(0, 0, 1, "2026-11-27T01:00:00Z"),
             new Event.Ended(
                     0,
                     0,
                     RungResult.Outcome.TRAINED,
                     List.of(new EpochResult(1, 0.1, 0.2, 0.3)),
                     "",
-                    "5e884898da28047151d0e56f8dc62927"),
+                    "5e884898da28047151d0e56f8dc62927",
+                    1.25),
             new Event.Ended(
                     0,
                     1,
                     RungResult.Outcome.FAILED,
                     List.of(),
                     "naïve “quotes”\nand {\"line\":1,\"crc\":\"00000000\"}!",
-                    ""),
+                    "",
+                    0),
             new Event.Decided(1, new Promotion(List.of(0), List.of())),
             new Event.Tested(new TestUse(0, 0.5, 10)));
 
@@ -113,7 +115,7 @@ class TrialJournalTest {
     void aLineThatOnlyLacksItsLineFeedCounts() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 1));
-        Event another = new Event.Started(0, 1, 2);
+        Event another = new Event.Started(0, 1, 2, "2026-11-27T01:00:00Z");
         try (TrialJournal journal = open(DiskWriter.DURABLE)) {
             assertThat(file).hasBinaryContent(whole);
             journal.append(another);
@@ -135,7 +137,7 @@ class TrialJournalTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(whole.length - 10);
         }
-        Event another = new Event.Started(0, 1, 2);
+        Event another = new Event.Started(0, 1, 2, "2026-11-27T01:00:00Z");
         try (TrialJournal journal = open(DiskWriter.DURABLE)) {
             journal.append(another);
         }
@@ -152,7 +154,7 @@ class TrialJournalTest {
             throw new IOException("No space left on device");
         };
         try (TrialJournal journal = open(full)) {
-            assertThatThrownBy(() -> journal.append(new Event.Started(0, 1, 2)))
+            assertThatThrownBy(() -> journal.append(new Event.Started(0, 1, 2, "2026-11-27T01:00:00Z")))
                     .isInstanceOf(UserException.class)
                     .hasMessage("Cannot write " + file + " (No space left on device): make room or choose a folder you"
                             + " may write to, then run the search again; what it had finished is kept.")
@@ -160,7 +162,7 @@ class TrialJournalTest {
                     .isEqualTo(UserException.FAILED);
             assertThat(TrialJournal.read(file).events()).isEqualTo(EVENTS);
             assertThat(TrialJournal.read(file).torn().hasRemaining()).isFalse();
-            assertThatThrownBy(() -> journal.append(new Event.Started(0, 1, 2)))
+            assertThatThrownBy(() -> journal.append(new Event.Started(0, 1, 2, "2026-11-27T01:00:00Z")))
                     .as("a journal that failed once takes no more")
                     .isInstanceOf(UserException.class);
         }
@@ -170,7 +172,7 @@ class TrialJournalTest {
     @Test
     void aLineOfAnotherVersionIsNotCalledDamaged() throws IOException {
         String before = TrialJournal.read(file).checksum();
-        JournalLine known = JournalLine.of(8, before, new Event.Started(0, 1, 2));
+        JournalLine known = JournalLine.of(8, before, new Event.Started(0, 1, 2, "2026-11-27T01:00:00Z"));
         String future = known.checked().replace("\"started\"", "\"resized\"");
         CRC32 crc = new CRC32();
         crc.update((before + future).getBytes(StandardCharsets.UTF_8));

@@ -3,11 +3,14 @@ package dl4jlessons.study;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.Parameters;
+import dl4jlessons.search.Pruner;
+import dl4jlessons.search.SampleTimes;
 import dl4jlessons.search.Sampler;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.StudyHeader;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.TestUse;
+import dl4jlessons.search.TimedStudy;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.List;
@@ -43,6 +46,24 @@ public final class SampleStudies {
                 IntStream.range(0, trials).mapToObj(SampleStudies::complete).toList());
     }
 
+    /** Six hyperparameters from 0 to 1, of which the last makes the accuracy. */
+    static StudyResult withManyNumbers(int trials) {
+        SearchSpace space = new SearchSpace(IntStream.range(0, 6)
+                .<Dimension>mapToObj(i -> Dimension.uniform("n" + i, 0, 1))
+                .toList());
+        StudyHeader header = new StudyHeader(space, "random", "none", 1, 1, HEADER.data(), 100, HEADER.objective());
+        return new StudyResult(
+                header,
+                IntStream.range(0, trials)
+                        .mapToObj(number -> {
+                            Parameters parameters = Sampler.random().parameters(space, 1, number);
+                            List<EpochResult> curve = List.of(result(1, parameters.number("n5")));
+                            return new Trial(number, parameters, 1, TrialState.COMPLETE, curve, 0, "");
+                        })
+                        .toList(),
+                Optional.empty());
+    }
+
     /** Of three trials one goes on; none of them has run to the end yet. */
     public static StudyResult unfinished() {
         return study(IntStream.range(0, 9)
@@ -54,6 +75,11 @@ public final class SampleStudies {
                             : with(complete, state, complete.curve().subList(0, 3), "");
                 })
                 .toList());
+    }
+
+    /** The first 60 trials as successive halving would have left them: one in three goes on, from the first epoch. */
+    public static StudyResult halved() {
+        return finished(60).prunedBy(Pruner.successiveHalving(3, 1));
     }
 
     public static StudyResult allDiverged() {
@@ -85,6 +111,11 @@ public final class SampleStudies {
 
     public static StudyResult tested(StudyResult study, int trial) {
         return new StudyResult(study.header(), study.trials(), Optional.of(new TestUse(trial, 0.75, 1000)));
+    }
+
+    /** With made-up times. */
+    public static TimedStudy timed(StudyResult study) {
+        return SampleTimes.of(study);
     }
 
     private static StudyResult study(List<Trial> trials) {

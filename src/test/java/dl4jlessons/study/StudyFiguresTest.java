@@ -141,4 +141,41 @@ class StudyFiguresTest {
     void allFiguresHaveIdsOfTheirOwn() {
         assertThat(FIGURES.all()).hasSize(8).extracting(Figure::id).doesNotHaveDuplicates();
     }
+
+    @Test
+    void everyCurveEndsWhereItsTrialDid() {
+        StudyResult halved = SampleStudies.halved();
+
+        Figure curves = new StudyFigures("search", halved).everyCurve();
+
+        List<Series> lines = curves.panels().get(0).series();
+        assertThat(lines).hasSize((int) halved.trials().stream()
+                .filter(trial -> !trial.curve().isEmpty())
+                .count());
+        lines.forEach(line -> {
+            Trial trial = halved.trials().get(Integer.parseInt(line.keys().get(0)));
+            assertThat(line.y()).hasSize(trial.epochs()).endsWith(trial.validationAccuracy());
+            assertThat(line.name())
+                    .isEqualTo(
+                            switch (trial.state()) {
+                                case COMPLETE -> "trained to the end";
+                                case DIVERGED -> "diverged";
+                                default -> "stopped early";
+                            });
+        });
+    }
+
+    @Test
+    void everyPointKnowsItsTrial() {
+        Series complete = series(FIGURES.history(), "trained to the end");
+        for (int i = 0; i < complete.x().size(); i++) {
+            assertThat(complete.keys().get(i))
+                    .isEqualTo(String.valueOf(complete.x().get(i).intValue()));
+        }
+        assertThat(FIGURES.ranking(7).panels().get(0).series().get(0).keys())
+                .isEqualTo(STUDY.leaderboard().stream()
+                        .limit(7)
+                        .map(standing -> String.valueOf(standing.trial().number()))
+                        .toList());
+    }
 }

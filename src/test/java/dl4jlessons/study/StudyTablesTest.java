@@ -8,6 +8,7 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TrialState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,5 +66,26 @@ class StudyTablesTest {
     @CsvSource({"0.012345, 0.0123", "1.23456e-7, 1.23e-7", "100.0, 100", "0.4999, 0.5", "1e-4, 1e-4"})
     void realNumbersHaveThreeDigits(double value, String text) {
         assertThat(Hyperparameters.text(value)).isEqualTo(text);
+    }
+
+    @Test
+    void rungsTellWhatWasStoppedAndWhereTheLineWasDrawn() {
+        StudyResult halved = SampleStudies.halved();
+
+        Table rungs = StudyTables.rungs("rungs", halved).orElseThrow();
+
+        assertThat(rungs.rows()).hasSize(2);
+        rungs.rows().forEach(row -> {
+            int epochs = (int) row.get(0).mean();
+            assertThat(row.get(2).mean())
+                    .isEqualTo(halved.trials().stream()
+                            .filter(trial -> trial.state() == TrialState.PRUNED && trial.epochs() == epochs)
+                            .count());
+            // the line between those that were stopped and those that went on
+            assertThat(row.get(3).mean()).isLessThanOrEqualTo(row.get(4).mean());
+        });
+        assertThat(rungs.rows().get(0).get(0).mean()).isEqualTo(1);
+        assertThat(rungs.rows().get(1).get(0).mean()).isEqualTo(3);
+        assertThat(StudyTables.rungs("rungs", SampleStudies.finished(60))).isEmpty();
     }
 }
