@@ -3,7 +3,6 @@ package dl4jlessons.tuner;
 import dl4jlessons.data.DataSummary;
 import dl4jlessons.report.StudyPage;
 import dl4jlessons.runtime.AtomicFile;
-import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.SearchListener;
 import dl4jlessons.search.SearchProgress;
 import dl4jlessons.search.Study;
@@ -32,7 +31,7 @@ final class LivePage implements SearchListener, AutoCloseable {
     /** Pauses are so many times as long as a processor worked on the page before: a tenth of one of them at the most. */
     private static final int TIMES_AS_LONG = 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
     private final Path folder;
@@ -48,6 +47,9 @@ final class LivePage implements SearchListener, AutoCloseable {
     private boolean closed;
     private boolean busy;
     private boolean written;
+    /** Whether a page that is still being made comes too late. */
+    private boolean tooLate;
+
     private boolean broken;
     private long dueNanos;
 
@@ -89,7 +91,6 @@ final class LivePage implements SearchListener, AutoCloseable {
         long worked = processorNanos() - before;
         synchronized (this) {
             busy = false;
-            written |= done;
             broken = !done;
             dueNanos = System.nanoTime() + Math.max(shortestPauseNanos, TIMES_AS_LONG * worked);
         }
@@ -104,13 +105,16 @@ final class LivePage implements SearchListener, AutoCloseable {
     private boolean attempt(TimedStudy now) {
         try {
             String page = StudyPage.live(folder.getFileName().toString(), now, data, Instant.now());
-            // a folder that was moved away is not made anew
-            if (Study.exists(folder)) {
-                AtomicFile.write(folder.resolve(StudyReport.FILE), page);
+            synchronized (this) {
+                // a folder that was moved away is not made anew
+                if (!tooLate && Study.exists(folder)) {
+                    AtomicFile.write(folder.resolve(StudyReport.FILE), page);
+                    written = true;
+                }
             }
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("The page of the running search is no longer written", e);
+            LOG.warn("The page of the running search is no longer written: {}", e.getMessage());
             return false;
         }
     }
@@ -129,7 +133,7 @@ final class LivePage implements SearchListener, AutoCloseable {
         if (leavePage) {
             try {
                 StudyReport.write(folder, Study.readTimed(folder));
-            } catch (UserException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("The page of the search still waits for another one: {}", e.getMessage());
             }
         }
@@ -143,11 +147,12 @@ final class LivePage implements SearchListener, AutoCloseable {
         }
         writer.shutdown();
         try {
-            if (!writer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The page of the search is still being written");
-            }
+            writer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            tooLate = true;
         }
     }
 }

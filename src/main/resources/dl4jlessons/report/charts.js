@@ -171,10 +171,11 @@
     const y = (event.clientY - frame.top) / frame.height * view.height;
     const panel = chart.panels.find(({ box: [left, top, width, height] }) =>
       x >= left - 4 && x <= left + width + 4 && y >= top - 4 && y <= top + height + 4);
-    const keyed = panel ? nearestKeyed(chart, panel, x, y) : null;
+    // a page that knows nothing about what the keys stand for shows values
+    const keyed = panel && holder ? nearestKeyed(chart, panel, x, y) : null;
     pointAt(keyed ? keyOf(keyed.series, keyed.i) : '');
     if (keyed) showKeyed(chart, keyed);
-    else if (!panel || panel.series.every(series => series.keys) || !showValues(chart, panel, x, y)) { tip.hidden = true; return; }
+    else if (!panel || (holder && panel.series.every(series => series.keys)) || !showValues(chart, panel, x, y)) { tip.hidden = true; return; }
     tip.hidden = false;
     const beside = event.clientX + 16 + tip.offsetWidth > innerWidth ? event.clientX - 16 - tip.offsetWidth : event.clientX + 16;
     tip.style.left = `${Math.max(4, beside)}px`;

@@ -3,8 +3,10 @@ package dl4jlessons.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.search.StudyResult;
+import dl4jlessons.search.TimedStudy;
 import dl4jlessons.study.SampleStudies;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -104,6 +106,41 @@ class StudyPageTest {
         assertThat(all(html, "https?://[^\"]*")).containsOnly("http://www.w3.org/2000/svg");
         assertThat(all(html, "(?<= id=\")[^\"]+")).doesNotHaveDuplicates();
         assertThat(all(html, "<th(?![^>]*scope=)[ >]")).isEmpty();
+    }
+
+    @Test
+    void aStudyWhoseTimesAreNotKnownHasAPageWithoutThem() {
+        String html = StudyPage.html("old", TimedStudy.withoutTimes(SampleStudies.finished(60)), Optional.empty());
+
+        assertThat(all(html, "(?<= id=\")[^\"]+"))
+                .contains("figure-study-search-every-curve")
+                .doesNotContain("figure-study-search-timetable", "figure-study-search-durations");
+    }
+
+    @Test
+    void onlyThePageOfARunningSearchIsLoadedAnew() {
+        TimedStudy study = SampleStudies.timed(SampleStudies.unfinished());
+
+        assertThat(StudyPage.html("still", study, Optional.empty()))
+                .doesNotContain("id=\"live\"", "http-equiv")
+                .contains("run the search again to go on");
+        assertThat(StudyPage.live("running", study, Optional.empty(), Instant.EPOCH))
+                .contains("id=\"live\"", "<noscript><meta http-equiv=\"refresh\" content=\"10\"></noscript>")
+                .doesNotContain("run the search again to go on");
+    }
+
+    @Test
+    void whatWasStoppedWhenIsATable() {
+        assertThat(StudyPage.html("halved", SampleStudies.timed(SampleStudies.halved()), Optional.empty()))
+                .contains("id=\"table-study-rungs\"");
+        assertThat(page).doesNotContain("id=\"table-study-rungs\"");
+    }
+
+    @Test
+    void fewTrialsHaveASentenceInPlaceOfImportances() {
+        assertThat(StudyPage.html("few", SampleStudies.timed(SampleStudies.finished(9)), Optional.empty()))
+                .contains("9 trials say nothing on which hyperparameter matters: it takes at least 20.")
+                .doesNotContain("id=\"figure-study-search-importances\"");
     }
 
     @Test

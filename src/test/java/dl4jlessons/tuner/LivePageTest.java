@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.search.SearchProgress;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.TimedStudy;
+import dl4jlessons.search.WrittenStudy;
 import dl4jlessons.study.SampleStudies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,21 @@ class LivePageTest {
         }
 
         assertThat(study).doesNotExist();
+    }
+
+    @Test
+    void whenASearchEndsBeforeItsTimeItsPageNoLongerWaitsForAnother() throws IOException {
+        Path study = folder.resolve("study");
+        WrittenStudy.write(study);
+        LivePage page = new LivePage(study, Optional.empty(), () -> Study.readTimed(study), NONE, LONG);
+        page.progressed(PROGRESS);
+
+        page.leave();
+
+        assertThat(study.resolve(StudyReport.FILE))
+                .content()
+                .contains("<h1>study</h1>")
+                .doesNotContain("The search is running:");
     }
 
     @Test
