@@ -9,16 +9,22 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Follows the gradient of the loss backwards through the hidden layers of a network of dense layers with softmax outputs
  * and cross-entropy. Give the network the data type double: in deep networks these gradients are too small for float.
  */
 public final class GradientProbe {
+    /** Where tanh z is z to twelve digits. */
+    private static final double LINEAR = 1e-6;
+
     private GradientProbe() {}
 
     /**
@@ -62,30 +68,33 @@ public final class GradientProbe {
      */
     public static List<HiddenLayer> of(MultiLayerNetwork network, Examples examples, int batchSize) {
         DataType type = network.params().dataType();
-        network.setInput(examples.features().castTo(type));
-        List<INDArray> activations = network.feedForward(true, false);
-        List<HiddenLayer> layers = new ArrayList<>();
         int last = network.getnLayers() - 1;
-        INDArray zAbove = z(network.getLayer(last), activations.get(last));
-        INDArray gradientAbove = outputGradient(zAbove, examples.labels().castTo(type));
+        List<INDArray> inputs = new ArrayList<>(List.of(examples.features().castTo(type)));
+        List<INDArray> zs = new ArrayList<>();
+        for (int i = 0; i <= last; i++) {
+            zs.add(z(network.getLayer(i), inputs.get(i)));
+            inputs.add(i < last ? activations(function(network.getLayer(i)), zs.get(i)) : zs.get(i));
+        }
+        List<HiddenLayer> layers = new ArrayList<>();
+        INDArray gradientAbove = outputGradient(zs.get(last), examples.labels().castTo(type));
         for (int i = last - 1; i >= 0; i--) {
-            Layer layer = network.getLayer(i);
             INDArray weightsAbove = weights(network.getLayer(i + 1));
-            INDArray z = z(layer, activations.get(i));
-            INDArray gradient = throughActivation(layer, z, gradientAbove.mmul(weightsAbove.transpose()));
-            double slope = meanSquare(throughActivation(layer, z, Nd4j.onesLike(z)));
-            double activation = meanSquare(activations.get(i + 1));
+            double weightSquare = meanSquare(weightsAbove);
+            double zSquare = meanSquare(zs.get(i));
+            INDArray slopes = slopes(function(network.getLayer(i)), zs.get(i));
+            INDArray gradient = gradientAbove.mmul(weightsAbove.transpose()).muli(slopes);
+            Gain backward = new Gain(
+                    Math.sqrt(meanSquare(gradient) / meanSquare(gradientAbove)),
+                    Math.sqrt(weightsAbove.columns() * weightSquare * meanSquare(slopes)));
+            Gain forward = new Gain(
+                    Math.sqrt(meanSquare(zs.get(i + 1)) / zSquare),
+                    Math.sqrt(weightsAbove.rows() * weightSquare * meanSquare(inputs.get(i + 1)) / zSquare));
             layers.add(new HiddenLayer(
                     Math.sqrt(meanSquare(gradient)),
                     medianSize(gradient),
-                    new Gain(
-                            Math.sqrt(meanSquare(gradient) / meanSquare(gradientAbove)),
-                            Math.sqrt(weightsAbove.columns() * meanSquare(weightsAbove) * slope)),
-                    new Gain(
-                            Math.sqrt(meanSquare(zAbove) / meanSquare(z)),
-                            Math.sqrt(weightsAbove.rows() * meanSquare(weightsAbove) * activation / meanSquare(z))),
-                    weightGradient(activations.get(i), gradient, batchSize)));
-            zAbove = z;
+                    backward,
+                    forward,
+                    weightGradient(inputs.get(i), gradient, batchSize)));
             gradientAbove = gradient;
         }
         Collections.reverse(layers);
@@ -100,12 +109,22 @@ public final class GradientProbe {
         return Nd4j.nn().softmax(z.subColumnVector(z.max(1)), 1).sub(labels);
     }
 
-    /** The activation function's slope at z, times the gradient behind it. Both are copied: DL4J overwrites them. */
-    private static INDArray throughActivation(Layer layer, INDArray z, INDArray gradient) {
-        return ((BaseLayer) layer.conf().getLayer())
-                .getActivationFn()
-                .backprop(z.dup(), gradient.dup())
-                .getFirst();
+    /**
+     * The function's values. ND4J's tanh in double is 0 where |z| is below 1e-16, and the signal would end there: as small
+     * as that tanh z is z, with a relative error of z²/3.
+     */
+    private static INDArray activations(IActivation function, INDArray z) {
+        boolean linear = function instanceof ActivationTanH && z.amaxNumber().doubleValue() < LINEAR;
+        return linear ? z : function.getActivation(z.dup(), true);
+    }
+
+    /** The function's slopes. DL4J multiplies them with what comes back, and overwrites both. */
+    private static INDArray slopes(IActivation function, INDArray z) {
+        return function.backprop(z.dup(), Nd4j.onesLike(z)).getFirst();
+    }
+
+    private static IActivation function(Layer layer) {
+        return ((BaseLayer) layer.conf().getLayer()).getActivationFn();
     }
 
     /** An image's weight gradient is its inputs times its gradients, one product a weight. */
@@ -126,23 +145,12 @@ public final class GradientProbe {
     }
 
     private static double meanSquare(INDArray array) {
-        double squares = 0;
-        for (double value : values(array)) {
-            squares += value * value;
-        }
-        return squares / array.length();
+        double norm = array.norm2Number().doubleValue();
+        return norm * norm / array.length();
     }
 
     private static double medianSize(INDArray array) {
-        double[] sizes = values(array);
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Math.abs(sizes[i]);
-        }
-        return new Median().evaluate(sizes);
-    }
-
-    private static double[] values(INDArray array) {
-        return array.dup('c').data().asDouble();
+        return new Median().evaluate(Transforms.abs(array).ravel().toDoubleVector());
     }
 
     private static INDArray z(Layer layer, INDArray input) {

@@ -56,7 +56,7 @@ final class VanishingGradientsCharts implements LessonCharts {
 
     @Override
     public List<Table> tables() {
-        return List.of(gains(), firstLayers());
+        return List.of(firstLayers(), gains());
     }
 
     @Override
