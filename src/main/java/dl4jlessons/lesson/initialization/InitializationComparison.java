@@ -1,11 +1,5 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.HE;
-import static dl4jlessons.lesson.initialization.InitialWeights.SIGMOID_UNIFORM;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
-import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
 import static dl4jlessons.lesson.initialization.InitializationComparisonReadings.Variant.BOOK_RATE;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
@@ -35,12 +29,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -53,6 +49,20 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * best learning rate, which was chosen on other seeds.
  */
 public final class InitializationComparison implements Lesson {
+    static final InitialWeights STD_1 = InitialWeights.normal("std 1", 1);
+    static final InitialWeights STD_001 = InitialWeights.normal("std 0.01", 0.01);
+    /** N(0, 1/in), which the book calls Xavier. */
+    static final InitialWeights XAVIER = InitialWeights.of("Xavier 1/√n", WeightInit.XAVIER_FAN_IN);
+    /** N(0, 2/(in + out)), Glorot and Bengio (2010), equation 12; DL4J's default. */
+    static final InitialWeights GLOROT = InitialWeights.of("Glorot", WeightInit.XAVIER);
+    /** N(0, 2/in), He et al. (2015), equation 10. */
+    static final InitialWeights HE = InitialWeights.of("He", WeightInit.RELU);
+    /** U(−r, r) with r = 4 √(6/(in + out)): four times Glorot's spread, for sigmoid's slope of ¼. */
+    static final InitialWeights SIGMOID_UNIFORM = InitialWeights.of("SIGMOID_UNIFORM", WeightInit.SIGMOID_UNIFORM);
+
+    /** Those that are drawn from a normal distribution: fixed ones first, then rules by date of publication. */
+    private static final List<InitialWeights> NORMAL = List.of(STD_1, STD_001, XAVIER, GLOROT, HE);
+
     /** Those from which the best was chosen: three a decade apart are shown for comparison, the others lie between. */
     static final List<Double> RATES = List.of(0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0);
 
@@ -152,7 +162,7 @@ public final class InitializationComparison implements Lesson {
     }
 
     private static List<Variant> book(Activation activation) {
-        return InitialWeights.RANDOM.stream()
+        return NORMAL.stream()
                 .map(weights -> new Variant(activation, BOOK_RATE, weights))
                 .toList();
     }
@@ -161,8 +171,8 @@ public final class InitializationComparison implements Lesson {
     static List<Variant> best(Activation activation) {
         return activation == RELU
                 ? book(RELU)
-                : BEST_RATES.get(activation).keySet().stream()
-                        .sorted()
+                : Stream.concat(NORMAL.stream(), Stream.of(SIGMOID_UNIFORM))
+                        .filter(BEST_RATES.get(activation)::containsKey)
                         .map(weights -> best(activation, weights))
                         .toList();
     }

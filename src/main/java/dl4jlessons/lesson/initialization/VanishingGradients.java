@@ -1,9 +1,5 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.HE;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
-import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
 import static dl4jlessons.result.Condition.ratio;
 import static dl4jlessons.result.Condition.ratioAtLeast;
 import static dl4jlessons.result.Condition.ratioAtMost;
@@ -35,6 +31,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -49,6 +46,13 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * does make of it. Then one network of each kind is trained for a moment, so that the same can be seen in the dashboard.
  */
 public final class VanishingGradients implements Lesson {
+    static final InitialWeights STD_1 = InitialWeights.normal("std 1", 1);
+    static final InitialWeights STD_001 = InitialWeights.normal("std 0.01", 0.01);
+    /** N(0, 1/in), which the book calls Xavier. */
+    static final InitialWeights XAVIER = InitialWeights.of("Xavier 1/√n", WeightInit.XAVIER_FAN_IN);
+    /** N(0, 2/in), He et al. (2015), equation 10. */
+    static final InitialWeights HE = InitialWeights.of("He", WeightInit.RELU);
+
     static final int SHALLOWEST = 5;
     static final int DEEPEST = 20;
     static final List<Integer> DEPTHS = List.of(SHALLOWEST, 10, DEEPEST);
@@ -66,7 +70,7 @@ public final class VanishingGradients implements Lesson {
      * @param iterations updates of the networks that are trained to be watched
      */
     record Sizes(int images, int iterations) {
-        static final Sizes STANDARD = new Sizes(500, 60);
+        static final Sizes STANDARD = new Sizes(300, 40);
         static final Sizes FULL = new Sizes(2000, 500);
 
         static Sizes of(Settings settings) {

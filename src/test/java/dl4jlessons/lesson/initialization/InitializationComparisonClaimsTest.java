@@ -1,11 +1,11 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.HE;
-import static dl4jlessons.lesson.initialization.InitialWeights.SIGMOID_UNIFORM;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
-import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
+import static dl4jlessons.lesson.initialization.InitializationComparison.GLOROT;
+import static dl4jlessons.lesson.initialization.InitializationComparison.HE;
+import static dl4jlessons.lesson.initialization.InitializationComparison.SIGMOID_UNIFORM;
+import static dl4jlessons.lesson.initialization.InitializationComparison.STD_001;
+import static dl4jlessons.lesson.initialization.InitializationComparison.STD_1;
+import static dl4jlessons.lesson.initialization.InitializationComparison.XAVIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;

@@ -1,9 +1,9 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.HE;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
-import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
+import static dl4jlessons.lesson.initialization.VanishingGradients.HE;
+import static dl4jlessons.lesson.initialization.VanishingGradients.STD_001;
+import static dl4jlessons.lesson.initialization.VanishingGradients.STD_1;
+import static dl4jlessons.lesson.initialization.VanishingGradients.XAVIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
