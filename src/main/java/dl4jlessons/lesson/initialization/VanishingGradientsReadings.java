@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -24,15 +25,22 @@ record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradien
         }
     }
 
-    /** Root mean square of the gradient at the first hidden layer of one network, divided by that of another. */
-    LongToDoubleFunction rmsRatio(Variant one, Variant other) {
-        return seed -> gradients.get(one, seed).get(0).rms()
-                / gradients.get(other, seed).get(0).rms();
+    /**
+     * Root mean square of the gradient at the first hidden layer from some weights, divided by that from others, in the
+     * deepest networks.
+     */
+    LongToDoubleFunction rmsRatio(Activation activation, InitialWeights one, InitialWeights other) {
+        return rmsRatio(deepest(activation, one), deepest(activation, other));
     }
 
     /** The same, the shallowest network of a kind divided by the deepest. */
     LongToDoubleFunction depthRatio(Activation activation, InitialWeights weights) {
         return rmsRatio(new Variant(activation, weights, VanishingGradients.SHALLOWEST), deepest(activation, weights));
+    }
+
+    private LongToDoubleFunction rmsRatio(Variant one, Variant other) {
+        return seed -> gradients.get(one, seed).get(0).rms()
+                / gradients.get(other, seed).get(0).rms();
     }
 
     /** What reaches the first hidden layer of the deepest network of a kind, as a share of what enters the last one. */
@@ -45,17 +53,18 @@ record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradien
     }
 
     /** Median of the first hidden layer's gradients, as a share of their root mean square. */
-    LongToDoubleFunction medianShare(Variant variant) {
+    LongToDoubleFunction medianShare(Activation activation, InitialWeights weights) {
         return seed -> {
-            HiddenLayer first = gradients.get(variant, seed).get(0);
+            HiddenLayer first =
+                    gradients.get(deepest(activation, weights), seed).get(0);
             return first.median() / first.rms();
         };
     }
 
     /** The measured gain of the gradient per layer. */
-    LongToDoubleFunction gainPerLayer(Variant variant) {
-        return seed ->
-                perLayer(gradients.get(variant, seed), HiddenLayer::backward).measured();
+    LongToDoubleFunction gainPerLayer(Activation activation, InitialWeights weights) {
+        return seed -> perLayer(gradients.get(deepest(activation, weights), seed), HiddenLayer::backward)
+                .measured();
     }
 
     /** Geometric means of a network's gains from one hidden layer to the next; the one to or from the outputs is left out. */
@@ -73,23 +82,27 @@ record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradien
                 .orElseThrow());
     }
 
-    /** By which factor the predicted gain per layer is off in the network for which it is off most. */
-    LongToDoubleFunction largestError(List<Variant> variants, Function<HiddenLayer, Gain> direction) {
-        return seed -> variants.stream()
-                .mapToDouble(variant ->
-                        perLayer(gradients.get(variant, seed), direction).error())
+    /** By which factor the predicted gain per layer is off in that of the deepest networks for which it is off most. */
+    LongToDoubleFunction largestError(Function<HiddenLayer, Gain> direction, InitialWeights... weights) {
+        return seed -> deepest(seed, weights)
+                .mapToDouble(layers -> perLayer(layers, direction).error())
                 .max()
                 .orElseThrow();
     }
 
     /** By which factor the predicted gain of the gradient is off between those two hidden layers for which it is off most. */
-    LongToDoubleFunction largestErrorOfALayer(List<Variant> variants) {
-        return seed -> variants.stream()
-                .map(variant -> gradients.get(variant, seed))
+    LongToDoubleFunction largestErrorOfALayer(InitialWeights... weights) {
+        return seed -> deepest(seed, weights)
                 .flatMap(layers -> layers.stream().limit(layers.size() - 1L))
                 .mapToDouble(layer -> layer.backward().error())
                 .max()
                 .orElseThrow();
+    }
+
+    private Stream<List<HiddenLayer>> deepest(long seed, InitialWeights... weights) {
+        return VanishingGradients.ACTIVATIONS.stream()
+                .flatMap(activation -> Stream.of(weights).map(start -> deepest(activation, start)))
+                .map(variant -> gradients.get(variant, seed));
     }
 
     /**
