@@ -3,11 +3,6 @@ package dl4jlessons.lesson.initialization;
 import static dl4jlessons.lesson.Normalization.AFTER;
 import static dl4jlessons.lesson.Normalization.BEFORE;
 import static dl4jlessons.lesson.Normalization.NONE;
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.HE;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
-import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
 import static dl4jlessons.result.Condition.ratio;
@@ -38,6 +33,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,6 +48,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * tells about them.
  */
 public final class ActivationDistributions implements Lesson {
+    static final InitialWeights STD_1 = InitialWeights.normal("std 1", 1);
+    static final InitialWeights STD_001 = InitialWeights.normal("std 0.01", 0.01);
+    /** N(0, 1/in), which the book calls Xavier. */
+    static final InitialWeights XAVIER = InitialWeights.of("Xavier 1/√n", WeightInit.XAVIER_FAN_IN);
+    /** N(0, 2/(in + out)), Glorot and Bengio (2010), equation 12; DL4J's default. */
+    static final InitialWeights GLOROT = InitialWeights.of("Glorot", WeightInit.XAVIER);
+    /** N(0, 2/in), He et al. (2015), equation 10. */
+    static final InitialWeights HE = InitialWeights.of("He", WeightInit.RELU);
+
     private static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU, IDENTITY);
     private static final List<InitialWeights> WEIGHTS = List.of(STD_1, STD_001, XAVIER, HE);
     /** Inputs and five layers. */

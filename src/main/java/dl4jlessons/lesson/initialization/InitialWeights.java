@@ -1,60 +1,54 @@
 package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.result.Role;
-import java.util.List;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 
-/** The chapter's cast: ways to draw the initial weights of a layer with {@code in} inputs and {@code out} units. */
-enum InitialWeights {
-    /** All zero. */
-    ZERO("zero", Role.BASELINE, WeightInit.ZERO::getWeightInitFunction),
-    /** All the same, but not zero. */
-    CONSTANT("constant", Role.THIRD_METHOD, () -> new WeightInitConstant(0.01)),
-    /** N(0, 1): far too wide for a hundred inputs. */
-    STD_1("std 1", Role.TOO_LARGE, () -> new WeightInitDistribution(new NormalDistribution(0, 1))),
-    /** N(0, 0.01²): what people used before they had a rule. */
-    STD_001("std 0.01", Role.TOO_SMALL, () -> new WeightInitDistribution(new NormalDistribution(0, 0.01))),
-    /** N(0, 1/in), which the book calls Xavier: DL4J's XAVIER_FAN_IN. */
-    XAVIER("Xavier 1/√n", Role.FIRST_METHOD, WeightInit.XAVIER_FAN_IN::getWeightInitFunction),
-    /** N(0, 2/(in + out)), Glorot and Bengio (2010), equation 12: DL4J's XAVIER, its default. */
-    GLOROT("Glorot", Role.THIRD_METHOD, WeightInit.XAVIER::getWeightInitFunction),
-    /** N(0, 2/in), He et al. (2015), equation 10: DL4J's RELU. */
-    HE("He", Role.SECOND_METHOD, WeightInit.RELU::getWeightInitFunction),
-    /** U(−r, r) with r = 4 √(6/(in + out)): four times Glorot's spread, for sigmoid's slope of ¼. */
-    SIGMOID_UNIFORM("SIGMOID_UNIFORM", Role.FOURTH_METHOD, WeightInit.SIGMOID_UNIFORM::getWeightInitFunction);
+/**
+ * A way to draw initial weights, under the name that it has in the chapter's tables. Each lesson spells out its own.
+ *
+ * @param name as the literature calls it
+ * @param role what charts show it as, the same in all lessons
+ * @param function what {@code NeuralNetConfiguration.Builder.weightInit} takes
+ */
+record InitialWeights(String name, Role role, IWeightInit function) {
+    /** From here on, for a hundred inputs, normally distributed weights are too wide. */
+    private static final double WIDE = 0.5;
 
-    /** Those that are drawn from a normal distribution, widest first, then by date of publication. */
-    static final List<InitialWeights> RANDOM = List.of(STD_1, STD_001, XAVIER, GLOROT, HE);
-
-    private final String label;
-    private final Role role;
-
-    @SuppressWarnings("ImmutableEnumChecker") // it only makes new functions
-    private final Supplier<IWeightInit> function;
-
-    InitialWeights(String label, Role role, Supplier<IWeightInit> function) {
-        this.label = label;
-        this.role = role;
-        this.function = function;
+    /** By a rule of DL4J's that the number of a layer's inputs and units decides, or zero. */
+    static InitialWeights of(String name, WeightInit rule) {
+        return new InitialWeights(name, role(rule), rule.getWeightInitFunction());
     }
 
-    /** What {@code NeuralNetConfiguration.Builder.weightInit} takes. */
-    IWeightInit function() {
-        return function.get();
+    /** N(0, std²), whatever the layer. */
+    static InitialWeights normal(String name, double std) {
+        return new InitialWeights(
+                name,
+                std < WIDE ? Role.TOO_SMALL : Role.TOO_LARGE,
+                new WeightInitDistribution(new NormalDistribution(0, std)));
     }
 
-    /** What charts show it as. */
-    Role role() {
-        return role;
+    /** All the same. */
+    static InitialWeights constant(String name, double weight) {
+        return new InitialWeights(name, Role.THIRD_METHOD, new WeightInitConstant(weight));
+    }
+
+    private static Role role(WeightInit rule) {
+        return switch (rule) {
+            case ZERO -> Role.BASELINE;
+            case XAVIER_FAN_IN -> Role.FIRST_METHOD;
+            case RELU -> Role.SECOND_METHOD;
+            case XAVIER -> Role.THIRD_METHOD;
+            case SIGMOID_UNIFORM -> Role.FOURTH_METHOD;
+            default -> Role.OTHER;
+        };
     }
 
     @Override
     public String toString() {
-        return label;
+        return name;
     }
 }

@@ -7,6 +7,7 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.lesson.ChanceLevel;
 import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Outcome;
+import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Suitable;
 import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
@@ -20,6 +21,8 @@ import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.linalg.activations.Activation;
 
@@ -33,16 +36,20 @@ final class InitializationComparisonCharts implements LessonCharts {
     private final ChanceLevel chance;
     private final List<Double> shownRates;
     private final Function<Activation, List<Variant>> best;
+    private final Map<Activation, Suitable> suitable;
 
     /**
      * @param shownRates learning rates of tanh and sigmoid that are shown beside one another
      * @param best networks of an activation function, each kind of weights at its own learning rate
+     * @param suitable spreads of the activation functions
      */
     InitializationComparisonCharts(
             InitializationComparisonReadings readings,
             List<Double> shownRates,
             Function<Activation, List<Variant>> best,
+            Map<Activation, Suitable> suitable,
             ChanceLevel chance) {
+        this.suitable = suitable;
         this.shownRates = shownRates;
         this.best = best;
         this.runs = readings.runs();
@@ -140,7 +147,8 @@ final class InitializationComparisonCharts implements LessonCharts {
 
     private Figure lossAgainstSpread() {
         List<Panel> panels = List.of(RELU, TANH, SIGMOID).stream()
-                .map(activation -> new Panel(ActivationNames.of(activation), spreadPoints(activation)))
+                .map(activation -> new Panel(
+                        ActivationNames.of(activation), spreadPoints(activation), band(suitable.get(activation))))
                 .toList();
         return new Figure(
                 "loss-against-spread",
@@ -150,6 +158,10 @@ final class InitializationComparisonCharts implements LessonCharts {
                 Axis.linear("training loss").between(0, 7),
                 panels.size(),
                 panels);
+    }
+
+    private static String band(Suitable of) {
+        return String.format(Locale.ROOT, "suitable: %.3f to %.3f", of.low(), of.high());
     }
 
     private double loss(Outcome outcome) {

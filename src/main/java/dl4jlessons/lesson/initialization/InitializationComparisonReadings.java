@@ -2,11 +2,10 @@ package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -48,11 +47,12 @@ record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int e
     }
 
     /**
-     * Per-unit standard deviations that are said to be suitable.
+     * Per-unit standard deviations that are said to be suitable, and from which initial weights they come about.
      *
      * @param standardized standard deviation of the activation function's output for an input from N(0, 1)
+     * @param weights whose networks have such spreads
      */
-    record Band(double standardized) {
+    record Suitable(double standardized, List<InitialWeights> weights) {
         /** The band's ends, as shares of that. */
         private static final double LOW = 0.25;
 
@@ -99,23 +99,24 @@ record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int e
                 .orElseThrow();
     }
 
-    /**
-     * Mean loss of the networks whose initial spread lies outside a band minus that of those inside, after the early
-     * iterations. A loss above chance level counts as chance level: what has learned less than nothing knows no less. NaN
-     * where either group is empty.
-     */
-    LongToDoubleFunction leadWithin(Band band, List<Variant> variants) {
-        return seed -> {
-            Map<Boolean, Double> losses = variants.stream()
-                    .map(variant -> runs.get(variant, seed))
-                    .collect(Collectors.partitioningBy(
-                            outcome -> band.contains(outcome.initialUnitSpread()),
-                            Collectors.collectingAndThen(Collectors.toList(), group -> group.stream()
-                                    .mapToDouble(outcome -> Math.min(chanceLoss, outcome.lossAfter(early)))
-                                    .average()
-                                    .orElse(Double.NaN))));
-            return losses.get(false) - losses.get(true);
-        };
+    /** Mean loss of some networks after the early iterations minus that of others. */
+    LongToDoubleFunction leadInTheMean(List<Variant> ahead, List<Variant> behind) {
+        return seed -> earlyLosses(behind, seed).getAverage()
+                - earlyLosses(ahead, seed).getAverage();
+    }
+
+    /** The lowest loss of some networks after the early iterations minus the highest of others. */
+    LongToDoubleFunction leadOfTheLast(List<Variant> ahead, List<Variant> behind) {
+        return seed ->
+                earlyLosses(behind, seed).getMin() - earlyLosses(ahead, seed).getMax();
+    }
+
+    /** A loss above chance level counts as chance level: what has learned less than nothing knows no less. */
+    private DoubleSummaryStatistics earlyLosses(List<Variant> variants, long seed) {
+        return variants.stream()
+                .mapToDouble(
+                        variant -> Math.min(chanceLoss, runs.get(variant, seed).lossAfter(early)))
+                .summaryStatistics();
     }
 
     /** 1 if the network diverged, 0 if it did not. */

@@ -1,10 +1,17 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.lesson.initialization.VanishingGradientsReadings.of;
+import static dl4jlessons.lesson.initialization.VanishingGradientsReadings.perLayer;
+import static dl4jlessons.lesson.initialization.VanishingGradientsReadings.reaching;
+
+import dl4jlessons.lesson.initialization.GradientProbe.Gain;
 import dl4jlessons.lesson.initialization.GradientProbe.HiddenLayer;
+import dl4jlessons.lesson.initialization.GradientProbe.WeightGradient;
 import dl4jlessons.lesson.initialization.VanishingGradientsReadings.Variant;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
+import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.LessonCharts;
@@ -14,6 +21,7 @@ import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.Activation;
@@ -25,17 +33,21 @@ final class VanishingGradientsCharts implements LessonCharts {
     private final List<Activation> activations;
     private final List<InitialWeights> weights;
     private final List<Integer> depths;
+    private final int batchSize;
 
     /**
      * @param activations of the networks
      * @param weights from which each of them was started
      * @param depths in which each of them was made
+     * @param batchSize images a mini-batch whose weight gradient was measured
      */
     VanishingGradientsCharts(
             RunResults<Variant, List<HiddenLayer>> runs,
             List<Activation> activations,
             List<InitialWeights> weights,
-            List<Integer> depths) {
+            List<Integer> depths,
+            int batchSize) {
+        this.batchSize = batchSize;
         this.runs = runs;
         this.activations = activations;
         this.weights = weights;
@@ -44,7 +56,7 @@ final class VanishingGradientsCharts implements LessonCharts {
 
     @Override
     public List<Table> tables() {
-        return List.of(firstLayers());
+        return List.of(firstLayers(), gains());
     }
 
     @Override
@@ -60,7 +72,99 @@ final class VanishingGradientsCharts implements LessonCharts {
                         "Median of the gradient's absolute value, layer by layer",
                         "The typical unit for the typical image. ReLU units that are off have gradient 0, so where more than"
                                 + " half are off the median is 0 and no line is drawn.",
-                        HiddenLayer::median));
+                        HiddenLayer::median),
+                gainChart(),
+                agreement());
+    }
+
+    private Table gains() {
+        Table.Builder table = Table.of(
+                "gains",
+                "Gain per layer, predicted and measured",
+                "The factor by which a root mean square changes from one hidden layer to the next, geometric mean over the "
+                        + (VanishingGradients.DEEPEST - 1) + " steps of " + VanishingGradients.DEEPEST
+                        + " layers. A gain of 0.7 leaves a thousandth, one of 1.44 makes a thousandfold. The last two columns:"
+                        + " what reaches the first layer of the weight gradient.",
+                Column.text("network"),
+                Column.of("gradient, measured", Format.DECIMAL),
+                Column.of("gradient, predicted", Format.DECIMAL),
+                Column.of("signal, measured", Format.DECIMAL),
+                Column.of("signal, predicted", Format.DECIMAL),
+                Column.of("single images, first ÷ last", Format.SCIENTIFIC),
+                Column.of("mini-batches, first ÷ last", Format.SCIENTIFIC));
+        for (Variant variant : runs.variants()) {
+            if (variant.depth() == VanishingGradients.DEEPEST) {
+                table.row(
+                        variant.toString(),
+                        runs.summary(variant, layers -> perLayer(layers, HiddenLayer::backward)
+                                .measured()),
+                        runs.summary(variant, layers -> perLayer(layers, HiddenLayer::backward)
+                                .predicted()),
+                        runs.summary(variant, layers -> perLayer(layers, HiddenLayer::forward)
+                                .measured()),
+                        runs.summary(variant, layers -> perLayer(layers, HiddenLayer::forward)
+                                .predicted()),
+                        runs.summary(variant, layers -> reaching(layers, of(WeightGradient::ofImages))),
+                        runs.summary(variant, layers -> reaching(layers, of(WeightGradient::ofBatches))));
+            }
+        }
+        return table.build();
+    }
+
+    /** Lines are measured, points predicted. */
+    private Figure gainChart() {
+        List<Panel> panels = new ArrayList<>();
+        gainPanels(panels, "gradient", HiddenLayer::backward);
+        gainPanels(panels, "signal", HiddenLayer::forward);
+        return new Figure(
+                        "gain-per-layer",
+                        "What each layer makes of the gradient and of the signal, predicted and measured",
+                        "Lines: measured; points: predicted from n·Var(w) and one layer's mean squares. The gradient's last"
+                                + " gain comes from the output layer, the signal's last one leads to it.",
+                        Axis.linear("layer"),
+                        Axis.log("gain"),
+                        activations.size(),
+                        panels)
+                .withGuides(Guide.atY("kept", 1));
+    }
+
+    private void gainPanels(List<Panel> panels, String what, Function<HiddenLayer, Gain> direction) {
+        for (Activation activation : activations) {
+            List<Series> series = new ArrayList<>();
+            for (InitialWeights start : weights) {
+                Variant variant = new Variant(activation, start, VanishingGradients.DEEPEST);
+                series.add(series(variant, layer -> direction.apply(layer).measured()));
+                Series predicted =
+                        series(variant, layer -> direction.apply(layer).predicted());
+                series.add(Series.points(start + ", predicted", predicted.x(), predicted.y())
+                        .as(start.role()));
+            }
+            panels.add(new Panel(ActivationNames.of(activation) + ", " + what, series));
+        }
+    }
+
+    private Figure agreement() {
+        List<Panel> panels = activations.stream()
+                .map(activation -> new Panel(
+                        ActivationNames.of(activation),
+                        weights.stream()
+                                .map(start -> series(
+                                        new Variant(activation, start, VanishingGradients.DEEPEST),
+                                        layer -> layer.weightGradient().ofBatches()
+                                                / layer.weightGradient().ofImages()))
+                                .toList()))
+                .toList();
+        return new Figure(
+                        "weight-gradient-of-batches",
+                        "What averaging over a mini-batch leaves of the weight gradient",
+                        "Root mean square of the mini-batches' weight gradient, which updates the weights, divided by that of"
+                                + " single images: 1 if all images ask for the same, 1/√n if each of n asks for something"
+                                + " of its own, less if they contradict each other.",
+                        Axis.linear("layer"),
+                        Axis.log("mini-batches ÷ single images"),
+                        panels.size(),
+                        panels)
+                .withGuides(Guide.atY("independent images", 1 / Math.sqrt(batchSize)));
     }
 
     private Table firstLayers() {
@@ -78,7 +182,7 @@ final class VanishingGradientsCharts implements LessonCharts {
                     variant.toString(),
                     runs.summary(variant, layers -> layers.get(0).rms()),
                     runs.summary(variant, layers -> layers.get(0).median()),
-                    runs.summary(variant, layers -> VanishingGradientsReadings.reaching(layers, HiddenLayer::rms)));
+                    runs.summary(variant, layers -> reaching(layers, HiddenLayer::rms)));
         }
         return table.build();
     }

@@ -1,8 +1,5 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
 import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.ONE_UNIT;
 import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.SOFTMAX_REGRESSION;
 import static dl4jlessons.result.Condition.atLeast;
@@ -34,6 +31,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -45,6 +43,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * 100 of them are worth one, which can be shown: fold them into a single unit and compare the predictions.
  */
 public final class ZeroInitialization implements Lesson {
+    static final InitialWeights ZERO = InitialWeights.of("zero", WeightInit.ZERO);
+    /** All the same, but not zero. */
+    static final InitialWeights CONSTANT = InitialWeights.constant("constant", 0.01);
+    /** N(0, 2/(in + out)), Glorot and Bengio (2010), the default. */
+    static final InitialWeights GLOROT = InitialWeights.of("Glorot", WeightInit.XAVIER);
+
     private static final int HIDDEN_UNITS = Variant.UNITS;
     private static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
     private static final int BATCH_SIZE = 100;

@@ -1,8 +1,8 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.CONSTANT;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.GLOROT;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.ZERO;
 
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Outcome;
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Variant;

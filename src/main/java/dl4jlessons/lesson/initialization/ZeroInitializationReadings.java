@@ -1,7 +1,7 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.GLOROT;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.ZERO;
 
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;

@@ -66,7 +66,7 @@ public final class GradientExercises {
         Examples images = ShortTraining.allImages().training().first(IMAGES);
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
-        return GradientProbe.of(network, images);
+        return GradientProbe.of(network, images, IMAGES);
     }
 
     private static MultiLayerConfiguration sigmoid(double standardDeviation) {

@@ -1,10 +1,10 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.HE;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_001;
-import static dl4jlessons.lesson.initialization.InitialWeights.STD_1;
-import static dl4jlessons.lesson.initialization.InitialWeights.XAVIER;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.GLOROT;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.HE;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.STD_001;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.STD_1;
+import static dl4jlessons.lesson.initialization.ActivationDistributions.XAVIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nd4j.linalg.activations.Activation.IDENTITY;
 import static org.nd4j.linalg.activations.Activation.RELU;

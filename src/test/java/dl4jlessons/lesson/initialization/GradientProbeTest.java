@@ -9,7 +9,9 @@ import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.training.Toys;
 import dl4jlessons.training.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +47,7 @@ class GradientProbeTest {
         }
         Examples points = Toys.points(7, 1);
 
-        List<HiddenLayer> layers = GradientProbe.of(network, points);
+        List<HiddenLayer> layers = GradientProbe.of(network, points, 3);
 
         assertThat(layers).hasSize(WIDTHS.length);
         for (int layer = 0; layer < WIDTHS.length; layer++) {
@@ -79,6 +81,83 @@ class GradientProbeTest {
         return gradients.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SIGMOID", "TANH", "RELU"})
+    void weightGradientsAreThoseOfDl4jForSingleImagesAndForMiniBatches(Activation activation) {
+        MultiLayerNetwork network = Toys.network(DataType.DOUBLE, activation, new NoOp(), 1, 2, WIDTHS);
+        Examples points = Toys.points(7, 1);
+
+        List<HiddenLayer> layers = GradientProbe.of(network, points, 3);
+
+        for (int layer = 0; layer < WIDTHS.length; layer++) {
+            assertThat(layers.get(layer).weightGradient().ofImages())
+                    .isGreaterThan(1e-4)
+                    .isEqualTo(rmsOfDl4j(network, points, layer, 1, 7), within(TOLERANCE));
+            // the seventh point is in no mini-batch
+            assertThat(layers.get(layer).weightGradient().ofBatches())
+                    .isGreaterThan(1e-4)
+                    .isEqualTo(rmsOfDl4j(network, points, layer, 3, 2), within(TOLERANCE));
+        }
+    }
+
+    /** Of DL4J's own weight gradients of the mean loss, a mini-batch at a time. */
+    private static double rmsOfDl4j(MultiLayerNetwork network, Examples points, int layer, int batchSize, int batches) {
+        List<Double> gradients = new ArrayList<>();
+        for (int batch = 0; batch < batches; batch++) {
+            int[] rows =
+                    IntStream.range(batch * batchSize, (batch + 1) * batchSize).toArray();
+            DataSet data = points.rows(rows).toDataSet();
+            network.setInput(data.getFeatures().castTo(DataType.DOUBLE));
+            network.setLabels(data.getLabels().castTo(DataType.DOUBLE));
+            network.computeGradientAndScore();
+            for (double sum : network.gradient()
+                    .getGradientFor(layer + "_W")
+                    .dup('c')
+                    .data()
+                    .asDouble()) {
+                gradients.add(sum / batchSize);
+            }
+        }
+        return rms(gradients.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Test
+    void gainsLeadFromLayerToLayerAndArePredictedFromOneLayersMoments() {
+        MultiLayerNetwork network = Toys.network(DataType.DOUBLE, Activation.TANH, new NoOp(), 1, 2, WIDTHS);
+        Examples points = Toys.points(7, 1);
+        List<INDArray> activations = network.feedForward(points.features().castTo(DataType.DOUBLE));
+
+        List<HiddenLayer> layers = GradientProbe.of(network, points, 3);
+
+        for (int layer = 0; layer < WIDTHS.length - 1; layer++) {
+            HiddenLayer below = layers.get(layer);
+            double[] outputs = activations.get(layer + 1).dup('c').data().asDouble();
+            double[] above = activations.get(layer + 2).dup('c').data().asDouble();
+            double[] weights =
+                    network.getParam((layer + 1) + "_W").dup('c').data().asDouble();
+            double[] z = Arrays.stream(outputs).map(GradientProbeTest::artanh).toArray();
+            double[] slopes = Arrays.stream(outputs).map(a -> 1 - a * a).toArray();
+
+            assertThat(below.backward().measured())
+                    .isEqualTo(below.rms() / layers.get(layer + 1).rms(), within(TOLERANCE));
+            assertThat(below.backward().predicted())
+                    .isEqualTo(Math.sqrt(WIDTHS[layer + 1]) * rms(weights) * rms(slopes), within(TOLERANCE));
+            assertThat(below.forward().measured())
+                    .isEqualTo(
+                            rms(Arrays.stream(above)
+                                            .map(GradientProbeTest::artanh)
+                                            .toArray())
+                                    / rms(z),
+                            within(TOLERANCE));
+            assertThat(below.forward().predicted())
+                    .isEqualTo(Math.sqrt(WIDTHS[layer]) * rms(weights) * rms(outputs) / rms(z), within(TOLERANCE));
+        }
+    }
+
+    private static double artanh(double value) {
+        return Math.log((1 + value) / (1 - value)) / 2;
+    }
+
     private static double rms(double[] values) {
         double squares = 0;
         for (double value : values) {
@@ -102,7 +181,7 @@ class GradientProbeTest {
             network.getParam(layer + "_W").muli(1e-16);
         }
 
-        HiddenLayer first = GradientProbe.of(network, Toys.points(7, 1)).get(0);
+        HiddenLayer first = GradientProbe.of(network, Toys.points(7, 1), 3).get(0);
 
         assertThat(first.rms()).isBetween(1e-55, 1e-46);
         assertThat(first.median()).isBetween(1e-55, 1e-46);
@@ -111,11 +190,11 @@ class GradientProbeTest {
     @Test
     void largeNegativeOutputsAreNoObstacle() {
         MultiLayerNetwork network = Toys.network(DataType.DOUBLE, Activation.TANH, new NoOp(), 1, 2, WIDTHS);
-        List<HiddenLayer> expected = GradientProbe.of(network, Toys.points(7, 1));
+        List<HiddenLayer> expected = GradientProbe.of(network, Toys.points(7, 1), 3);
         // the same constant for all classes does not change their probabilities
         network.getParam("3_b").assign(-1e4);
 
-        List<HiddenLayer> layers = GradientProbe.of(network, Toys.points(7, 1));
+        List<HiddenLayer> layers = GradientProbe.of(network, Toys.points(7, 1), 3);
 
         for (int layer = 0; layer < WIDTHS.length; layer++) {
             assertThat(layers.get(layer).rms()).isEqualTo(expected.get(layer).rms(), within(TOLERANCE));
@@ -130,9 +209,9 @@ class GradientProbeTest {
         training.fitEpochs(undisturbed, 1, 0, 4);
 
         MultiLayerNetwork probed = network();
-        GradientProbe.of(probed, points);
+        GradientProbe.of(probed, points, 10);
         training.fitEpochs(probed, 1, 0, 2);
-        GradientProbe.of(probed, points);
+        GradientProbe.of(probed, points, 10);
         training.fitEpochs(probed, 1, 2, 4);
 
         assertThat(probed.params()).isEqualTo(undisturbed.params());

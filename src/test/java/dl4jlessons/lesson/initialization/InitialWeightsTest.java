@@ -39,13 +39,13 @@ class InitialWeightsTest {
         double glorot = Math.sqrt(2.0 / (IN + OUT));
         double he = Math.sqrt(2.0 / IN);
         return Stream.of(
-                Arguments.of("std 1", InitialWeights.STD_1.function(), 1),
-                Arguments.of("std 0.01", InitialWeights.STD_001.function(), 0.01),
-                Arguments.of("Xavier of the book", InitialWeights.XAVIER.function(), xavier),
+                Arguments.of("std 1", InitializationComparison.STD_1.function(), 1),
+                Arguments.of("std 0.01", InitializationComparison.STD_001.function(), 0.01),
+                Arguments.of("Xavier of the book", InitializationComparison.XAVIER.function(), xavier),
                 Arguments.of("XAVIER_FAN_IN", WeightInit.XAVIER_FAN_IN.getWeightInitFunction(), xavier),
-                Arguments.of("Glorot", InitialWeights.GLOROT.function(), glorot),
+                Arguments.of("Glorot", InitializationComparison.GLOROT.function(), glorot),
                 Arguments.of("XAVIER", WeightInit.XAVIER.getWeightInitFunction(), glorot),
-                Arguments.of("He", InitialWeights.HE.function(), he),
+                Arguments.of("He", InitializationComparison.HE.function(), he),
                 Arguments.of("RELU", WeightInit.RELU.getWeightInitFunction(), he));
     }
 
@@ -62,15 +62,16 @@ class InitialWeightsTest {
 
     @Test
     void equalWeightsAreEqual() {
-        assertThat(weights(InitialWeights.ZERO.function())).containsOnly(0);
-        assertThat(weights(InitialWeights.CONSTANT.function())).containsOnly((float) 0.01);
+        assertThat(weights(ZeroInitialization.ZERO.function())).containsOnly(0);
+        assertThat(weights(ZeroInitialization.CONSTANT.function())).containsOnly((float) 0.01);
     }
 
     @Test
     void sigmoidsUniformWeightsAreFourTimesAsWideAsGlorots() {
         double spread = 4 * Math.sqrt(2.0 / (IN + OUT));
 
-        assertThat(new StandardDeviation().evaluate(weights(InitialWeights.SIGMOID_UNIFORM.function())) / spread)
+        assertThat(new StandardDeviation().evaluate(weights(InitializationComparison.SIGMOID_UNIFORM.function()))
+                        / spread)
                 .isEqualTo(1, within(TOLERANCE));
     }
 

@@ -6,6 +6,7 @@ import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.InitializationComparison.Sizes;
 import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Outcome;
+import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Suitable;
 import dl4jlessons.lesson.initialization.InitializationComparisonReadings.Variant;
 import dl4jlessons.training.RunResults;
 import java.util.Comparator;
@@ -15,7 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tries all learning rates of lesson 4 on seeds that it does not judge, and compares the best with what the lesson uses.
+ * Tries all learning rates of lesson 4 on seeds that it does not judge, and measures spreads there; compares the best rates
+ * and the suitable spreads with what the lesson uses.
  * Not part of {@code mvn verify}: its name keeps it out.
  */
 class InitializationChoice {
@@ -48,6 +50,29 @@ class InitializationChoice {
         }));
         runs.variants().forEach(variant -> System.out.println(variant + " " + loss(runs, variant)));
         assertThat(worse).isEmpty();
+    }
+
+    /** Before training: one iteration is enough. */
+    @Test
+    void theNetworksOfSuitableSpreadAreThoseOfTheLesson() {
+        List<Variant> variants = InitializationComparison.ACTIVATIONS.stream()
+                .flatMap(activation -> InitializationComparison.best(activation).stream())
+                .toList();
+
+        RunResults<Variant, Outcome> runs = InitializationComparison.train(
+                LessonTests.settings(2, SEEDS), new Sizes(10_000, 2000, 1, 1, 1), variants);
+
+        for (Variant variant : variants) {
+            Suitable suitable = InitializationComparison.SUITABLE.get(variant.activation());
+            double spread = runs.of(variant).stream()
+                    .mapToDouble(Outcome::initialUnitSpread)
+                    .average()
+                    .orElseThrow();
+            System.out.println(variant + " " + spread + ", suitable: " + suitable.low() + " to " + suitable.high());
+            assertThat(suitable.weights().contains(variant.weights()))
+                    .as("%s, spread %s", variant, spread)
+                    .isEqualTo(suitable.contains(spread));
+        }
     }
 
     private static double loss(RunResults<Variant, Outcome> runs, Variant variant) {

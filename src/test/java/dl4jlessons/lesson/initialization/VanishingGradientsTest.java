@@ -96,6 +96,20 @@ class VanishingGradientsTest extends LessonContract {
     }
 
     @Test
+    void gainsArePredictedWhetherGradientsVanishOrExplode() {
+        // 20 images: 1.00 to 1.02, 1.01 to 1.07, 1.01 to 1.04, 1.02 to 1.05
+        for (int condition = 0; condition < 5; condition++) {
+            assertThat(headline(result, "gain-per-layer", condition)).allMatch(error -> error < 1.15);
+        }
+    }
+
+    @Test
+    void saturatedSigmoidKeepsTheMeanSquareOfItsGradient() {
+        // 0.95 to 1.02
+        assertThat(headline(result, "saturation-vanishes", 0)).allMatch(gain -> gain > 0.85 && gain < 1.15);
+    }
+
+    @Test
     void explodingNetworksHaveGradientsOnOtherImagesToo() {
         for (int depth : VanishingGradients.DEPTHS) {
             assertThat(summary(watchedResult, "ReLU " + depth + " layers, std 1", RMS)

@@ -1,8 +1,8 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.InitialWeights.CONSTANT;
-import static dl4jlessons.lesson.initialization.InitialWeights.GLOROT;
-import static dl4jlessons.lesson.initialization.InitialWeights.ZERO;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.CONSTANT;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.GLOROT;
+import static dl4jlessons.lesson.initialization.ZeroInitialization.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
