@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 
 /** Table and charts of {@link ReadingTheDashboard}: what the overview page draws, network beside network. */
 final class ReadingTheDashboardCharts implements LessonCharts {
-    private static final double ROOM = 0.6;
     private static final int COLUMNS = 4;
 
     private final RunResults<Network, RecordedStatistics> runs;
@@ -118,7 +117,7 @@ final class ReadingTheDashboardCharts implements LessonCharts {
                     int layers = values.apply(seeds.get(0).last()).size();
                     return Curves.band(
                                     network.toString(),
-                                    IntStream.rangeClosed(1, layers)
+                                    IntStream.range(0, layers)
                                             .mapToObj(layer -> (double) layer)
                                             .toList(),
                                     seeds,
@@ -127,7 +126,11 @@ final class ReadingTheDashboardCharts implements LessonCharts {
                             .as(network.role());
                 })
                 .toList();
-        return Figure.single(id, title, caption, Axis.linear("hidden layer"), Axis.log(quantity), series);
+        int layers = series.get(0).x().size();
+        Axis layer = Axis.categories(
+                "hidden layer",
+                IntStream.rangeClosed(1, layers).mapToObj(String::valueOf).toList());
+        return Figure.single(id, title, caption, layer, Axis.log(quantity), series);
     }
 
     private Figure scores() {
@@ -135,10 +138,10 @@ final class ReadingTheDashboardCharts implements LessonCharts {
                         "scores",
                         "Score against iterations",
                         "Loss of the mini-batch at the recorded iterations. On the dashboard: overview page, \"Model Score vs."
-                                + " Iteration\". Lines at the guide know only how many classes there are, and the curve does not"
-                                + " tell why.",
+                                + " Iteration\", on a linear axis. Lines at the guide know only how many classes there are, and"
+                                + " the curve does not tell why.",
                         Axis.linear("iteration"),
-                        Axis.linear("score").between(0, chance.axisTop(ROOM)),
+                        Axis.log("score"),
                         runs.variants().stream()
                                 .map(network -> {
                                     List<RecordedStatistics> seeds = runs.of(network);

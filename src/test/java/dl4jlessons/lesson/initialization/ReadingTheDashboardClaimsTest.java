@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,10 @@ class ReadingTheDashboardClaimsTest {
 
         record(Network.HEALTHY, 1, List.of(1.0, 0.1, 0.01, 1e-3), EVEN, ratio(1e-3));
         assertThat(verdict("small-weights-fade")).as("the healthy, too").isEqualTo(Verdict.CONTRADICTED);
+
+        record(Network.HEALTHY, 1, EVEN, EVEN, ratio(1e-3));
+        spreadsOfSeeds(Network.SMALL_WEIGHTS, seed -> seed % 2 == 0 ? 1e-3 : 1.0);
+        assertThat(verdict("small-weights-fade")).as("every other seed").isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -90,6 +95,9 @@ class ReadingTheDashboardClaimsTest {
 
         record(Network.SATURATED, 1, List.of(1.0, 1.0, 1.0, 0.4), EVEN, ratio(1e-3));
         assertThat(verdict("saturation-spreads")).as("one layer is not").isEqualTo(Verdict.CONTRADICTED);
+
+        spreadsOfSeeds(Network.SATURATED, seed -> seed % 2 == 0 ? 1.0 : 0.4);
+        assertThat(verdict("saturation-spreads")).as("every other seed").isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -104,6 +112,16 @@ class ReadingTheDashboardClaimsTest {
 
         record(Network.DEAD, 2.3, EVEN, EVEN, EVEN);
         assertThat(verdict("dead-units-are-zero")).as("not zero").isEqualTo(Verdict.CONTRADICTED);
+
+        record(Network.DEAD, 2.3, List.of(1.0, 0.1, 0.0, 0.0), NOTHING, NOTHING);
+        record(Network.HEALTHY, 1, EVEN, List.of(1.0, 1.0, 1.0, 0.0), ratio(1e-3));
+        assertThat(verdict("dead-units-are-zero"))
+                .as("no healthy one to compare with")
+                .isEqualTo(Verdict.NOT_TESTED);
+
+        record(Network.HEALTHY, 1, EVEN, EVEN, ratio(1e-3));
+        spreadsOfSeeds(Network.DEAD, seed -> seed % 2 == 0 ? 0.0 : 1.0);
+        assertThat(verdict("dead-units-are-zero")).as("every other seed").isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -112,6 +130,9 @@ class ReadingTheDashboardClaimsTest {
 
         record(Network.NORMALIZED, 1, List.of(1.0, 1.0, 1.0, 3.0), EVEN, ratio(1e-3));
         assertThat(verdict("normalized-alike")).as("three times").isEqualTo(Verdict.CONTRADICTED);
+
+        spreadsOfSeeds(Network.NORMALIZED, seed -> seed % 2 == 0 ? 1.0 : 3.0);
+        assertThat(verdict("normalized-alike")).as("every other seed").isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     private static List<Double> ratio(double value) {
@@ -124,7 +145,23 @@ class ReadingTheDashboardClaimsTest {
         runs.put(network, Collections.nCopies(SEEDS, new RecordedStatistics(List.of(report), false)));
     }
 
-    private void ofSeeds(Network network, java.util.function.IntFunction<List<Double>> ratios) {
+    /** The last layer's spread differs from seed to seed; that of the others is 1. */
+    private void spreadsOfSeeds(Network network, IntFunction<Double> last) {
+        runs.put(
+                network,
+                IntStream.range(0, SEEDS)
+                        .mapToObj(seed -> new RecordedStatistics(
+                                List.of(new Report(
+                                        0,
+                                        2.3,
+                                        List.of(1.0, 1.0, 1.0, last.apply(seed)),
+                                        network == Network.DEAD ? NOTHING : EVEN,
+                                        ratio(1e-3))),
+                                false))
+                        .toList());
+    }
+
+    private void ofSeeds(Network network, IntFunction<List<Double>> ratios) {
         runs.put(
                 network,
                 IntStream.range(0, SEEDS)
