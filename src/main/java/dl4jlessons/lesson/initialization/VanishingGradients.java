@@ -47,9 +47,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class VanishingGradients implements Lesson {
     static final InitialWeights STD_1 = InitialWeights.normal("std 1", 1);
     static final InitialWeights STD_001 = InitialWeights.normal("std 0.01", 0.01);
-    /** N(0, 1/in), which the book calls Xavier. */
     static final InitialWeights XAVIER = InitialWeights.of("Xavier 1/√n", WeightInit.XAVIER_FAN_IN);
-    /** N(0, 2/in), He et al. (2015), equation 10. */
     static final InitialWeights HE = InitialWeights.of("He", WeightInit.RELU);
 
     static final int SHALLOWEST = 5;
