@@ -43,11 +43,11 @@ public final class Palette {
             Map.entry(Role.PROMOTED, new Look(Ink.GREEN, TRIANGLE_UP)),
             Map.entry(Role.RUNNING, new Look(Ink.ORANGE, SQUARE)),
             Map.entry(Role.WAITING, new Look(Ink.PURPLE, SQUARE)),
-            Map.entry(Role.BEST_FIFTH, new Look(Ink.STEP_5, DIAMOND)),
-            Map.entry(Role.SECOND_FIFTH, new Look(Ink.STEP_4, CIRCLE)),
-            Map.entry(Role.THIRD_FIFTH, new Look(Ink.STEP_3, CIRCLE)),
-            Map.entry(Role.FOURTH_FIFTH, new Look(Ink.STEP_2, CIRCLE)),
-            Map.entry(Role.LAST_FIFTH, new Look(Ink.STEP_1, CIRCLE)));
+            Map.entry(Role.STEP_5, new Look(Ink.STEP_5, DIAMOND)),
+            Map.entry(Role.STEP_4, new Look(Ink.STEP_4, CIRCLE)),
+            Map.entry(Role.STEP_3, new Look(Ink.STEP_3, CIRCLE)),
+            Map.entry(Role.STEP_2, new Look(Ink.STEP_2, CIRCLE)),
+            Map.entry(Role.STEP_1, new Look(Ink.STEP_1, CIRCLE)));
 
     private Palette() {}
 

@@ -29,12 +29,12 @@ public enum Role {
     PROMOTED,
     RUNNING,
     WAITING,
-    /** An order: the best fifth of many, and so on. */
-    BEST_FIFTH,
-    SECOND_FIFTH,
-    THIRD_FIFTH,
-    FOURTH_FIFTH,
-    LAST_FIFTH,
+    /** An order, from the least to the most. */
+    STEP_1,
+    STEP_2,
+    STEP_3,
+    STEP_4,
+    STEP_5,
     /** No part that other charts know: the look follows from the name. */
     OTHER
 }

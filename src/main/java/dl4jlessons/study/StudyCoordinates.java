@@ -10,9 +10,10 @@ import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,9 +21,8 @@ import java.util.stream.Collectors;
 
 /** The trials of a study as points in its space, coloured by the fifth of the ranks in which they are. */
 public final class StudyCoordinates {
-    /** From the best to the last. */
-    static final List<Role> FIFTHS =
-            List.of(Role.BEST_FIFTH, Role.SECOND_FIFTH, Role.THIRD_FIFTH, Role.FOURTH_FIFTH, Role.LAST_FIFTH);
+    /** From the best to the last, and what charts show them as. */
+    static final Map<String, Role> FIFTHS = fifths();
 
     /** Hyperparameters of a pair plot: more would make panels too small. */
     static final int PAIRED = 4;
@@ -104,19 +104,28 @@ public final class StudyCoordinates {
 
     private List<Point> points(Function<Trial, List<Double>> values) {
         return shown.stream()
-                .map(trial -> new Point(name(role(trial)), role(trial), StudyFigures.key(trial), values.apply(trial)))
+                .map(trial -> new Point(
+                        group(trial),
+                        FIFTHS.getOrDefault(group(trial), Role.DIVERGED),
+                        StudyFigures.key(trial),
+                        values.apply(trial)))
                 .toList();
     }
 
-    private Role role(Trial trial) {
-        return ranks.containsKey(trial.number())
-                ? FIFTHS.get((ranks.get(trial.number()) - 1) * FIFTHS.size() / ranks.size())
-                : Role.DIVERGED;
+    private static Map<String, Role> fifths() {
+        Map<String, Role> fifths = new LinkedHashMap<>();
+        fifths.put("best fifth", Role.STEP_5);
+        fifths.put("second fifth", Role.STEP_4);
+        fifths.put("third fifth", Role.STEP_3);
+        fifths.put("fourth fifth", Role.STEP_2);
+        fifths.put("last fifth", Role.STEP_1);
+        return Collections.unmodifiableMap(fifths);
     }
 
-    /** {@code best fifth}. */
-    static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private String group(Trial trial) {
+        return ranks.containsKey(trial.number())
+                ? List.copyOf(FIFTHS.keySet()).get((ranks.get(trial.number()) - 1) * FIFTHS.size() / ranks.size())
+                : Fate.DIVERGED.toString();
     }
 
     private Axis accuracies() {

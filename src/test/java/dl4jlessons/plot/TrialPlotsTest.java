@@ -35,8 +35,8 @@ class TrialPlotsTest {
                     Axis.categories("updater", List.of("sgd", "adam <fast>")),
                     Axis.linear("accuracy").between(0, 1)),
             List.of(
-                    new Point("best fifth", Role.BEST_FIFTH, "3", List.of(0.01, 1.0, 0.75)),
-                    new Point("last fifth", Role.LAST_FIFTH, "7", List.of(1.0, 0.0, 0.25)),
+                    new Point("best fifth", Role.STEP_5, "3", List.of(0.01, 1.0, 0.75)),
+                    new Point("last fifth", Role.STEP_1, "7", List.of(1.0, 0.0, 0.25)),
                     new Point("diverged", Role.DIVERGED, "8", List.of(1e-4, 0.0, Double.NaN))));
 
     private static Document parsed(String svg) throws Exception {

@@ -6,7 +6,6 @@ import dl4jlessons.result.Coordinates;
 import dl4jlessons.result.Coordinates.Point;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Scale;
-import dl4jlessons.result.Role;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
@@ -58,9 +57,8 @@ class StudyCoordinatesTest {
         int diverged = (int) STUDY.count(TrialState.DIVERGED);
         assertThat(all.groups())
                 .containsExactly("best fifth", "second fifth", "third fifth", "fourth fifth", "last fifth", "diverged");
-        for (Role fifth : StudyCoordinates.FIFTHS) {
-            assertThat(all.of(StudyCoordinates.name(fifth)).size())
-                    .isBetween((60 - diverged) / 5, (60 - diverged) / 5 + 1);
+        for (String fifth : StudyCoordinates.FIFTHS.keySet()) {
+            assertThat(all.of(fifth).size()).isBetween((60 - diverged) / 5, (60 - diverged) / 5 + 1);
         }
         assertThat(all.of("diverged"))
                 .hasSize(diverged)
