@@ -185,7 +185,7 @@ final class RandomSearchCharts implements LessonCharts {
                 "random-against-grid",
                 "Random search, a quasi-random one and grids of equal cost",
                 "Four hyperparameters. The line is the winner that a random search of so many trials has on the average. Grids"
-                        + " are shifted at random; each point is one seed's.",
+                        + " are shifted at random; each point is one seed's. All are means over draws of validation images.",
                 Axis.linear("trials"),
                 Axis.linear("accuracy of the winner on held-out images"),
                 List.of(
@@ -193,10 +193,10 @@ final class RandomSearchCharts implements LessonCharts {
                                 "random search",
                                 trials,
                                 seeds,
-                                (seed, i) ->
-                                        ExpectedWinner.ofSome(readings.wider().get(seed), i + 1)),
+                                (seed, i) -> readings.redrawn()
+                                        .winnerOfSome(readings.wider().get(seed), i + 1, seed)),
                         points("shifted grids, mean", readings.wideGrids().get(0), readings.wideGridWinner()),
-                        points("Halton", readings.halton(), readings.winner(readings.halton()))));
+                        points("Halton", readings.halton(), readings.redrawnWinner(readings.halton()))));
     }
 
     private Series points(String name, Map<Long, MeasuredStudy> search, LongToDoubleFunction accuracy) {
@@ -211,7 +211,8 @@ final class RandomSearchCharts implements LessonCharts {
                 "winners",
                 "The winner of each search",
                 "Validation accuracy chose the winner, on few images; accuracy on held-out images is measured on thousands. The"
-                        + " averages are over all smaller searches that the random one contains.",
+                        + " averages are over all smaller searches that the random one contains, and over draws of validation"
+                        + " images.",
                 Column.text("search"),
                 Column.of("trials", Format.COUNT),
                 Column.of("diverged", Format.COUNT),
