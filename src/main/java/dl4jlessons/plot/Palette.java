@@ -38,7 +38,11 @@ public final class Palette {
             Map.entry(Role.BEST, new Look(Ink.BLUE, DIAMOND)),
             Map.entry(Role.COMPLETED, new Look(Ink.SKY, CIRCLE)),
             Map.entry(Role.STOPPED, new Look(Ink.GREY, PLUS)),
-            Map.entry(Role.DIVERGED, new Look(Ink.RED, CROSS)));
+            Map.entry(Role.DIVERGED, new Look(Ink.RED, CROSS)),
+            Map.entry(Role.LOWEST, new Look(Ink.BLUE, TRIANGLE_DOWN)),
+            Map.entry(Role.LOW, new Look(Ink.GREEN, CIRCLE)),
+            Map.entry(Role.HIGH, new Look(Ink.ORANGE, DIAMOND)),
+            Map.entry(Role.HIGHEST, new Look(Ink.RED, TRIANGLE_UP)));
 
     private Palette() {}
 

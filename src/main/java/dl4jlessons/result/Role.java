@@ -24,6 +24,11 @@ public enum Role {
     COMPLETED,
     STOPPED,
     DIVERGED,
+    /** Four steps of a quantity, such as decades: their colours go from cold to warm. */
+    LOWEST,
+    LOW,
+    HIGH,
+    HIGHEST,
     /** No part that other charts know: the look follows from the name. */
     OTHER
 }

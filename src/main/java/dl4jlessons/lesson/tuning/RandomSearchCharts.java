@@ -32,6 +32,10 @@ import java.util.stream.IntStream;
 
 /** Tables and charts of {@link RandomSearch}; those of single trials show the first seed's. */
 final class RandomSearchCharts implements LessonCharts {
+    /** Decades of learning rates in the main search's space, the smallest rates first. */
+    private static final List<Role> DECADES = List.of(Role.LOWEST, Role.LOW, Role.HIGH, Role.HIGHEST);
+
+    private static final int LOWEST_EXPONENT = -4;
     /** Ranks in the leaderboard. */
     private static final int RANKS = 10;
 
@@ -94,7 +98,8 @@ final class RandomSearchCharts implements LessonCharts {
         return Figure.single(
                 "wider-curves",
                 "Validation curves by learning rate",
-                "Each line is a trial of the main search; lines of one colour have learning rates of one decade. The curves"
+                "Each line is a trial of the main search; lines of one colour have learning rates of one decade, from"
+                        + " the coldest colour for the smallest to the warmest for the largest. The curves"
                         + " that diverged end early. On top at the end: "
                         + best.trial().parameters().values().entrySet().stream()
                                 .map(entry -> entry.getKey() + " " + Hyperparameters.text(entry.getValue()))
@@ -106,13 +111,14 @@ final class RandomSearchCharts implements LessonCharts {
                         .filter(trial -> trial.epochs() > 0)
                         .sorted(Comparator.comparingDouble(RandomSearchCharts::rate))
                         .map(trial -> Series.line(
-                                decade(rate(trial)),
-                                trial.curve().stream()
-                                        .map(epoch -> (double) epoch.epoch())
-                                        .toList(),
-                                trial.curve().stream()
-                                        .map(EpochResult::validationAccuracy)
-                                        .toList()))
+                                        decade(rate(trial)),
+                                        trial.curve().stream()
+                                                .map(epoch -> (double) epoch.epoch())
+                                                .toList(),
+                                        trial.curve().stream()
+                                                .map(EpochResult::validationAccuracy)
+                                                .toList())
+                                .as(DECADES.get(exponent(rate(trial)) - LOWEST_EXPONENT)))
                         .toList());
     }
 
@@ -121,8 +127,13 @@ final class RandomSearchCharts implements LessonCharts {
     }
 
     private static String decade(double rate) {
-        int exponent = (int) Math.floor(Math.log10(rate));
+        int exponent = exponent(rate);
         return "learning rate 1e" + exponent + " to 1e" + (exponent + 1);
+    }
+
+    /** Of the decade of a learning rate; the upper bound of the space belongs to the last one. */
+    private static int exponent(double rate) {
+        return Math.min((int) Math.floor(Math.log10(rate)), LOWEST_EXPONENT + DECADES.size() - 1);
     }
 
     private Table importances() {
@@ -189,12 +200,8 @@ final class RandomSearchCharts implements LessonCharts {
                 Axis.linear("trials"),
                 Axis.linear("accuracy of the winner on held-out images"),
                 List.of(
-                        Curves.band(
-                                "random search",
-                                trials,
-                                seeds,
-                                (seed, i) -> readings.redrawn()
-                                        .winnerOfSome(readings.wider().get(seed), i + 1, seed)),
+                        Curves.band("random search", trials, seeds, (seed, i) -> readings.redrawn()
+                                .winnerOfSome(readings.wider().get(seed), i + 1, seed)),
                         points("shifted grids, mean", readings.wideGrids().get(0), readings.wideGridWinner()),
                         points("Halton", readings.halton(), readings.redrawnWinner(readings.halton()))));
     }

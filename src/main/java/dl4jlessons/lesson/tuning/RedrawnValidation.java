@@ -49,8 +49,8 @@ record RedrawnValidation(int images, int times) {
     /** Trials that are equally good on the drawn images win equally often. */
     private static double ofOne(List<MeasuredTrial> measured, int[] drawn, int all, int trials) {
         int[] hits = measured.stream()
-                .mapToInt(trial -> (int)
-                        Arrays.stream(drawn).filter(trial.hits()::get).count())
+                .mapToInt(trial ->
+                        (int) Arrays.stream(drawn).filter(trial.hits()::get).count())
                 .toArray();
         List<Integer> order = IntStream.range(0, hits.length)
                 .boxed()

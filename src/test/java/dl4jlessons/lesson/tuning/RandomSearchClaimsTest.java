@@ -32,9 +32,9 @@ class RandomSearchClaimsTest {
     /** Weight decays take turns that have nothing to do with learning rates. */
     private static final int STEP = 17;
 
-    /** Accuracy on unseen images by the place of the learning rate in its range; most of the range learns nothing. */
+    /** Accuracy on held-out images by the place of the learning rate in its range; most of the range learns nothing. */
     private DoubleUnaryOperator unseen = place -> Math.max(0.1, Math.min(0.8, 1.1 - 6 * Math.abs(place - 0.5)));
-    /** Validation accuracy by accuracy on unseen images. */
+    /** Validation accuracy by accuracy on held-out images. */
     private DoubleUnaryOperator validation = accuracy -> accuracy;
 
     private boolean decayDecides;
@@ -48,6 +48,7 @@ class RandomSearchClaimsTest {
 
     /** Weight decay decides for odd seeds alone. */
     private boolean decayDecidesForOdd;
+
     private Draw draw = new Draw(0.8, 0, 1, 5, 0.9);
 
     @Test
