@@ -134,8 +134,7 @@ public final class RandomSearch implements Lesson {
                 book.with("shifted grid", Sampler.shiftedGrid(sizes.bookLevels(), 0), sizes.bookGridTrials())
                         .run(settings),
                 settings.perSeed(seed -> ValidationDraws.of(
-                        wide.get(seed).bestFirst(), sizes.book().validation(), sizes.draws(), Seeds.derive(seed, 1))),
-                new RedrawnValidation(sizes.book().validation(), sizes.draws()));
+                        wide.get(seed).bestFirst(), sizes.book().validation(), sizes.draws(), Seeds.derive(seed, 1))));
         return LessonResult.of(
                 settings.seeds(), claims(readings), new RandomSearchCharts(readings, TOP, SMALL_SEARCH, GOOD));
     }
@@ -152,9 +151,6 @@ public final class RandomSearch implements Lesson {
      * difference between learning and hardly learning. A rank correlation of 0.7 explains half of the ranks' variance; three
      * trials are the fewest that have an order. Half of the variance is what can be called mattering much, and a tenth of it
      * each what is left for the others. The best tenth of a range is a bound's neighbourhood.
-     *
-     * <p>A hundred validation images choose a winner that is partly luck, which would hide the difference between random
-     * search and grids: their winners are therefore means over draws of validation images, the same for both.
      */
     static List<Claim> claims(RandomSearchReadings of) {
         return List.of(
@@ -206,14 +202,14 @@ public final class RandomSearch implements Lesson {
                         .holdsIf(difference(
                                 0.01,
                                 "accuracy on held-out images, expected winner of random search minus mean winner of randomly"
-                                        + " shifted grids, mean over draws of validation images, wide space",
+                                        + " shifted grids, wide space",
                                 of.randomMinusWideGrids()))
                         .caveat(
                                 "A grid that includes the bounds wins where the optimum lies on one, as in the book's space.",
                                 difference(
                                         0.01,
                                         "accuracy on held-out images, winner of the grid with corners minus expected winner of"
-                                                + " random search, mean over draws of validation images, book's space",
+                                                + " random search, book's space",
                                         of.minusRandom(of.cornerGrid()))),
                 Claim.of("few-matter", "Few hyperparameters matter much.")
                         .holdsIf(

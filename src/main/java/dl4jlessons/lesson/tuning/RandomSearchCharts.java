@@ -118,7 +118,7 @@ final class RandomSearchCharts implements LessonCharts {
                                         trial.curve().stream()
                                                 .map(EpochResult::validationAccuracy)
                                                 .toList())
-                                .as(DECADES.get(exponent(rate(trial)) - LOWEST_EXPONENT)))
+                                .as(role(rate(trial))))
                         .toList());
     }
 
@@ -131,9 +131,13 @@ final class RandomSearchCharts implements LessonCharts {
         return "learning rate 1e" + exponent + " to 1e" + (exponent + 1);
     }
 
-    /** Of the decade of a learning rate; the upper bound of the space belongs to the last one. */
+    /** What lies beyond the decades, in a space with other bounds, looks like the nearest one. */
+    private static Role role(double rate) {
+        return DECADES.get(Math.max(0, Math.min(DECADES.size() - 1, exponent(rate) - LOWEST_EXPONENT)));
+    }
+
     private static int exponent(double rate) {
-        return Math.min((int) Math.floor(Math.log10(rate)), LOWEST_EXPONENT + DECADES.size() - 1);
+        return (int) Math.floor(Math.log10(rate));
     }
 
     private Table importances() {
@@ -196,14 +200,18 @@ final class RandomSearchCharts implements LessonCharts {
                 "random-against-grid",
                 "Random search, a quasi-random one and grids of equal cost",
                 "Four hyperparameters. The line is the winner that a random search of so many trials has on the average. Grids"
-                        + " are shifted at random; each point is one seed's. All are means over draws of validation images.",
+                        + " are shifted at random; each point is one seed's.",
                 Axis.linear("trials"),
                 Axis.linear("accuracy of the winner on held-out images"),
                 List.of(
-                        Curves.band("random search", trials, seeds, (seed, i) -> readings.redrawn()
-                                .winnerOfSome(readings.wider().get(seed), i + 1, seed)),
+                        Curves.band(
+                                "random search",
+                                trials,
+                                seeds,
+                                (seed, i) ->
+                                        ExpectedWinner.ofSome(readings.wider().get(seed), i + 1)),
                         points("shifted grids, mean", readings.wideGrids().get(0), readings.wideGridWinner()),
-                        points("Halton", readings.halton(), readings.redrawnWinner(readings.halton()))));
+                        points("Halton", readings.halton(), readings.winner(readings.halton()))));
     }
 
     private Series points(String name, Map<Long, MeasuredStudy> search, LongToDoubleFunction accuracy) {
@@ -218,8 +226,7 @@ final class RandomSearchCharts implements LessonCharts {
                 "winners",
                 "The winner of each search",
                 "Validation accuracy chose the winner, on few images; accuracy on held-out images is measured on thousands. The"
-                        + " averages are over all smaller searches that the random one contains, and over draws of validation"
-                        + " images.",
+                        + " averages are over all smaller searches that the random one contains.",
                 Column.text("search"),
                 Column.of("trials", Format.COUNT),
                 Column.of("diverged", Format.COUNT),

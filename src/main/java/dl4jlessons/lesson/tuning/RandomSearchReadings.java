@@ -20,7 +20,6 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * @param cornerGrid a grid in the book's space that includes its bounds
  * @param shiftedGrid another, shifted by the seed
  * @param draws other validation images for the main search
- * @param redrawn other validation images for comparing searches with each other
  */
 record RandomSearchReadings(
         List<Long> seeds,
@@ -30,8 +29,7 @@ record RandomSearchReadings(
         Map<Long, MeasuredStudy> book,
         Map<Long, MeasuredStudy> cornerGrid,
         Map<Long, MeasuredStudy> shiftedGrid,
-        Map<Long, ValidationDraws> draws,
-        RedrawnValidation redrawn) {
+        Map<Long, ValidationDraws> draws) {
     static final String LEARNING_RATE = "learning rate";
     static final String WEIGHT_DECAY = "weight decay";
     /** Groups of trials whose means are compared: of 54 trials about eleven each. */
@@ -58,21 +56,16 @@ record RandomSearchReadings(
         return seed -> winner(wider).applyAsDouble(seed) - winner(book).applyAsDouble(seed);
     }
 
-    /** Winner of a search, mean over draws of validation images. */
-    LongToDoubleFunction redrawnWinner(Map<Long, MeasuredStudy> search) {
-        return seed -> redrawn.winner(search.get(seed), seed);
-    }
-
-    /** Expected winner of a random search with as many trials as another search has, mean over the same draws. */
+    /** Expected winner of a random search with as many trials as another search has. */
     LongToDoubleFunction asManyAs(Map<Long, MeasuredStudy> other, Map<Long, MeasuredStudy> random) {
-        return seed -> redrawn.winnerOfSome(
-                random.get(seed), other.get(seed).result().trials().size(), seed);
+        return seed -> ExpectedWinner.ofSome(
+                random.get(seed), other.get(seed).result().trials().size());
     }
 
-    /** Mean over the grids in the wide space and draws of validation images. */
+    /** Mean over the grids in the wide space. */
     LongToDoubleFunction wideGridWinner() {
         return seed -> wideGrids.stream()
-                .mapToDouble(grid -> redrawnWinner(grid).applyAsDouble(seed))
+                .mapToDouble(grid -> winner(grid).applyAsDouble(seed))
                 .average()
                 .orElseThrow();
     }
@@ -84,8 +77,7 @@ record RandomSearchReadings(
 
     /** In the book's space. */
     LongToDoubleFunction minusRandom(Map<Long, MeasuredStudy> grid) {
-        return seed ->
-                redrawnWinner(grid).applyAsDouble(seed) - asManyAs(grid, book).applyAsDouble(seed);
+        return seed -> winner(grid).applyAsDouble(seed) - asManyAs(grid, book).applyAsDouble(seed);
     }
 
     /**

@@ -27,8 +27,6 @@ class RandomSearchClaimsTest {
     private static final int TRIALS = 40;
     private static final int GRID = 16;
     private static final int IMAGES = 1000;
-    private static final int REDRAWN_IMAGES = 100;
-    private static final int REDRAWS = 20;
     /** Weight decays take turns that have nothing to do with learning rates. */
     private static final int STEP = 17;
 
@@ -162,8 +160,7 @@ class RandomSearchClaimsTest {
                 onEverySeed(study(GRID, place -> cornerGrid)),
                 onEverySeed(study(GRID, place -> 0.3)),
                 ClaimVerdicts.SEEDS.stream()
-                        .collect(Collectors.toMap(seed -> seed, seed -> new ValidationDraws(List.of(draw)))),
-                new RedrawnValidation(REDRAWN_IMAGES, REDRAWS));
+                        .collect(Collectors.toMap(seed -> seed, seed -> new ValidationDraws(List.of(draw)))));
     }
 
     private static boolean odd(long seed) {
