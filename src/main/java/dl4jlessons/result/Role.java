@@ -35,6 +35,11 @@ public enum Role {
     STEP_3,
     STEP_4,
     STEP_5,
+    /** Four steps of a quantity, such as decades: their colours go from cold to warm. */
+    LOWEST,
+    LOW,
+    HIGH,
+    HIGHEST,
     /** No part that other charts know: the look follows from the name. */
     OTHER
 }

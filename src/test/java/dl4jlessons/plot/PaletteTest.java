@@ -25,7 +25,8 @@ class PaletteTest {
                     Role.FOURTH_METHOD,
                     Role.COMBINATION),
             List.of(Role.TRAINING, Role.VALIDATION, Role.TEST),
-            List.of(Role.BEST, Role.COMPLETED, Role.STOPPED, Role.DIVERGED));
+            List.of(Role.BEST, Role.COMPLETED, Role.STOPPED, Role.DIVERGED),
+            List.of(Role.LOWEST, Role.LOW, Role.HIGH, Role.HIGHEST));
 
     @Test
     void rolesShownTogetherDifferInColour() {

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * How good the winner of a smaller search would be on the average, had only some of the trials been run: exact, from the
  * probability that a trial is there while all that rank above it are not. The winner is the trial with the highest
- * validation accuracy; how good it is, is measured on unseen images.
+ * validation accuracy; how good it is, is measured on held-out images.
  */
 final class ExpectedWinner {
     private ExpectedWinner() {}

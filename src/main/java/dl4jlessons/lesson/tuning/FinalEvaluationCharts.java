@@ -23,7 +23,7 @@ final class FinalEvaluationCharts implements LessonCharts {
      * What was found on one seed.
      *
      * @param winner of the search
-     * @param unseenBefore accuracy on unseen images of the winner's network, trained on training images alone
+     * @param unseenBefore accuracy on held-out images of the winner's network, trained on training images alone
      * @param unseenAfter the same of the final network, trained on training and validation images
      * @param retraining what it gains by being trained again, measured on several trainings
      * @param test what the test data says of the final network
@@ -38,7 +38,7 @@ final class FinalEvaluationCharts implements LessonCharts {
             boolean testedBefore) {}
 
     /**
-     * Accuracies on unseen images, means of several trainings with the winner's hyperparameters.
+     * Accuracies on held-out images, means of several trainings with the winner's hyperparameters.
      *
      * @param trainingOnly trained on training images
      * @param equalUpdates on training and validation images, with as many updates
@@ -70,14 +70,14 @@ final class FinalEvaluationCharts implements LessonCharts {
         Table.Builder table = Table.of(
                 "final-test",
                 "From validation to test",
-                "Accuracy of each seed's winner on validation images, on images that the search never saw, and, when it was"
-                        + " trained again with the validation images, on unseen images and test data. A practitioner has"
+                "Accuracy of each seed's winner on validation images, on held-out images, and, when it was"
+                        + " trained again with the validation images, on held-out images and test data. A practitioner has"
                         + " the validation and the test column only. When the study's journal holds a test result already,"
                         + " the test files stay closed and the recorded result is shown.",
                 Column.of("seed", Format.COUNT),
                 Column.of("validation", Format.PERCENT),
-                Column.of("unseen", Format.PERCENT),
-                Column.of("again: unseen", Format.PERCENT),
+                Column.of("held-out", Format.PERCENT),
+                Column.of("again: held-out", Format.PERCENT),
                 Column.of("again: test data", Format.PERCENT),
                 Column.of("standard error", Format.PERCENT),
                 Column.text("test data was used"));
@@ -119,7 +119,8 @@ final class FinalEvaluationCharts implements LessonCharts {
                 "Whiskers are one standard error. The validation accuracy chose the winner, and may flatter it; there are few"
                         + " validation images, too. The last two places show the same network on images of different files:"
                         + " they should agree.",
-                Axis.categories("measured on", List.of("validation", "unseen", "again: unseen", "again: test data")),
+                Axis.categories(
+                        "measured on", List.of("validation", "held-out", "again: held-out", "again: test data")),
                 Axis.linear("accuracy"),
                 seeds.stream().map(this::accuracies).toList());
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The full search of each seed, and what cheaper searches would have made of its trials. Accuracies of searches are those
- * of their winners on unseen images.
+ * of their winners on held-out images.
  *
  * @param full every trial trained to the end
  * @param repetitions how often a smaller search is drawn from a full one

@@ -82,7 +82,7 @@ record LessonSearch(
                 .watchedBy(settings.watch(name, seed));
         StudyPlan plan = StudyPlan.randomSearch(space, seed, sizes.epochs()).with(sampler);
         Path folder = folder(settings, name, sizes, plan, plan.fingerprint(networks, data));
-        UnseenImages unseen = new UnseenImages(folder.resolve("unseen"), images.unseen());
+        HeldOutImages unseen = new HeldOutImages(folder.resolve("unseen"), images.unseen());
         Objective objective = networks.whenComplete(unseen::measure);
         try (Study study = Study.openOrReplace(folder, plan, objective, data)) {
             StudyResult result =
@@ -107,7 +107,7 @@ record LessonSearch(
 
     /**
      * Where a study is kept: no other study has the same place. Sizes are in the name for people, and because the
-     * fingerprint knows neither the number of trials nor the unseen images.
+     * fingerprint knows neither the number of trials nor the held-out images.
      *
      * @param fingerprint of the study
      */

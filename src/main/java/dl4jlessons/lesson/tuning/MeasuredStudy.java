@@ -16,7 +16,7 @@ record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
      * What a search cost, and what it found.
      *
      * @param epochs that its trials were trained together; not whole where it is an average
-     * @param accuracy of its winner on unseen images; 0 if all diverged
+     * @param accuracy of its winner on held-out images; 0 if all diverged
      */
     record Outcome(double epochs, double accuracy) {
         static Outcome mean(List<Outcome> outcomes) {
@@ -26,7 +26,7 @@ record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
         }
     }
 
-    static MeasuredStudy of(StudyResult result, UnseenImages unseen) {
+    static MeasuredStudy of(StudyResult result, HeldOutImages unseen) {
         return new MeasuredStudy(
                 result,
                 result.leaderboard().stream()
@@ -43,7 +43,7 @@ record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
         return bestFirst.get(0);
     }
 
-    /** Accuracy of a trial's finished network on unseen images; 0 if it has none because it diverged. */
+    /** Accuracy of a trial's finished network on held-out images; 0 if it has none because it diverged. */
     double unseenAccuracy(Trial trial) {
         return bestFirst.stream()
                 .filter(measured -> measured.trial().number() == trial.number())

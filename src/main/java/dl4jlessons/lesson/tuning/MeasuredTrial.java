@@ -6,8 +6,8 @@ import java.util.BitSet;
 /**
  * A trial that was trained to the end, and how good it really is.
  *
- * @param hits a bit for each unseen image, set if the finished network classifies it correctly; not to be changed
- * @param images how many unseen images there are
+ * @param hits a bit for each held-out image, set if the finished network classifies it correctly; not to be changed
+ * @param images how many held-out images there are
  */
 record MeasuredTrial(Trial trial, BitSet hits, int images) {
     /** On the few images by which the search compares its trials. */

@@ -32,6 +32,10 @@ import java.util.stream.IntStream;
 
 /** Tables and charts of {@link RandomSearch}; those of single trials show the first seed's. */
 final class RandomSearchCharts implements LessonCharts {
+    /** Decades of learning rates in the main search's space, the smallest rates first. */
+    private static final List<Role> DECADES = List.of(Role.LOWEST, Role.LOW, Role.HIGH, Role.HIGHEST);
+
+    private static final int LOWEST_EXPONENT = -4;
     /** Ranks in the leaderboard. */
     private static final int RANKS = 10;
 
@@ -94,7 +98,8 @@ final class RandomSearchCharts implements LessonCharts {
         return Figure.single(
                 "wider-curves",
                 "Validation curves by learning rate",
-                "Each line is a trial of the main search; lines of one colour have learning rates of one decade. The curves"
+                "Each line is a trial of the main search; lines of one colour have learning rates of one decade, from"
+                        + " the coldest colour for the smallest to the warmest for the largest. The curves"
                         + " that diverged end early. On top at the end: "
                         + best.trial().parameters().values().entrySet().stream()
                                 .map(entry -> entry.getKey() + " " + Hyperparameters.text(entry.getValue()))
@@ -106,13 +111,14 @@ final class RandomSearchCharts implements LessonCharts {
                         .filter(trial -> trial.epochs() > 0)
                         .sorted(Comparator.comparingDouble(RandomSearchCharts::rate))
                         .map(trial -> Series.line(
-                                decade(rate(trial)),
-                                trial.curve().stream()
-                                        .map(epoch -> (double) epoch.epoch())
-                                        .toList(),
-                                trial.curve().stream()
-                                        .map(EpochResult::validationAccuracy)
-                                        .toList()))
+                                        decade(rate(trial)),
+                                        trial.curve().stream()
+                                                .map(epoch -> (double) epoch.epoch())
+                                                .toList(),
+                                        trial.curve().stream()
+                                                .map(EpochResult::validationAccuracy)
+                                                .toList())
+                                .as(role(rate(trial))))
                         .toList());
     }
 
@@ -121,8 +127,17 @@ final class RandomSearchCharts implements LessonCharts {
     }
 
     private static String decade(double rate) {
-        int exponent = (int) Math.floor(Math.log10(rate));
+        int exponent = exponent(rate);
         return "learning rate 1e" + exponent + " to 1e" + (exponent + 1);
+    }
+
+    /** What lies beyond the decades, in a space with other bounds, looks like the nearest one. */
+    private static Role role(double rate) {
+        return DECADES.get(Math.max(0, Math.min(DECADES.size() - 1, exponent(rate) - LOWEST_EXPONENT)));
+    }
+
+    private static int exponent(double rate) {
+        return (int) Math.floor(Math.log10(rate));
     }
 
     private Table importances() {

@@ -130,7 +130,7 @@ public final class ThreeWaySplit implements Lesson {
                 SelectionBias.choose(equal, sizes.few(), times, Seeds.derive(seed, 3)));
     }
 
-    /** Trains a network on standardized images and tests it on two halves of the unseen ones. */
+    /** Trains a network on standardized images and tests it on two halves of the held-out ones. */
     private static Outcome normalize(Settings settings, SearchSizes sizes, TrainingRun<Variant> run) {
         SearchImages images = SearchImages.draw(settings.images(), run.seed(), sizes);
         Examples training = images.tuning().training();

@@ -19,7 +19,7 @@ class HalvingSearchClaimsTest {
     /** Up to here a curve shows what a trial promises, and afterwards what it is. */
     private static final int EARLY = 9;
 
-    /** Accuracy at the end, on validation images and on unseen ones, and before; trial 26 has the largest x. */
+    /** Accuracy at the end, on validation images and on held-out ones, and before; trial 26 has the largest x. */
     private IntToDoubleFunction end = number -> 0.1 + 0.03 * number;
 
     private IntToDoubleFunction early = number -> end.applyAsDouble(number);

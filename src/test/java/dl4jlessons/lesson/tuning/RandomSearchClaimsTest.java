@@ -30,9 +30,9 @@ class RandomSearchClaimsTest {
     /** Weight decays take turns that have nothing to do with learning rates. */
     private static final int STEP = 17;
 
-    /** Accuracy on unseen images by the place of the learning rate in its range; most of the range learns nothing. */
+    /** Accuracy on held-out images by the place of the learning rate in its range; most of the range learns nothing. */
     private DoubleUnaryOperator unseen = place -> Math.max(0.1, Math.min(0.8, 1.1 - 6 * Math.abs(place - 0.5)));
-    /** Validation accuracy by accuracy on unseen images. */
+    /** Validation accuracy by accuracy on held-out images. */
     private DoubleUnaryOperator validation = accuracy -> accuracy;
 
     private boolean decayDecides;
@@ -41,6 +41,12 @@ class RandomSearchClaimsTest {
 
     private double cornerGrid = 0.3;
     private double wideGrid = 0.3;
+    /** By how much the grids of odd seeds are better, and of even ones worse. */
+    private double wideGridSpread = 0;
+
+    /** Weight decay decides for odd seeds alone. */
+    private boolean decayDecidesForOdd;
+
     private Draw draw = new Draw(0.8, 0, 1, 5, 0.9);
 
     @Test
@@ -99,12 +105,20 @@ class RandomSearchClaimsTest {
 
         unseen = place -> 0.9;
         assertThat(verdict("random-beats-grid")).as("all alike").isEqualTo(Verdict.NO_DIFFERENCE);
+
+        wideGridSpread = 0.1;
+        assertThat(verdict("random-beats-grid"))
+                .as("better and worse, by how the seed shifts them")
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void fewMatter() {
         unseen = place -> 0.2 + 0.6 * place;
         assertThat(verdict("few-matter")).as("the learning rate").isEqualTo(Verdict.HOLDS);
+
+        decayDecidesForOdd = true;
+        assertThat(verdict("few-matter")).as("one or the other").isEqualTo(Verdict.INCONCLUSIVE);
 
         decayDecides = true;
         assertThat(verdict("few-matter")).as("weight decay").isEqualTo(Verdict.CONTRADICTED);
@@ -129,16 +143,28 @@ class RandomSearchClaimsTest {
 
     private RandomSearchReadings readings() {
         MeasuredStudy main = study(TRIALS, unseen);
+        boolean everywhere = decayDecides;
+        decayDecides = everywhere || decayDecidesForOdd;
+        MeasuredStudy ofOdd = study(TRIALS, unseen);
+        decayDecides = everywhere;
         return new RandomSearchReadings(
                 ClaimVerdicts.SEEDS,
+                ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, seed -> odd(seed) ? ofOdd : main)),
                 onEverySeed(main),
-                onEverySeed(main),
-                List.of(onEverySeed(study(GRID, place -> wideGrid))),
+                List.of(ClaimVerdicts.SEEDS.stream()
+                        .collect(Collectors.toMap(
+                                seed -> seed,
+                                seed -> study(
+                                        GRID, place -> wideGrid + (odd(seed) ? wideGridSpread : -wideGridSpread))))),
                 onEverySeed(study(TRIALS, book)),
                 onEverySeed(study(GRID, place -> cornerGrid)),
                 onEverySeed(study(GRID, place -> 0.3)),
                 ClaimVerdicts.SEEDS.stream()
                         .collect(Collectors.toMap(seed -> seed, seed -> new ValidationDraws(List.of(draw)))));
+    }
+
+    private static boolean odd(long seed) {
+        return seed % 2 == 1;
     }
 
     private static Map<Long, MeasuredStudy> onEverySeed(MeasuredStudy study) {

@@ -10,6 +10,7 @@ import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
+import dl4jlessons.result.Role;
 import dl4jlessons.result.Table;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;
@@ -104,6 +105,22 @@ class RandomSearchTest extends LessonContract {
         assertThat(result.tables())
                 .extracting(Table::id)
                 .containsExactly("winners", "leaderboard", "importances", "bounds", "scales");
+    }
+
+    @Test
+    void curvesAreColouredByTheDecadeOfTheLearningRateInOrder() {
+        Figure curves = result.figures().stream()
+                .filter(figure -> figure.id().equals("wider-curves"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Role> decades = Map.of(
+                "learning rate 1e-4 to 1e-3", Role.LOWEST,
+                "learning rate 1e-3 to 1e-2", Role.LOW,
+                "learning rate 1e-2 to 1e-1", Role.HIGH,
+                "learning rate 1e-1 to 1e0", Role.HIGHEST);
+
+        assertThat(curves.panels().get(0).series()).isNotEmpty().allSatisfy(series -> assertThat(series.role())
+                .isEqualTo(decades.get(series.name())));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class TuningTests {
     static final SearchSizes SIZES = new SearchSizes(6, 4, 200, 60, 300);
 
     static final SearchSpace SPACE = SearchSpace.of(uniform("x", 0, 1));
-    /** Unseen images of the studies whose figures are given: accuracies have two decimals. */
+    /** Held-out images of the studies whose values are given: accuracies have two decimals. */
     static final int IMAGES = 100;
 
     private TuningTests() {}
@@ -103,7 +103,7 @@ final class TuningTests {
      * A finished study.
      *
      * @param epochs of a complete trial
-     * @param unseen accuracy of each trial on unseen images, whatever for diverged ones
+     * @param unseen accuracy of each trial on held-out images, whatever for diverged ones
      */
     static MeasuredStudy study(int epochs, List<Trial> trials, List<Double> unseen) {
         StudyHeader header = new StudyHeader(SPACE, "random", "none", 1, epochs, "no data", 100, "synthetic");

@@ -16,13 +16,13 @@ import java.util.zip.CRC32;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * What finished networks make of images that the search never saw, one small file for each trial: a bit for each image,
+ * What finished networks make of held-out images, one small file for each trial: a bit for each image,
  * set if it was classified correctly, below a line that says where it belongs. So a replayed search knows it without training anything.
  *
  * @param folder of the files
  * @param images the images, always the same in a study
  */
-record UnseenImages(Path folder, Examples images) {
+record HeldOutImages(Path folder, Examples images) {
     void measure(int trial, MultiLayerNetwork network) {
         byte[] bits = Accuracy.hits(network, images).toByteArray();
         byte[] seal = seal(trial, bits);
