@@ -100,7 +100,9 @@ record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradien
     }
 
     private Stream<List<HiddenLayer>> deepest(long seed, InitialWeights... weights) {
-        return VanishingGradients.ACTIVATIONS.stream()
+        return gradients.variants().stream()
+                .map(Variant::activation)
+                .distinct()
                 .flatMap(activation -> Stream.of(weights).map(start -> deepest(activation, start)))
                 .map(variant -> gradients.get(variant, seed));
     }

@@ -1,7 +1,5 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.ONE_UNIT;
-import static dl4jlessons.lesson.initialization.ZeroInitializationReadings.SOFTMAX_REGRESSION;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
 import static dl4jlessons.result.Condition.difference;
@@ -24,6 +22,7 @@ import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -48,6 +47,10 @@ public final class ZeroInitialization implements Lesson {
     static final InitialWeights CONSTANT = InitialWeights.constant("constant", 0.01);
     /** N(0, 2/(in + out)), Glorot and Bengio (2010), the default. */
     static final InitialWeights GLOROT = InitialWeights.of("Glorot", WeightInit.XAVIER);
+
+    static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), 0, ZERO);
+    /** The control: what a single unit can do that starts at random. */
+    static final Variant ONE_UNIT = new Variant(Optional.of(SIGMOID), 1, GLOROT);
 
     private static final int HIDDEN_UNITS = Variant.UNITS;
     private static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
@@ -110,7 +113,8 @@ public final class ZeroInitialization implements Lesson {
         return LessonResult.of(
                 runs.seeds(),
                 claims(new ZeroInitializationReadings(ACTIVATIONS, runs)),
-                new ZeroInitializationCharts(runs, ACTIVATIONS, HIDDEN_UNITS, COUNT_EVERY));
+                new ZeroInitializationCharts(
+                        runs, ACTIVATIONS, List.of(ZERO, CONSTANT, GLOROT), HIDDEN_UNITS, COUNT_EVERY));
     }
 
     private static List<Variant> variants() {

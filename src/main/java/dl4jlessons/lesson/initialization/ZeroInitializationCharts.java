@@ -1,9 +1,5 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.ZeroInitialization.CONSTANT;
-import static dl4jlessons.lesson.initialization.ZeroInitialization.GLOROT;
-import static dl4jlessons.lesson.initialization.ZeroInitialization.ZERO;
-
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Outcome;
 import dl4jlessons.lesson.initialization.ZeroInitializationReadings.Variant;
 import dl4jlessons.result.Curves;
@@ -18,24 +14,30 @@ import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link ZeroInitialization}. */
 final class ZeroInitializationCharts implements LessonCharts {
     private final RunResults<Variant, Outcome> runs;
     private final List<Activation> activations;
+    private final List<InitialWeights> weights;
     private final int hiddenUnits;
     private final int countEvery;
 
     /**
      * @param activations a panel each
+     * @param weights a line each
      * @param hiddenUnits of every network that has a hidden layer
      * @param countEvery iterations from one count of distinct units to the next
      */
     ZeroInitializationCharts(
-            RunResults<Variant, Outcome> runs, List<Activation> activations, int hiddenUnits, int countEvery) {
+            RunResults<Variant, Outcome> runs,
+            List<Activation> activations,
+            List<InitialWeights> weights,
+            int hiddenUnits,
+            int countEvery) {
         this.runs = runs;
+        this.weights = weights;
         this.hiddenUnits = hiddenUnits;
         this.activations = activations;
         this.countEvery = countEvery;
@@ -111,8 +113,8 @@ final class ZeroInitializationCharts implements LessonCharts {
         List<Panel> panels = activations.stream()
                 .map(activation -> new Panel(
                         ActivationNames.of(activation),
-                        Stream.of(ZERO, CONSTANT, GLOROT)
-                                .map(weights -> series.apply(Variant.of(activation, weights)))
+                        weights.stream()
+                                .map(start -> series.apply(Variant.of(activation, start)))
                                 .toList()))
                 .toList();
         return new Figure(id, title, caption, Axis.linear("iteration"), y, panels.size(), panels);

@@ -1,13 +1,11 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.ZeroInitialization.GLOROT;
-import static dl4jlessons.lesson.initialization.ZeroInitialization.ZERO;
-
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.activations.Activation;
 
@@ -17,11 +15,6 @@ import org.nd4j.linalg.activations.Activation;
  * @param activations of the networks with a hidden layer
  */
 record ZeroInitializationReadings(List<Activation> activations, RunResults<Variant, Outcome> runs) {
-    static final Variant SOFTMAX_REGRESSION = new Variant(Optional.empty(), 0, ZERO);
-
-    /** The control: what a single unit can do that starts at random. */
-    static final Variant ONE_UNIT = new Variant(Optional.of(Activation.SIGMOID), 1, GLOROT);
-
     /**
      * A hidden layer's activation function, units and initial weights; without a hidden layer it is softmax regression.
      */
@@ -58,7 +51,8 @@ record ZeroInitializationReadings(List<Activation> activations, RunResults<Varia
     }
 
     LongToDoubleFunction softmaxRegression() {
-        return seed -> runs.get(SOFTMAX_REGRESSION, seed).validationAccuracy();
+        return seed ->
+                runs.get(only(variant -> variant.hidden().isEmpty()), seed).validationAccuracy();
     }
 
     /** By how much some weights end ahead of others, in validation accuracy, where they are least ahead. */
@@ -92,5 +86,9 @@ record ZeroInitializationReadings(List<Activation> activations, RunResults<Varia
 
     private double smallest(ToDoubleFunction<Activation> value) {
         return activations.stream().mapToDouble(value).min().orElseThrow();
+    }
+
+    private Variant only(Predicate<Variant> kind) {
+        return runs.variants().stream().filter(kind).findFirst().orElseThrow();
     }
 }

@@ -38,7 +38,7 @@ class ZeroInitializationClaimsTest {
             outcomes.put(Variant.of(activation, CONSTANT), outcome(0.1, 1, 0.01, 1e-7));
             outcomes.put(Variant.of(activation, GLOROT), outcome(0.8, UNITS, 0.2, 0.9));
         }
-        outcomes.put(ZeroInitializationReadings.SOFTMAX_REGRESSION, outcome(0.1, 0, 0, 0));
+        outcomes.put(ZeroInitialization.SOFTMAX_REGRESSION, outcome(0.1, 0, 0, 0));
     }
 
     @Test
@@ -46,7 +46,7 @@ class ZeroInitializationClaimsTest {
         outcomes.put(Variant.of(RELU, CONSTANT), outcome(0.78, 1, 0.01, 1e-7));
         assertThat(verdict("never-all-zero")).as("constant weights learn").isEqualTo(Verdict.HOLDS);
 
-        outcomes.put(ZeroInitializationReadings.SOFTMAX_REGRESSION, outcome(0.8, 0, 0, 0));
+        outcomes.put(ZeroInitialization.SOFTMAX_REGRESSION, outcome(0.8, 0, 0, 0));
         assertThat(verdict("never-all-zero")).as("regression learns").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
 
         outcomes.put(Variant.of(TANH, ZERO), outcome(0.75, 1, 0, 0));
