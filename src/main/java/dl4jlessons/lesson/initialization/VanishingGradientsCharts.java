@@ -1,8 +1,8 @@
 package dl4jlessons.lesson.initialization;
 
-import static dl4jlessons.lesson.initialization.VanishingGradientsReadings.of;
 import static dl4jlessons.lesson.initialization.VanishingGradientsReadings.perLayer;
 import static dl4jlessons.lesson.initialization.VanishingGradientsReadings.reaching;
+import static dl4jlessons.lesson.initialization.VanishingGradientsReadings.weightGradient;
 
 import dl4jlessons.lesson.initialization.GradientProbe.Gain;
 import dl4jlessons.lesson.initialization.GradientProbe.HiddenLayer;
@@ -104,8 +104,8 @@ final class VanishingGradientsCharts implements LessonCharts {
                                 .measured()),
                         runs.summary(variant, layers -> perLayer(layers, HiddenLayer::forward)
                                 .predicted()),
-                        runs.summary(variant, layers -> reaching(layers, of(WeightGradient::ofImages))),
-                        runs.summary(variant, layers -> reaching(layers, of(WeightGradient::ofBatches))));
+                        runs.summary(variant, layers -> reaching(layers, weightGradient(WeightGradient::ofImages))),
+                        runs.summary(variant, layers -> reaching(layers, weightGradient(WeightGradient::ofBatches))));
             }
         }
         return table.build();

@@ -114,11 +114,12 @@ record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradien
     LongToDoubleFunction cancelled(Activation activation, InitialWeights weights) {
         return seed -> {
             List<HiddenLayer> layers = gradients.get(deepest(activation, weights), seed);
-            return reaching(layers, of(WeightGradient::ofImages)) / reaching(layers, of(WeightGradient::ofBatches));
+            return reaching(layers, weightGradient(WeightGradient::ofImages))
+                    / reaching(layers, weightGradient(WeightGradient::ofBatches));
         };
     }
 
-    static ToDoubleFunction<HiddenLayer> of(ToDoubleFunction<WeightGradient> gradient) {
+    static ToDoubleFunction<HiddenLayer> weightGradient(ToDoubleFunction<WeightGradient> gradient) {
         return layer -> gradient.applyAsDouble(layer.weightGradient());
     }
 

@@ -75,7 +75,8 @@ class ActivationDistributionsClaimsTest {
         assertThat(verdict("xavier-linear")).as("Glorot's rule, too").isEqualTo(Verdict.HOLDS);
 
         last(
-                variant -> !variant.widths().get(0).equals(variant.widths().get(1)) && variant.weights() == GLOROT,
+                variant -> !variant.widths().get(0).equals(variant.widths().get(1))
+                        && variant.weights().equals(GLOROT),
                 layer(0, 3, 3));
         assertThat(verdict("xavier-linear")).as("Glorot's grows").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
 
@@ -99,7 +100,8 @@ class ActivationDistributionsClaimsTest {
         assertThat(verdict("bn-forces-breadth")).as("from all weights").isEqualTo(Verdict.HOLDS);
 
         last(
-                variant -> variant.normalization() == Normalization.BEFORE && variant.weights() == STD_1,
+                variant -> variant.normalization() == Normalization.BEFORE
+                        && variant.weights().equals(STD_1),
                 layer(0, 1, 0.01));
         assertThat(verdict("bn-forces-breadth")).as("from all but one").isEqualTo(Verdict.CONTRADICTED);
     }
@@ -118,7 +120,7 @@ class ActivationDistributionsClaimsTest {
     private void last(Activation activation, InitialWeights weights, Layer... ofSeeds) {
         last(
                 variant -> variant.activation() == activation
-                        && variant.weights() == weights
+                        && variant.weights().equals(weights)
                         && variant.normalization() == Normalization.NONE
                         && variant.widths().get(0).equals(variant.widths().get(1)),
                 ofSeeds);
