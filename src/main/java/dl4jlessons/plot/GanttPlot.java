@@ -83,7 +83,8 @@ public final class GanttPlot {
                 .forEach(group -> pen.group(group, () -> data.spans().stream()
                         .filter(span -> span.group().equals(group))
                         .forEach(span -> pen.fill(bar(span), looks.get(group).ink())))));
-        data.breaks().forEach(moment -> canvas.lines(List.of(vertical(time.place(moment))), Ink.TEXT, true));
+        data.breaks()
+                .forEach(moment -> canvas.lines(List.of(Lines.vertical(area, time.place(moment))), Ink.TEXT, true));
         for (Span span : data.spans()) {
             Rectangle2D bar = bar(span);
             if (Lettering.TICK.width(span.key()) + PADDING < bar.getWidth()
@@ -103,7 +104,7 @@ public final class GanttPlot {
     private void drawAxis(Canvas canvas) {
         List<Tick> ticks = time.ticks(Math.max(2, (int) area.getWidth() / PIXELS_PER_TICK));
         List<Line2D> grid = new ArrayList<>();
-        ticks.forEach(tick -> grid.add(vertical(tick.place())));
+        ticks.forEach(tick -> grid.add(Lines.vertical(area, tick.place())));
         canvas.lines(grid, Ink.GRID, false);
         double foot = Math.round(area.getMaxY()) + 0.5;
         canvas.lines(List.of(new Line2D.Double(area.getX(), foot, area.getMaxX(), foot)), Ink.FRAME, false);
@@ -117,11 +118,6 @@ public final class GanttPlot {
             double base = area.getY() + (i + 0.5) * lane + 4;
             canvas.text(String.valueOf(i + 1), LEFT - Layout.TICK_GAP, base, Align.END, Lettering.TICK, Ink.MUTED);
         }
-    }
-
-    private Line2D vertical(double place) {
-        double x = Math.round(area.getX() + place * area.getWidth()) + 0.5;
-        return new Line2D.Double(x, area.getMinY(), x, area.getMaxY());
     }
 
     /** Within the area. */

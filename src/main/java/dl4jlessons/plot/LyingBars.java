@@ -6,11 +6,11 @@ import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Direction;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.result.NumberText;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
@@ -77,9 +77,9 @@ public final class LyingBars {
         canvas.metadata(metadata());
         List<Tick> ticks = values.ticks(Math.max(2, (int) area.getWidth() / PIXELS_PER_TICK));
         List<Line2D> grid = new ArrayList<>();
-        ticks.forEach(tick -> grid.add(vertical(tick.place())));
+        ticks.forEach(tick -> grid.add(Lines.vertical(area, tick.place())));
         canvas.lines(grid, Ink.GRID, false);
-        canvas.lines(List.of(vertical(0)), Ink.FRAME, false);
+        canvas.lines(List.of(Lines.vertical(area, 0)), Ink.FRAME, false);
         canvas.paint(area, pen -> {
             for (int i = 0; i < bars.y().size(); i++) {
                 double length = values.clampedPlace(bars.y().get(i)) * area.getWidth();
@@ -93,7 +93,7 @@ public final class LyingBars {
         }
         for (Guide guide : figure.guides()) {
             if (guide.axis() == Direction.Y) {
-                Line2D line = vertical(values.place(guide.value()));
+                Line2D line = Lines.vertical(area, values.place(guide.value()));
                 canvas.lines(List.of(line), Ink.TEXT, true);
                 canvas.text(guide.label(), line.getX1(), ABOVE - 5, Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
             }
@@ -101,7 +101,7 @@ public final class LyingBars {
         for (int i = 0; i < bars.y().size(); i++) {
             double value = bars.y().get(i);
             double end = area.getX() + values.clampedPlace(value) * area.getWidth() + GAP;
-            String text = String.format(Locale.ROOT, "%.2f", value).replace("-", "−");
+            String text = NumberText.typeset(NumberText.decimals(value, 2));
             canvas.text(text, end, base(bars.x().get(i)), Align.START, Lettering.NOTE, Ink.TEXT);
         }
         for (Tick tick : ticks) {
@@ -120,11 +120,6 @@ public final class LyingBars {
 
     private double base(double row) {
         return area.getY() + (row + 0.5) * ROW + 4;
-    }
-
-    private Line2D vertical(double place) {
-        double x = Math.round(area.getX() + place * area.getWidth()) + 0.5;
-        return new Line2D.Double(x, area.getMinY(), x, area.getMaxY());
     }
 
     /** Nothing to point at, as each bar has its value beside it. */

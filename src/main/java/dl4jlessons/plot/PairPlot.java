@@ -110,17 +110,11 @@ public final class PairPlot {
         Rectangle2D area = panel(row, column);
         List<Tick> xTicks = axes.get(column).ticks(Math.max(MIN_TICKS, (int) panelWidth / PIXELS_PER_X_TICK));
         List<Line2D> grid = new ArrayList<>();
-        yTicks.get(row + 1).forEach(tick -> grid.add(horizontal(area, tick.place())));
-        xTicks.forEach(tick -> grid.add(vertical(area, tick.place())));
+        yTicks.get(row + 1).forEach(tick -> grid.add(Lines.horizontal(area, tick.place())));
+        xTicks.forEach(tick -> grid.add(Lines.vertical(area, tick.place())));
         canvas.lines(grid, Ink.GRID, false);
-        canvas.lines(List.of(horizontal(area, 0), vertical(area, 0)), Ink.FRAME, false);
-        canvas.paint(
-                new Rectangle2D.Double(
-                        area.getX() - PanelChart.MARGIN,
-                        area.getY() - PanelChart.MARGIN,
-                        area.getWidth() + 2 * PanelChart.MARGIN,
-                        area.getHeight() + 2 * PanelChart.MARGIN),
-                pen -> paint(pen, row + 1, column));
+        canvas.lines(List.of(Lines.horizontal(area, 0), Lines.vertical(area, 0)), Ink.FRAME, false);
+        canvas.paint(PanelChart.withMargin(area), pen -> paint(pen, row + 1, column));
         if (column == 0) {
             String name = Lettering.TICK.shorten(axes.get(row + 1).axis().label(), panelWidth + left);
             canvas.text(name, 0, area.getY() - 7, Align.START, Lettering.TICK, Ink.TEXT);
@@ -194,15 +188,5 @@ public final class PairPlot {
 
     private static List<Double> values(List<Point> points, int dimension) {
         return points.stream().map(point -> point.values().get(dimension)).toList();
-    }
-
-    private static Line2D horizontal(Rectangle2D area, double place) {
-        double y = Math.round(area.getMaxY() - place * area.getHeight()) + 0.5;
-        return new Line2D.Double(area.getMinX(), y, area.getMaxX(), y);
-    }
-
-    private static Line2D vertical(Rectangle2D area, double place) {
-        double x = Math.round(area.getMinX() + place * area.getWidth()) + 0.5;
-        return new Line2D.Double(x, area.getMinY(), x, area.getMaxY());
     }
 }

@@ -3,6 +3,7 @@ package dl4jlessons.plot;
 import dl4jlessons.result.Figure.Mark;
 import java.awt.BasicStroke;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,15 @@ final class PanelChart {
         this.barsApart = barsApart;
         this.width = width;
         this.height = height;
+    }
+
+    /** A panel's area and the {@link #MARGIN} on each side of it. */
+    static Rectangle2D withMargin(Rectangle2D area) {
+        return new Rectangle2D.Double(
+                area.getX() - MARGIN,
+                area.getY() - MARGIN,
+                area.getWidth() + 2 * MARGIN,
+                area.getHeight() + 2 * MARGIN);
     }
 
     /** @param pen draws within the panel and {@link #MARGIN} on each side of it */

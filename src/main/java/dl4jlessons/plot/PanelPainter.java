@@ -69,12 +69,12 @@ final class PanelPainter {
 
     private void drawGrid(Canvas canvas, Rectangle2D area) {
         List<Line2D> grid = new ArrayList<>();
-        layout.yTicks().forEach(tick -> grid.add(horizontal(area, tick.place())));
+        layout.yTicks().forEach(tick -> grid.add(Lines.horizontal(area, tick.place())));
         if (x.axis().categories().isEmpty()) {
-            layout.xTicks().forEach(tick -> grid.add(vertical(area, tick.place())));
+            layout.xTicks().forEach(tick -> grid.add(Lines.vertical(area, tick.place())));
         }
         canvas.lines(grid, Ink.GRID, false);
-        canvas.lines(List.of(horizontal(area, 0), vertical(area, 0)), Ink.FRAME, false);
+        canvas.lines(List.of(Lines.horizontal(area, 0), Lines.vertical(area, 0)), Ink.FRAME, false);
     }
 
     private void drawGuides(Canvas canvas, Rectangle2D area) {
@@ -109,7 +109,7 @@ final class PanelPainter {
     }
 
     private Line2D line(Guide guide, Rectangle2D area) {
-        return guide.axis() == Direction.Y ? horizontal(area, place(guide)) : vertical(area, place(guide));
+        return guide.axis() == Direction.Y ? Lines.horizontal(area, place(guide)) : Lines.vertical(area, place(guide));
     }
 
     private void drawSeries(Canvas canvas, Rectangle2D area, Panel panel) {
@@ -119,11 +119,7 @@ final class PanelPainter {
                 .toList();
         PanelChart chart =
                 new PanelChart(curves, looks, !x.axis().categories().isEmpty(), area.getWidth(), area.getHeight());
-        Rectangle2D withMargin = new Rectangle2D.Double(
-                area.getX() - PanelChart.MARGIN,
-                area.getY() - PanelChart.MARGIN,
-                area.getWidth() + 2 * PanelChart.MARGIN,
-                area.getHeight() + 2 * PanelChart.MARGIN);
+        Rectangle2D withMargin = PanelChart.withMargin(area);
         canvas.paint(withMargin, chart::draw);
         panel.series().forEach(series -> canvas.group(series.name(), () -> drawInfinities(canvas, area, series)));
         if (curves.stream().noneMatch(curve -> curve.drawable().findAny().isPresent())) {
@@ -166,15 +162,5 @@ final class PanelPainter {
                 line += Layout.TICK_LINE;
             }
         }
-    }
-
-    private static Line2D horizontal(Rectangle2D area, double place) {
-        double height = Math.round(area.getMaxY() - place * area.getHeight()) + 0.5;
-        return new Line2D.Double(area.getMinX(), height, area.getMaxX(), height);
-    }
-
-    private static Line2D vertical(Rectangle2D area, double place) {
-        double across = Math.round(area.getMinX() + place * area.getWidth()) + 0.5;
-        return new Line2D.Double(across, area.getMinY(), across, area.getMaxY());
     }
 }

@@ -106,11 +106,7 @@ public final class ParallelPlot {
         canvas.metadata(metadata());
         legend.draw(canvas, 0, 0);
         canvas.lines(axisLines(), Ink.FRAME, false);
-        Rectangle2D withMargin = new Rectangle2D.Double(
-                area.getX() - PanelChart.MARGIN,
-                area.getY() - PanelChart.MARGIN,
-                area.getWidth() + 2 * PanelChart.MARGIN,
-                area.getHeight() + 2 * PanelChart.MARGIN);
+        Rectangle2D withMargin = PanelChart.withMargin(area);
         canvas.paint(withMargin, this::paint);
         for (int i = 0; i < axes.size(); i++) {
             label(canvas, i);

@@ -26,7 +26,7 @@ final class PlotData {
     private PlotData() {}
 
     static String json(Figure figure, PlotAxis x, PlotAxis y, Layout layout) {
-        ObjectNode chart = JSON.createObjectNode();
+        ObjectNode chart = chart();
         chart.set("x", axis(x));
         chart.set("y", axis(y));
         ArrayNode panels = chart.putArray("panels");

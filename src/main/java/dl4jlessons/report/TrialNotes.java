@@ -53,13 +53,8 @@ final class TrialNotes {
         RankedTrial standing = standings.get(trial.number());
         return standing == null
                 ? state + " after " + Plural.of(trial.epochs(), "epoch")
-                : String.format(
-                        Locale.ROOT,
-                        "rank %d · validation accuracy %.3f ± %.3f · %s, %s",
-                        standing.rank(),
-                        standing.accuracy(),
-                        standing.standardError(),
-                        state,
-                        Plural.of(trial.epochs(), "epoch"));
+                : "rank " + standing.rank() + " · validation accuracy "
+                        + NumberText.plusMinus(standing.accuracy(), standing.standardError()) + " · " + state + ", "
+                        + Plural.of(trial.epochs(), "epoch");
     }
 }

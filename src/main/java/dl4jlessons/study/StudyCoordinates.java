@@ -10,9 +10,7 @@ import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,18 @@ import java.util.stream.Collectors;
 
 /** The trials of a study as points in its space, coloured by the fifth of the ranks in which they are. */
 public final class StudyCoordinates {
-    /** From the best to the last, and what charts show them as. */
-    static final Map<String, Role> FIFTHS = fifths();
+    /** Trials that are drawn alike. */
+    record Group(String name, Role role) {}
+
+    /** From the best to the last. */
+    static final List<Group> FIFTHS = List.of(
+            new Group("best fifth", Role.STEP_5),
+            new Group("second fifth", Role.STEP_4),
+            new Group("third fifth", Role.STEP_3),
+            new Group("fourth fifth", Role.STEP_2),
+            new Group("last fifth", Role.STEP_1));
+
+    private static final Group DIVERGED = new Group(Fate.DIVERGED.toString(), Fate.DIVERGED.role());
 
     /** Hyperparameters of a pair plot: more would make panels too small. */
     static final int PAIRED = 4;
@@ -104,28 +112,17 @@ public final class StudyCoordinates {
 
     private List<Point> points(Function<Trial, List<Double>> values) {
         return shown.stream()
-                .map(trial -> new Point(
-                        group(trial),
-                        FIFTHS.getOrDefault(group(trial), Role.DIVERGED),
-                        StudyFigures.key(trial),
-                        values.apply(trial)))
+                .map(trial -> {
+                    Group group = group(trial);
+                    return new Point(group.name(), group.role(), StudyFigures.key(trial), values.apply(trial));
+                })
                 .toList();
     }
 
-    private static Map<String, Role> fifths() {
-        Map<String, Role> fifths = new LinkedHashMap<>();
-        fifths.put("best fifth", Role.STEP_5);
-        fifths.put("second fifth", Role.STEP_4);
-        fifths.put("third fifth", Role.STEP_3);
-        fifths.put("fourth fifth", Role.STEP_2);
-        fifths.put("last fifth", Role.STEP_1);
-        return Collections.unmodifiableMap(fifths);
-    }
-
-    private String group(Trial trial) {
+    private Group group(Trial trial) {
         return ranks.containsKey(trial.number())
-                ? List.copyOf(FIFTHS.keySet()).get((ranks.get(trial.number()) - 1) * FIFTHS.size() / ranks.size())
-                : Fate.DIVERGED.toString();
+                ? FIFTHS.get((ranks.get(trial.number()) - 1) * FIFTHS.size() / ranks.size())
+                : DIVERGED;
     }
 
     private Axis accuracies() {

@@ -67,12 +67,13 @@ public final class StudyTimetable {
             for (RungTime rung : lanes.get(lane)) {
                 if (!rung.start().isBefore(origin)) {
                     double from = worked(rung.startAfter(origin), pauses);
+                    Fate fate = fate(rung);
                     spans.add(new Span(
                             lane,
                             from / unit,
                             (from + rung.seconds()) / unit,
-                            fate(rung).toString(),
-                            fate(rung).role(),
+                            fate.toString(),
+                            fate.role(),
                             String.valueOf(rung.trial()),
                             note(rung)));
                 }

@@ -57,8 +57,8 @@ class StudyCoordinatesTest {
         int diverged = (int) STUDY.count(TrialState.DIVERGED);
         assertThat(all.groups())
                 .containsExactly("best fifth", "second fifth", "third fifth", "fourth fifth", "last fifth", "diverged");
-        for (String fifth : StudyCoordinates.FIFTHS.keySet()) {
-            assertThat(all.of(fifth).size()).isBetween((60 - diverged) / 5, (60 - diverged) / 5 + 1);
+        for (StudyCoordinates.Group fifth : StudyCoordinates.FIFTHS) {
+            assertThat(all.of(fifth.name()).size()).isBetween((60 - diverged) / 5, (60 - diverged) / 5 + 1);
         }
         assertThat(all.of("diverged"))
                 .hasSize(diverged)

@@ -19,6 +19,7 @@ import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.ChanceLevel;
 import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
+import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.NumberText;
@@ -192,27 +193,36 @@ public final class ReadingTheDashboard implements Lesson {
                                 ratioAtLeast(
                                         1e-4,
                                         "smallest update ÷ parameter of a layer, healthy",
-                                        of.smallestRatio(HEALTHY)),
+                                        of.smallest(HEALTHY, Report::updateRatios)),
                                 ratioAtMost(
                                         1e-2,
                                         "largest update ÷ parameter of a layer, healthy",
-                                        of.largestRatio(HEALTHY)))
+                                        of.largest(HEALTHY, Report::updateRatios)))
                         .caveat(
                                 "The band alone is no proof of health: saturated tanh lies in it, too.",
                                 ratioAtLeast(
-                                        1e-4, "smallest update ÷ parameter, tanh std 1", of.smallestRatio(SATURATED)),
-                                ratioAtMost(1e-2, "largest update ÷ parameter, tanh std 1", of.largestRatio(SATURATED)))
+                                        1e-4,
+                                        "smallest update ÷ parameter, tanh std 1",
+                                        of.smallest(SATURATED, Report::updateRatios)),
+                                ratioAtMost(
+                                        1e-2,
+                                        "largest update ÷ parameter, tanh std 1",
+                                        of.largest(SATURATED, Report::updateRatios)))
                         .shownIn("ratios", "signs"),
                 Claim.of("rate-too-small", "A learning rate that is too small shows in updates below that band.")
                         .holdsIf(ratioAtMost(
-                                1e-4, "largest update ÷ parameter of a layer, rate 0.0001", of.largestRatio(TOO_SLOW)))
+                                1e-4,
+                                "largest update ÷ parameter of a layer, rate 0.0001",
+                                of.largest(TOO_SLOW, Report::updateRatios)))
                         .shownIn("ratios", "signs"),
                 Claim.of("rate-too-large", "A learning rate that is too large shows in updates above that band.")
                         .testedIf(
                                 "the network did not diverge",
                                 atMost(0, "diverged, rate 0.3 (1 = yes)", of.diverged(TOO_FAST)))
                         .holdsIf(ratioAtLeast(
-                                1e-2, "largest update ÷ parameter of a layer, rate 0.3", of.largestRatio(TOO_FAST)))
+                                1e-2,
+                                "largest update ÷ parameter of a layer, rate 0.3",
+                                of.largest(TOO_FAST, Report::updateRatios)))
                         .shownIn("ratios", "signs"),
                 Claim.of(
                                 "small-weights-fade",
@@ -231,11 +241,11 @@ public final class ReadingTheDashboard implements Lesson {
                                 atLeast(
                                         0.8,
                                         "smallest standard deviation of a layer's activations, tanh std 1",
-                                        of.smallestSpread(SATURATED)),
+                                        of.smallest(SATURATED, Report::activations)),
                                 atMost(
                                         0.8,
                                         "largest standard deviation of a layer's activations, tanh Xavier",
-                                        of.largestSpread(HEALTHY_TANH)))
+                                        of.largest(HEALTHY_TANH, Report::activations)))
                         .shownIn("activations", "signs"),
                 Claim.of("dead-units-are-zero", "Dead ReLU units show in activations and gradients of exactly 0.")
                         .holdsIf(
@@ -246,11 +256,11 @@ public final class ReadingTheDashboard implements Lesson {
                                 atMost(
                                         0,
                                         "largest standard deviation of a hidden layer's gradient, biases of −1",
-                                        of.largestGradient(DEAD)),
+                                        of.largest(DEAD, Report::gradients)),
                                 ratioAtLeast(
                                         1e-6,
                                         "smallest standard deviation of a hidden layer's gradient, healthy",
-                                        of.smallestGradient(HEALTHY)))
+                                        of.smallest(HEALTHY, Report::gradients)))
                         .caveat(
                                 "The score does not tell which illness it is: with dead units and with small weights it stays at"
                                         + " chance level.",

@@ -15,6 +15,7 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -160,7 +161,7 @@ final class ReadingTheDashboardCharts implements LessonCharts {
     private static List<Double> iterations(List<RecordedStatistics> seeds) {
         return seeds.stream()
                 .map(RecordedStatistics::reports)
-                .max((one, other) -> Integer.compare(one.size(), other.size()))
+                .max(Comparator.comparingInt(List::size))
                 .orElseThrow()
                 .stream()
                 .map(report -> (double) report.iteration())

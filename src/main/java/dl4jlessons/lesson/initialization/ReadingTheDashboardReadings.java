@@ -46,12 +46,13 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
         }
     }
 
-    LongToDoubleFunction smallestRatio(Network network) {
-        return of(network, statistics -> Collections.min(typical(statistics, Report::updateRatios)));
+    /** Of the hidden layers, the one with the smallest value. */
+    LongToDoubleFunction smallest(Network network, Function<Report, List<Double>> values) {
+        return of(network, statistics -> Collections.min(typical(statistics, values)));
     }
 
-    LongToDoubleFunction largestRatio(Network network) {
-        return of(network, statistics -> Collections.max(typical(statistics, Report::updateRatios)));
+    LongToDoubleFunction largest(Network network, Function<Report, List<Double>> values) {
+        return of(network, statistics -> Collections.max(typical(statistics, values)));
     }
 
     /** Spread of the last hidden layer's activations as a share of the first one's. */
@@ -62,14 +63,6 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
     static double lastToFirst(RecordedStatistics statistics) {
         List<Double> spreads = typical(statistics, Report::activations);
         return spreads.get(spreads.size() - 1) / spreads.get(0);
-    }
-
-    LongToDoubleFunction smallestSpread(Network network) {
-        return of(network, statistics -> Collections.min(typical(statistics, Report::activations)));
-    }
-
-    LongToDoubleFunction largestSpread(Network network) {
-        return of(network, statistics -> Collections.max(typical(statistics, Report::activations)));
     }
 
     LongToDoubleFunction lastSpread(Network network) {
@@ -85,14 +78,6 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
             List<Double> spreads = typical(statistics, Report::activations);
             return Collections.max(spreads) / Collections.min(spreads);
         });
-    }
-
-    LongToDoubleFunction smallestGradient(Network network) {
-        return of(network, statistics -> Collections.min(typical(statistics, Report::gradients)));
-    }
-
-    LongToDoubleFunction largestGradient(Network network) {
-        return of(network, statistics -> Collections.max(typical(statistics, Report::gradients)));
     }
 
     LongToDoubleFunction scoresApart(Network one, Network other) {

@@ -50,9 +50,7 @@ public final class VanishingGradients implements Lesson {
     static final InitialWeights XAVIER = InitialWeights.of("Xavier 1/√n", WeightInit.XAVIER_FAN_IN);
     static final InitialWeights HE = InitialWeights.of("He", WeightInit.RELU);
 
-    static final int SHALLOWEST = 5;
-    static final int DEEPEST = 20;
-    static final List<Integer> DEPTHS = List.of(SHALLOWEST, 10, DEEPEST);
+    static final List<Integer> DEPTHS = List.of(5, 10, 20);
     static final List<Activation> ACTIVATIONS = List.of(SIGMOID, TANH, RELU);
     static final List<InitialWeights> WEIGHTS = List.of(STD_1, STD_001, XAVIER, HE);
     private static final int WIDTH = 100;

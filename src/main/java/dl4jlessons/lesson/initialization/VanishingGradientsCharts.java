@@ -20,6 +20,7 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -33,6 +34,7 @@ final class VanishingGradientsCharts implements LessonCharts {
     private final List<Activation> activations;
     private final List<InitialWeights> weights;
     private final List<Integer> depths;
+    private final int deepest;
     private final int batchSize;
 
     /**
@@ -52,6 +54,7 @@ final class VanishingGradientsCharts implements LessonCharts {
         this.activations = activations;
         this.weights = weights;
         this.depths = depths;
+        this.deepest = Collections.max(depths);
     }
 
     @Override
@@ -82,7 +85,7 @@ final class VanishingGradientsCharts implements LessonCharts {
                 "gains",
                 "Gain per layer, predicted and measured",
                 "The factor by which a root mean square changes from one hidden layer to the next, geometric mean over the "
-                        + (VanishingGradients.DEEPEST - 1) + " steps of " + VanishingGradients.DEEPEST
+                        + (deepest - 1) + " steps of " + deepest
                         + " layers. A gain of 0.7 leaves a thousandth, one of 1.44 makes a thousandfold. The last two columns:"
                         + " what reaches the first layer of the weight gradient.",
                 Column.text("network"),
@@ -93,7 +96,7 @@ final class VanishingGradientsCharts implements LessonCharts {
                 Column.of("single images, first ÷ last", Format.SCIENTIFIC),
                 Column.of("mini-batches, first ÷ last", Format.SCIENTIFIC));
         for (Variant variant : runs.variants()) {
-            if (variant.depth() == VanishingGradients.DEEPEST) {
+            if (variant.depth() == deepest) {
                 table.row(
                         variant.toString(),
                         runs.summary(variant, layers -> perLayer(layers, HiddenLayer::backward)
@@ -132,7 +135,7 @@ final class VanishingGradientsCharts implements LessonCharts {
         for (Activation activation : activations) {
             List<Series> series = new ArrayList<>();
             for (InitialWeights start : weights) {
-                Variant variant = new Variant(activation, start, VanishingGradients.DEEPEST);
+                Variant variant = new Variant(activation, start, deepest);
                 series.add(series(variant, layer -> direction.apply(layer).measured()));
                 Series predicted =
                         series(variant, layer -> direction.apply(layer).predicted());
@@ -149,7 +152,7 @@ final class VanishingGradientsCharts implements LessonCharts {
                         ActivationNames.of(activation),
                         weights.stream()
                                 .map(start -> series(
-                                        new Variant(activation, start, VanishingGradients.DEEPEST),
+                                        new Variant(activation, start, deepest),
                                         layer -> layer.weightGradient().ofBatches()
                                                 / layer.weightGradient().ofImages()))
                                 .toList()))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 
@@ -35,7 +36,8 @@ record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradien
 
     /** The same, the shallowest network of a kind divided by the deepest. */
     LongToDoubleFunction depthRatio(Activation activation, InitialWeights weights) {
-        return rmsRatio(new Variant(activation, weights, VanishingGradients.SHALLOWEST), deepest(activation, weights));
+        int shallowest = depths().min().orElseThrow();
+        return rmsRatio(new Variant(activation, weights, shallowest), deepest(activation, weights));
     }
 
     private LongToDoubleFunction rmsRatio(Variant one, Variant other) {
@@ -123,7 +125,11 @@ record VanishingGradientsReadings(RunResults<Variant, List<HiddenLayer>> gradien
         return layer -> gradient.applyAsDouble(layer.weightGradient());
     }
 
-    private static Variant deepest(Activation activation, InitialWeights weights) {
-        return new Variant(activation, weights, VanishingGradients.DEEPEST);
+    private Variant deepest(Activation activation, InitialWeights weights) {
+        return new Variant(activation, weights, depths().max().orElseThrow());
+    }
+
+    private IntStream depths() {
+        return gradients.variants().stream().mapToInt(Variant::depth);
     }
 }

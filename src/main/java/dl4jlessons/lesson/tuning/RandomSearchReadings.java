@@ -3,6 +3,7 @@ package dl4jlessons.lesson.tuning;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.MainEffects;
 import dl4jlessons.search.Trial;
+import dl4jlessons.study.Importances;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
@@ -32,8 +33,6 @@ record RandomSearchReadings(
         Map<Long, ValidationDraws> draws) {
     static final String LEARNING_RATE = "learning rate";
     static final String WEIGHT_DECAY = "weight decay";
-    /** Groups of trials whose means are compared: of 54 trials about eleven each. */
-    private static final int GROUPS = 5;
 
     LongToDoubleFunction winner(Map<Long, MeasuredStudy> search) {
         return seed -> search.get(seed).winner().unseenAccuracy();
@@ -94,7 +93,7 @@ record RandomSearchReadings(
             return MainEffects.share(
                     dimension(study, hyperparameter),
                     study.result().trials(),
-                    GROUPS,
+                    Importances.GROUPS,
                     trial -> Math.max(worst, study.unseenAccuracy(trial)));
         };
     }

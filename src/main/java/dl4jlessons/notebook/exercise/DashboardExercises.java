@@ -16,6 +16,7 @@ import dl4jlessons.training.Training;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -132,7 +133,8 @@ public final class DashboardExercises {
 
     private static double accuracyAfter(Illness illness, Illness treatment) {
         TrainValidationData images = ShortTraining.allImages();
-        MultiLayerNetwork network = network(illness == treatment ? List.of() : List.of(illness), HEALTHY_RATE);
+        MultiLayerNetwork network =
+                network(illness == treatment ? Optional.empty() : Optional.of(illness), HEALTHY_RATE);
         train(network, images, ITERATIONS_OF_A_CURE);
         return Accuracy.of(network, images.validation());
     }
@@ -148,7 +150,7 @@ public final class DashboardExercises {
 
     private static Feedback rateInTheBand(double rate) {
         return Feedback.unlessPositive("A learning rate", rate).orElseGet(() -> {
-            RecordedStatistics statistics = record(network(List.of(), rate));
+            RecordedStatistics statistics = record(network(Optional.empty(), rate));
             if (statistics.diverged()) {
                 return Feedback.problem("With a rate of " + rate + " the loss is not a number: it is far too large.");
             }
@@ -171,7 +173,8 @@ public final class DashboardExercises {
 
     private static Map<String, RecordedStatistics> recordAll() {
         Map<String, RecordedStatistics> recorded = new TreeMap<>();
-        PATIENTS.forEach((patient, illness) -> recorded.put(patient, record(network(List.of(illness), HEALTHY_RATE))));
+        PATIENTS.forEach(
+                (patient, illness) -> recorded.put(patient, record(network(Optional.of(illness), HEALTHY_RATE))));
         return recorded;
     }
 
@@ -189,11 +192,11 @@ public final class DashboardExercises {
                 .fit(network, SEED);
     }
 
-    /** @param illnesses what is wrong with it; healthy without */
-    private static MultiLayerNetwork network(List<Illness> illnesses, double healthyRate) {
-        boolean slow = illnesses.contains(Illness.RATE_TOO_SMALL);
-        boolean narrow = illnesses.contains(Illness.WEIGHTS_TOO_SMALL);
-        boolean dead = illnesses.contains(Illness.DEAD_UNITS);
+    /** @param illness what is wrong with it; healthy without */
+    private static MultiLayerNetwork network(Optional<Illness> illness, double healthyRate) {
+        boolean slow = illness.equals(Optional.of(Illness.RATE_TOO_SMALL));
+        boolean narrow = illness.equals(Optional.of(Illness.WEIGHTS_TOO_SMALL));
+        boolean dead = illness.equals(Optional.of(Illness.DEAD_UNITS));
         IWeightInit weights = narrow
                 ? new WeightInitDistribution(new NormalDistribution(0, 0.01))
                 : WeightInit.RELU.getWeightInitFunction();
