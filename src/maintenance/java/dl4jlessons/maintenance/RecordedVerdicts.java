@@ -1,6 +1,7 @@
 package dl4jlessons.maintenance;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,11 +35,16 @@ import java.util.stream.Stream;
  */
 public final class RecordedVerdicts {
     private static final String FILE = "/verdicts.json";
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
 
     /** What rounding may do to the ends of an interval, as a share of half its width. */
     private static final double ROUNDING = 0.25;
+
+    /** Where nothing varies, another processor may still round differently. */
+    private static final double NOTHING_VARIES = 1e-6;
 
     private static final double[] SHIFTS = {-ROUNDING, 0, ROUNDING};
 
@@ -50,16 +56,28 @@ public final class RecordedVerdicts {
      * @param verdicts the one that was reached, and after it those that rounding may make of it
      * @param distance from the closest end of an interval to the margin that it could cross, in margins; 0 also where nothing varies and
      *     the value is the margin itself; not a number if the clock decides
-     * @param means of all conditions that the clock does not decide, by quantity
+     * @param means of all conditions that the clock does not decide, by quantity: that of the last recording, and after it
+     *     those of earlier ones, made on other processors, that lie outside its interval
      */
-    public record Recorded(List<Verdict> verdicts, double distance, Map<String, Double> means) {
+    public record Recorded(List<Verdict> verdicts, double distance, Map<String, List<Double>> means) {
         /** Lists the verdicts of an earlier recording as well: another processor or training step reached them. */
-        Recorded and(Recorded before) {
-            List<Verdict> all = Stream.concat(verdicts.stream(), before.verdicts.stream())
+        private List<Verdict> verdictsAnd(Recorded before) {
+            return Stream.concat(verdicts.stream(), before.verdicts.stream())
                     .distinct()
                     .toList();
-            return new Recorded(all, distance, means);
         }
+
+        /** Whether a recorded mean of the quantity lies in this interval. */
+        public boolean agreesWith(Measurement condition) {
+            return means.getOrDefault(condition.quantity(), List.of()).stream()
+                    .anyMatch(mean -> contains(condition.estimate(), mean));
+        }
+    }
+
+    private static boolean contains(Estimate interval, double mean) {
+        double rounding = NOTHING_VARIES * Math.max(1, Math.abs(interval.mean()));
+        return Double.compare(interval.mean(), mean) == 0
+                || (mean >= interval.low() - rounding && mean <= interval.high() + rounding);
     }
 
     /**
@@ -73,7 +91,8 @@ public final class RecordedVerdicts {
             Map<String, Recorded> before = all.getOrDefault(run.name(), Map.of());
             run.result().judgements().forEach(judgement -> {
                 Recorded now = of(judgement);
-                claims.put(judgement.id(), now.and(before.getOrDefault(judgement.id(), now)));
+                Recorded earlier = before.get(judgement.id());
+                claims.put(judgement.id(), earlier == null ? now : both(judgement, now, earlier));
             });
             if (!claims.isEmpty()) {
                 all.put(run.name(), claims);
@@ -120,18 +139,34 @@ public final class RecordedVerdicts {
                 }
             }
         }
-        Map<String, Double> means = new LinkedHashMap<>();
+        Map<String, List<Double>> means = new LinkedHashMap<>();
         judgement
                 .measurements()
                 .filter(condition -> !condition.machineDependent())
                 .forEach(condition -> means.putIfAbsent(
-                        condition.quantity(), condition.estimate().mean()));
+                        condition.quantity(), List.of(condition.estimate().mean())));
         double distance = judgement.headline().stream()
                 .filter(condition -> !condition.machineDependent())
                 .mapToDouble(RecordedVerdicts::distance)
                 .min()
                 .orElse(Double.NaN);
         return new Recorded(verdicts, distance, means);
+    }
+
+    private static Recorded both(Judgement judgement, Recorded now, Recorded earlier) {
+        Map<String, List<Double>> means = new LinkedHashMap<>(now.means());
+        judgement
+                .measurements()
+                .filter(condition -> means.containsKey(condition.quantity()))
+                .forEach(condition -> {
+                    Stream<Double> outside = earlier.means().getOrDefault(condition.quantity(), List.of()).stream()
+                            .filter(mean -> !contains(condition.estimate(), mean));
+                    means.computeIfPresent(
+                            condition.quantity(), (quantity, mean) -> Stream.concat(mean.stream(), outside)
+                                    .distinct()
+                                    .toList());
+                });
+        return new Recorded(now.verdictsAnd(earlier), now.distance(), means);
     }
 
     /** What the clock or rounding decides here may be undecided on another machine; that it turns round is not expected. */
