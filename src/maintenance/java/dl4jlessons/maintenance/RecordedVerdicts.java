@@ -90,9 +90,8 @@ public final class RecordedVerdicts {
             Map<String, Recorded> claims = new LinkedHashMap<>();
             Map<String, Recorded> before = all.getOrDefault(run.name(), Map.of());
             run.result().judgements().forEach(judgement -> {
-                Recorded now = of(judgement);
                 Recorded earlier = before.get(judgement.id());
-                claims.put(judgement.id(), earlier == null ? now : both(judgement, now, earlier));
+                claims.put(judgement.id(), earlier == null ? of(judgement) : both(judgement, earlier));
             });
             if (!claims.isEmpty()) {
                 all.put(run.name(), claims);
@@ -153,7 +152,9 @@ public final class RecordedVerdicts {
         return new Recorded(verdicts, distance, means);
     }
 
-    private static Recorded both(Judgement judgement, Recorded now, Recorded earlier) {
+    /** What is recorded of a claim now, together with what an earlier recording knew and this run does not show. */
+    static Recorded both(Judgement judgement, Recorded earlier) {
+        Recorded now = of(judgement);
         Map<String, List<Double>> means = new LinkedHashMap<>(now.means());
         judgement
                 .measurements()
