@@ -1,7 +1,7 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
-import dl4jlessons.result.NumberText;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.RankedTrial;

@@ -1,93 +1,97 @@
-package dl4jlessons.result;
+package dl4jlessons.runtime;
 
-import dl4jlessons.result.Table.Format;
-import dl4jlessons.training.Summary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Writes numbers, in the same way on the console, in the report and in notebooks. */
+/** Writes numbers, in the same way in sentences, in tables and charts, on the console, in pages and in notebooks. */
 public final class NumberText {
     private static final String NOT_A_NUMBER = "–";
     private static final String INFINITE = "∞";
-    private static final String PERCENT = " %";
-    private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final int DIGITS = 3;
     /** From here up to {@link #LARGEST_PLAIN}, numbers of three digits need no exponent. */
     private static final double SMALLEST_PLAIN = 1e-3;
 
     private static final double LARGEST_PLAIN = 1e5;
-    /** Seconds from here on are written with fewer decimals. */
-    private static final double MANY_SECONDS = 1;
+    private static final double MEGABYTE = 1 << 20;
+    private static final double GIGABYTE = 1 << 30;
 
-    private static final Pattern ROUNDS_TO_ZERO = Pattern.compile("[0.]+");
     private static final Pattern EXPONENT = Pattern.compile("e(-?\\d+)");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private NumberText() {}
-
-    /** A cell of a table: words as they are, numbers as their column asks. */
-    public static String cell(Cell cell, Format format) {
-        if (cell instanceof Cell.Text words) {
-            return words.text();
-        }
-        return cell instanceof Cell.OverSeeds over ? summary(over.summary(), format) : number(cell.mean(), format);
-    }
-
-    /** One number with its unit, if the format has one. */
-    public static String number(double value, Format format) {
-        return Double.isFinite(value) ? digits(value, format) + unit(format) : special(value);
-    }
-
-    /**
-     * Mean and standard deviation over seeds: {@code 0.612 ± 0.013}. A single seed has no deviation, and one that is 0 in
-     * the digits written is left out; if some seeds were infinite, that is, diverged, the range tells more: {@code 0.381 … ∞}.
-     */
-    public static String summary(Summary summary, Format format) {
-        if (Double.isInfinite(summary.max()) && summary.min() < summary.max()) {
-            return number(summary.min(), format) + " … " + special(summary.max());
-        }
-        if (!Double.isFinite(summary.mean())) {
-            return special(Double.isInfinite(summary.max()) ? summary.max() : summary.mean());
-        }
-        if (summary.seeds() == 1) {
-            return number(summary.mean(), format);
-        }
-        Format written = format == Format.COUNT && !whole(summary) ? Format.SCIENTIFIC : format;
-        String deviation = format == Format.SECONDS
-                ? decimals(summary.sd(), decimalsOfSeconds(summary.mean()))
-                : digits(summary.sd(), written);
-        String mean = digits(summary.mean(), written);
-        return (ROUNDS_TO_ZERO.matcher(deviation).matches() ? mean : mean + " ± " + deviation) + unit(format);
-    }
 
     /**
      * A measured value whose kind is not known: a whole number as it is, anything else with three significant digits,
      * an exponent only where it is needed.
      */
     public static String value(double value) {
-        return Double.isFinite(value) ? significant(value) : special(value);
+        return value(value, DIGITS);
     }
 
-    /** A number that was chosen, not measured: as {@link #value}, without zeros that say nothing. */
+    /** As {@link #value(double)}, with so many significant digits. */
+    public static String value(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
+                    .replaceAll("e([+-])0?", "e$1")
+                    .replace("e+", "e");
+        }
+        if (value == Math.rint(value)) {
+            return decimals(value, 0);
+        }
+        double rounded = new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+        int digitsBeforePoint = 1 + (int) Math.floor(Math.log10(Math.abs(rounded)));
+        return decimals(rounded, Math.max(0, digits - digitsBeforePoint));
+    }
+
+    /** A number that was chosen, not measured: as {@link #value(double)}, without zeros that say nothing. */
     public static String threshold(double value) {
         return value(value).replaceAll("(\\.\\d*?)0+(?=e|$)", "$1").replaceAll("\\.(?=e|$)", "");
     }
 
-    /** An estimate and its standard error, in shares: {@code 0.853 ± 0.011}. */
-    public static String plusMinus(double estimate, double standardError) {
-        return number(estimate, Format.DECIMAL) + " ± " + number(standardError, Format.DECIMAL);
+    /** The number that was written as {@link #value(double)} or {@link #threshold}; empty if the text is none. */
+    public static OptionalDouble parse(String text) {
+        return switch (text) {
+            case NOT_A_NUMBER -> OptionalDouble.of(Double.NaN);
+            case INFINITE -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case "-" + INFINITE -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            default -> parseFinite(text.replace(",", ""));
+        };
     }
 
     /** A share of a whole, with so many decimals: {@code 12.5 %}. */
     public static String percent(double share, int decimals) {
-        return decimals(100 * share, decimals) + PERCENT;
+        return decimals(100 * share, decimals) + " %";
     }
 
     /** With a comma between thousands; what is rounded to zero has no sign. */
     public static String decimals(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
         return text.matches("-[0.]+") ? text.substring(1) : text;
+    }
+
+    /** How many there are, with a comma between thousands. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A size of memory or of a file: {@code 740 MB}, {@code 1.5 GB}. */
+    public static String memory(double bytes) {
+        return bytes < GIGABYTE ? decimals(bytes / MEGABYTE, 0) + " MB" : decimals(bytes / GIGABYTE, 1) + " GB";
+    }
+
+    /** What is not a number, or infinite. */
+    public static String special(double value) {
+        if (Double.isNaN(value)) {
+            return NOT_A_NUMBER;
+        }
+        return value > 0 ? INFINITE : "-" + INFINITE;
     }
 
     /** For a printed page: a proper minus sign, and powers of ten instead of an exponent. */
@@ -104,51 +108,11 @@ public final class NumberText {
         return text.toString();
     }
 
-    private static String digits(double value, Format format) {
-        return switch (format) {
-            case COUNT -> decimals(value, 0);
-            case DECIMAL -> decimals(value, 3);
-            case PERCENT, POINTS -> decimals(100 * value, 1);
-            case SECONDS -> decimals(value, decimalsOfSeconds(value));
-            case SCIENTIFIC, TEXT -> significant(value);
-        };
-    }
-
-    private static int decimalsOfSeconds(double seconds) {
-        return Math.abs(seconds) < MANY_SECONDS ? 2 : 1;
-    }
-
-    private static String unit(Format format) {
-        return switch (format) {
-            case PERCENT -> PERCENT;
-            case SECONDS -> " s";
-            default -> "";
-        };
-    }
-
-    private static String significant(double value) {
-        double size = Math.abs(value);
-        if (size != 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
-            return String.format(Locale.ROOT, "%.2e", value)
-                    .replaceAll("e([+-])0?", "e$1")
-                    .replace("e+", "e");
+    private static OptionalDouble parseFinite(String text) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException noNumber) {
+            return OptionalDouble.empty();
         }
-        if (value == Math.rint(value)) {
-            return decimals(value, 0);
-        }
-        double rounded = new BigDecimal(value).round(THREE_DIGITS).doubleValue();
-        int digitsBeforePoint = 1 + (int) Math.floor(Math.log10(Math.abs(rounded)));
-        return decimals(rounded, Math.max(0, THREE_DIGITS.getPrecision() - digitsBeforePoint));
-    }
-
-    private static boolean whole(Summary summary) {
-        return summary.mean() == Math.rint(summary.mean()) && summary.sd() == 0;
-    }
-
-    private static String special(double value) {
-        if (Double.isNaN(value)) {
-            return NOT_A_NUMBER;
-        }
-        return value > 0 ? INFINITE : "-" + INFINITE;
     }
 }
