@@ -75,17 +75,12 @@ public final class StudyText {
     /** Where there is no error, the standard error is 0 and says nothing; the rule of three does. */
     private static String correct(TestUse use) {
         if (use.accuracy() == 1) {
-            return all(use.examples(), "test example") + " correctly; up to "
+            return Plural.all(use.examples(), "test example") + " correctly; up to "
                     + NumberText.percent(RankedTrial.likelyErrors(use.examples()), 1)
                     + " errors among others would be no surprise";
         }
         return NumberText.percent(use.accuracy(), 1) + " ± " + NumberText.percent(use.standardError(), 1) + " of "
                 + Plural.of(use.examples(), "test example") + " correctly";
-    }
-
-    /** {@code the only validation example}, {@code all 300 validation examples}. */
-    static String all(int count, String noun) {
-        return count == 1 ? "the only " + noun : "all " + Plural.of(count, noun);
     }
 
     /** A trial and its accuracy: {@code trial 37, validation accuracy 0.853 ± 0.011 after 20 epochs}. */

@@ -13,6 +13,11 @@ public final class Plural {
         return NumberText.count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** {@code the only trial}, {@code all 300 trials}. */
+    public static String all(long count, String noun) {
+        return count == 1 ? "the only " + noun : "all " + of(count, noun);
+    }
+
     /** What is said of these: {@code 1 trial has ended}, {@code 2 trials have ended}. */
     public static String of(long count, String noun, String ofOne, String ofSeveral) {
         return of(count, noun) + " " + (count == 1 ? ofOne : ofSeveral);
