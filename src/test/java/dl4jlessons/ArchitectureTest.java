@@ -89,7 +89,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule chartsAndReadingsDoNotUseTheirLesson = noClasses()
             .that()
-            .resideInAPackage("dl4jlessons.lesson.initialization")
+            .resideInAPackage("dl4jlessons.lesson..")
             .and()
             .haveNameMatching(".*(Charts|Readings)(\\$.*)?")
             .should()

@@ -110,6 +110,8 @@ public final class ChildJvm {
     private ProcessBuilder builder() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // it lives for seconds, in which the second compiler's work does not pay
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(flags);
         command.add(mainClass.getName());
         command.addAll(arguments);

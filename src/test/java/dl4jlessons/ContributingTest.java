@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What CONTRIBUTING.md says of the code is so. */
 class ContributingTest {
@@ -56,11 +58,52 @@ class ContributingTest {
         }
     }
 
-    @Test
-    void linksAndCommandsLeadSomewhere() {
-        assertThat(text).contains("-Pci", "spotless:apply", "verdicts.json", "CHANGELOG.md");
-        for (String file : List.of(".ci/run", ".github/CHANGELOG.md", "src/test/resources/verdicts.json")) {
-            assertThat(ROOT.resolve(file)).isRegularFile();
+    /** Documents and workflows that name files and tests of this project. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", ".github/CONTRIBUTING.md", ".github/workflows/machines.yml", ".ci/run"})
+    void linksAndTestsAreThere(String name) throws IOException {
+        Path document = ROOT.resolve(name);
+        String words = Files.readString(document);
+
+        List<Path> linked = found("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)", words)
+                .map(document.resolveSibling(".")::resolve)
+                .toList();
+        assertThat(linked).allSatisfy(file -> assertThat(file).exists());
+        List<String> tests = Stream.concat(
+                        found("-Dtest=([\\w,]+)(?![.\\w])", words).flatMap(Pattern.compile(",")::splitAsStream),
+                        found("`(\\w+Test)`", words))
+                .toList();
+        assertThat(testClasses()).containsAll(tests);
+        assertThat(linked.size() + tests.size())
+                .as("links and tests in " + name)
+                .isPositive();
+    }
+
+    private static Stream<String> found(String pattern, String words) {
+        return Pattern.compile(pattern).matcher(words).results().map(match -> match.group(1));
+    }
+
+    private static List<String> testClasses() throws IOException {
+        try (Stream<Path> sources = Files.walk(ROOT.resolve("src/test/java"))) {
+            return sources.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".java"))
+                    .map(file -> file.replace(".java", ""))
+                    .toList();
         }
+    }
+
+    @Test
+    void everyPartOfContinuousIntegrationIsExplained() throws IOException {
+        String table =
+                text.substring(text.indexOf("## What continuous integration runs"), text.indexOf("## Adding a lesson"));
+        List<String> profiles = found("-P(\\w+)", Files.readString(ROOT.resolve(".ci/run")))
+                .distinct()
+                .toList();
+
+        assertThat(profiles).isNotEmpty().allSatisfy(profile -> assertThat(table)
+                .contains("-P" + profile));
+        assertThat(found("-Dtest=(\\w+) ", Files.readString(ROOT.resolve(".ci/run"))))
+                .isNotEmpty()
+                .allSatisfy(test -> assertThat(table).contains("-Dtest=" + test));
     }
 }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.maintenance.NotebookComparison;
 import dl4jlessons.maintenance.NotebookFile;
+import dl4jlessons.maintenance.NotebookFile.Cell;
 import dl4jlessons.notebook.ValueLine;
+import dl4jlessons.result.Judgement;
+import dl4jlessons.result.Measurement;
 import dl4jlessons.runtime.ProjectFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,22 +26,59 @@ import org.junit.jupiter.api.Test;
  */
 class NotebookValues {
     private static final long SEED = 1;
+    /** Such as {@code (lead >= 0.1));} at the end of a printed line. */
+    private static final Pattern COMPARISON = Pattern.compile("[<>]= (\\d[\\d.e-]*)(?: \\* \\w+)?\\)+;");
 
     @Test
     void notebooksPrintTheValuesOfTheLessons() {
         List<LessonRecord> runs = CourseResults.readPreferringStock();
 
         List<String> problems = new ArrayList<>();
-        NotebookFile.in(ProjectFolder.root().resolve("notebooks")).stream()
-                .map(NotebookFile::read)
-                .forEach(notebook -> printed(notebook).forEach(line -> {
-                    List<Double> values = values(runs.get(notebook.lesson()), line.label());
-                    // labels can occur in several claims
-                    if (values.stream().noneMatch(value -> NotebookComparison.agree(line.value(), value))) {
-                        problems.add(notebook.name() + " prints " + line + ", the lesson's values are " + values);
-                    }
-                }));
+        notebooks().forEach(notebook -> printed(notebook).forEach(line -> {
+            List<Double> values = values(runs.get(notebook.lesson()), line.label());
+            // labels can occur in several claims
+            if (values.stream().noneMatch(value -> NotebookComparison.agree(line.value(), value))) {
+                problems.add(notebook.name() + " prints " + line + ", the lesson's values are " + values);
+            }
+        }));
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void notebooksCompareWithTheMarginsOfTheLessons() {
+        List<LessonRecord> runs = CourseResults.read();
+
+        List<String> problems = new ArrayList<>();
+        int compared = 0;
+        for (NotebookFile notebook : notebooks()) {
+            Set<Double> margins = runs.get(notebook.lesson()).result().judgements().stream()
+                    .flatMap(Judgement::measurements)
+                    .map(Measurement::margin)
+                    .collect(Collectors.toSet());
+            for (double typed : typedMargins(notebook)) {
+                compared++;
+                if (!margins.contains(typed)) {
+                    problems.add(notebook.name() + " compares with " + typed + ", the lesson's margins are " + margins);
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
+        assertThat(compared).isPositive();
+    }
+
+    /** What the notebook compares a value with in order to print whether it passes. */
+    private static List<Double> typedMargins(NotebookFile notebook) {
+        return notebook.cells().stream()
+                .filter(Cell::isCode)
+                .flatMap(cell -> COMPARISON.matcher(cell.source()).results())
+                .map(comparison -> Double.valueOf(comparison.group(1)))
+                .toList();
+    }
+
+    private static List<NotebookFile> notebooks() {
+        return NotebookFile.in(ProjectFolder.root().resolve("notebooks")).stream()
+                .map(NotebookFile::read)
+                .toList();
     }
 
     private static Stream<ValueLine> printed(NotebookFile notebook) {

@@ -1,10 +1,10 @@
 package dl4jlessons.data;
 
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.UserException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ record CompleteRows(int[] rows, int[] classCounts, List<Cost> costs) {
     record Cost(String column, int missing, int of) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%s: %,d of %,d", Spelling.shown(column), missing, of);
+            return Spelling.shown(column) + ": " + NumberText.count(missing) + " of " + NumberText.count(of);
         }
     }
 

@@ -2,9 +2,9 @@ package dl4jlessons.data;
 
 import dl4jlessons.data.CompleteRows.Cost;
 import dl4jlessons.data.CsvColumn.Distinct;
+import dl4jlessons.runtime.NumberText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -65,13 +65,9 @@ final class CsvSummary {
         int used = complete.rows().length;
         String rows = used == content.rows()
                 ? DataSummary.count(used, "row", "rows")
-                : String.format(
-                        Locale.ROOT,
-                        "%,d of %,d rows, left out for a missing value: %,d (%s)",
-                        used,
-                        content.rows(),
-                        content.rows() - used,
-                        CompleteRows.text(complete.costs()));
+                : NumberText.count(used) + " of " + NumberText.count(content.rows())
+                        + " rows, left out for a missing value: " + NumberText.count(content.rows() - used) + " ("
+                        + CompleteRows.text(complete.costs()) + ")";
         return content.file().getFileName() + separators + ": "
                 + DataSummary.count(features.size(), "feature", "features") + " (" + kinds() + ")" + unused + "; "
                 + rows + "; "

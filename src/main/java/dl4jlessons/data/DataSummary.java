@@ -1,7 +1,7 @@
 package dl4jlessons.data;
 
+import dl4jlessons.runtime.NumberText;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,13 +59,13 @@ public record DataSummary(
     /** Classes by name with the number of their examples; of very many only the first. */
     static String classes(List<String> names, int[] counts) {
         String shown = IntStream.range(0, Math.min(names.size(), SHOWN_CLASSES))
-                .mapToObj(c -> String.format(Locale.ROOT, "%s %,d", Spelling.shown(names.get(c)), counts[c]))
+                .mapToObj(c -> Spelling.shown(names.get(c)) + " " + NumberText.count(counts[c]))
                 .collect(Collectors.joining(", "));
         return names.size() > SHOWN_CLASSES ? shown + " and " + (names.size() - SHOWN_CLASSES) + " more" : shown;
     }
 
     /** A number with its noun in the right form. */
     static String count(long number, String one, String several) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
+        return NumberText.count(number) + " " + (number == 1 ? one : several);
     }
 }

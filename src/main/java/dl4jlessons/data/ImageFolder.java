@@ -1,10 +1,10 @@
 package dl4jlessons.data;
 
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.datavec.api.split.CollectionInputSplit;
@@ -138,16 +138,11 @@ public final class ImageFolder {
      */
     public DataSummary summary() {
         List<String> names = classNames();
-        String read = String.format(
-                Locale.ROOT,
-                "%s: images of %d × %d pixels; %,d for training, %,d for the test; %s: %s",
-                folder.getNameCount() == 0 ? folder : folder.getFileName(),
-                height(),
-                width(),
-                pool.get().size(),
-                test().examples().size(),
-                DataSummary.count(names.size(), "class", "classes"),
-                DataSummary.classes(names, pool.get().classCounts()));
+        String read = (folder.getNameCount() == 0 ? folder : folder.getFileName()) + ": images of " + height() + " × "
+                + width() + " pixels; " + NumberText.count(pool.get().size()) + " for training, "
+                + NumberText.count(test().examples().size()) + " for the test; "
+                + DataSummary.count(names.size(), "class", "classes") + ": "
+                + DataSummary.classes(names, pool.get().classCounts());
         return new DataSummary(read, names, List.of());
     }
 

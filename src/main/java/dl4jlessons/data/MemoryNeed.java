@@ -1,12 +1,12 @@
 package dl4jlessons.data;
 
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Whether data fits the memory, found out from its size before it is read. */
 final class MemoryNeed {
@@ -17,7 +17,7 @@ final class MemoryNeed {
     private static final double SHARE_OF_HEAP = 0.5;
 
     private static final double SHARE_OF_MACHINE = 0.5;
-    private static final double MEGABYTE = 1 << 20;
+    private static final double GIGABYTE = 1 << 30;
 
     private MemoryNeed() {}
 
@@ -49,16 +49,11 @@ final class MemoryNeed {
     static void checkHeap(Path file, long fileSize, double bytes, String instead) {
         double heap = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
-            throw UserException.failed(String.format(
-                    Locale.ROOT,
-                    "%s (%,.0f MB) needs about %,.0f MB of Java's memory, but only %,.0f MB can be spared for it: %s, or"
-                            + " give Java more, for example by the environment variable MAVEN_OPTS=-Xmx%dg.",
-                    file,
-                    fileSize / MEGABYTE,
-                    bytes / MEGABYTE,
-                    heap / MEGABYTE,
-                    instead,
-                    (long) Math.ceil(bytes / SHARE_OF_HEAP / MEGABYTE / 1024)));
+            throw UserException.failed(file + " (" + NumberText.memory(fileSize) + ") needs about "
+                    + NumberText.memory(bytes) + " of Java's memory, but only " + NumberText.memory(heap)
+                    + " can be spared for it: " + instead
+                    + ", or give Java more, for example by the environment variable MAVEN_OPTS=-Xmx"
+                    + (long) Math.ceil(bytes / SHARE_OF_HEAP / GIGABYTE) + "g.");
         }
     }
 
@@ -70,13 +65,9 @@ final class MemoryNeed {
     static void checkMachine(Path file, double bytes, String instead) {
         double machine = SHARE_OF_MACHINE * machineBytes();
         if (bytes > machine) {
-            throw UserException.failed(String.format(
-                    Locale.ROOT,
-                    "The examples of %s would take %,.0f MB of memory, but this machine can spare only %,.0f MB: %s.",
-                    file,
-                    bytes / MEGABYTE,
-                    machine / MEGABYTE,
-                    instead));
+            throw UserException.failed("The examples of " + file + " would take " + NumberText.memory(bytes)
+                    + " of memory, but this machine can spare only " + NumberText.memory(machine) + ": " + instead
+                    + ".");
         }
     }
 

@@ -25,7 +25,7 @@ public final class Normalizer {
     /** Differences of so many last digits are rounding, as between 0.3 and 0.1 + 0.2. */
     private static final int ROUNDING_STEPS = 4;
     /** Standardized values above would leave the range of a float within a few layers. */
-    private static final double MOST = 1e30;
+    private static final double MAX_STANDARDIZED = 1e30;
 
     private final List<String> names;
     private final double[] means;
@@ -127,7 +127,7 @@ public final class Normalizer {
         }
         double standardized = (value - means[feature]) / deviations[feature];
         // NaN is not smaller either
-        if (!(Math.abs(standardized) < MOST)) {
+        if (!(Math.abs(standardized) < MAX_STANDARDIZED)) {
             throw UserException.failed("Column " + Spelling.shown(names.get(feature)) + " has the value " + value
                     + ", but lies around " + means[feature] + " in the training examples, give or take "
                     + deviations[feature] + ": correct the value, or remove its row.");

@@ -1,17 +1,16 @@
 package dl4jlessons.fused;
 
 import com.sun.management.OperatingSystemMXBean;
+import dl4jlessons.runtime.NumberText;
+import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 
 /** How much memory a network takes, known before any of it is allocated. */
 final class MemoryNeed {
-    private static final double GIGABYTE = 1 << 30;
-
     private MemoryNeed() {}
 
     /**
@@ -40,13 +39,9 @@ final class MemoryNeed {
         }
         long bytes = numbers * configuration.getDataType().width();
         if (bytes > available) {
-            throw UserException.failed(String.format(
-                    Locale.ROOT,
-                    "A network of %,d parameters takes %.1f GB with its gradients and its updater's memory, and this"
-                            + " machine has %.1f GB: choose narrower layers.",
-                    parameters,
-                    bytes / GIGABYTE,
-                    available / GIGABYTE));
+            throw UserException.failed("A network of " + Plural.of(parameters, "parameter") + " takes "
+                    + NumberText.memory(bytes) + " with its gradients and its updater's memory, and this machine has "
+                    + NumberText.memory(available) + ": choose narrower layers.");
         }
     }
 }

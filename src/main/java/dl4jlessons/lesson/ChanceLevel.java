@@ -1,6 +1,6 @@
 package dl4jlessons.lesson;
 
-import dl4jlessons.result.NumberText;
+import dl4jlessons.result.CellText;
 import dl4jlessons.result.Table.Format;
 
 /**
@@ -16,7 +16,7 @@ public record ChanceLevel(int classes) {
 
     /** The chance-level loss as captions write it: {@code ln 10 ≈ 2.303}. */
     public String lossText() {
-        return "ln " + classes + " ≈ " + NumberText.number(loss(), Format.DECIMAL);
+        return "ln " + classes + " ≈ " + CellText.number(loss(), Format.DECIMAL);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dl4jlessons.notebook;
 
+import dl4jlessons.runtime.NumberText;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,22 +17,20 @@ public record ValueLine(String label, double value) {
     /** Labels are padded to this width, so that values stand below one another. */
     private static final int LABEL_WIDTH = 70;
 
-    private static final Pattern LINE = Pattern.compile("(\\S.*):\\s+([-+0-9.eE]+|NaN|-?Infinity)");
+    /** Enough to be compared with the value of another run. */
+    private static final int DIGITS = 4;
+
+    private static final Pattern LINE = Pattern.compile("(\\S.*):\\s+(\\S+)");
 
     /** The line to print. */
     static String of(String label, double value) {
-        return String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s %.4g", label + ":", value);
+        return String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s %s", label + ":", NumberText.value(value, DIGITS));
     }
 
     /** Reads a printed line; empty if it is something else. */
     public static Optional<ValueLine> parse(String line) {
         Matcher matcher = LINE.matcher(line.strip());
-        try {
-            return matcher.matches()
-                    ? Optional.of(new ValueLine(matcher.group(1), Double.parseDouble(matcher.group(2))))
-                    : Optional.empty();
-        } catch (NumberFormatException noNumber) {
-            return Optional.empty();
-        }
+        OptionalDouble value = matcher.matches() ? NumberText.parse(matcher.group(2)) : OptionalDouble.empty();
+        return value.isPresent() ? Optional.of(new ValueLine(matcher.group(1), value.getAsDouble())) : Optional.empty();
     }
 }

@@ -18,8 +18,6 @@ public final class Charts {
 
     private static final int NARROW = 560;
     private static final int MIDDLE = 780;
-    private static final int WIDE = 960;
-    private static final int PHONE = 400;
     private static final int FEW_PANELS = 4;
 
     private Charts() {}
@@ -68,40 +66,33 @@ public final class Charts {
      * @throws UserException if this Java has no fonts
      */
     public static String svg(Figure figure) {
-        return svg(figure, svgWidth(figure), "Chart: " + figure.title());
+        return svg(figure, "Chart: " + figure.title(), Screen.PAGE);
     }
 
     /**
-     * As {@link #svg(Figure)}.
+     * As {@link #svg(Figure)}, for a screen.
      *
      * @param description what the chart shows, for readers who cannot see it
      */
-    public static String svg(Figure figure, String description) {
-        return svg(figure, svgWidth(figure), description);
-    }
-
-    /**
-     * As {@link #svg(Figure, String)}, for a screen as narrow as a phone's: panels stand below each other, or two by two
-     * where there are many.
-     */
-    public static String narrowSvg(Figure figure, String description) {
-        int columns = figure.panels().size() > FEW_PANELS ? 2 : 1;
-        return svg(figure.inColumns(Math.min(figure.columns(), columns)), PHONE, description);
-    }
-
-    private static String svg(Figure figure, int width, String description) {
-        Picture picture = new Picture(figure, width, false);
+    public static String svg(Figure figure, String description, Screen screen) {
+        Figure arranged = screen == Screen.PAGE ? figure : belowEachOther(figure);
+        Picture picture = new Picture(arranged, screen.width(onPage(figure)), false);
         SvgCanvas canvas = new SvgCanvas(picture.width(), picture.height(), description);
         canvas.metadata(picture.data());
         picture.draw(canvas);
         return canvas.finish();
     }
 
-    private static int svgWidth(Figure figure) {
+    private static Figure belowEachOther(Figure figure) {
+        int columns = figure.panels().size() > FEW_PANELS ? 2 : 1;
+        return figure.inColumns(Math.min(figure.columns(), columns));
+    }
+
+    private static int onPage(Figure figure) {
         return switch (Math.min(figure.columns(), figure.panels().size())) {
             case 0, 1 -> NARROW;
             case 2 -> MIDDLE;
-            default -> WIDE;
+            default -> Screen.WIDE;
         };
     }
 }

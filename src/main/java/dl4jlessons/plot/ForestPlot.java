@@ -22,18 +22,6 @@ import java.util.stream.DoubleStream;
  * shown as an arrow.
  */
 public final class ForestPlot {
-    /** For which screen a plot is drawn. */
-    public enum Width {
-        PAGE(960),
-        PHONE(400);
-
-        private final int pixels;
-
-        Width(int pixels) {
-            this.pixels = pixels;
-        }
-    }
-
     private static final double END = 10;
     private static final List<Double> TICKS = List.of(-10.0, -3.0, -1.0, 0.0, 1.0, 3.0, 10.0);
 
@@ -75,8 +63,10 @@ public final class ForestPlot {
      *
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(List<LessonRecord> lessons, Width width) {
-        return new ForestPlot(width.pixels).overview(lessons).svg("All claims, their conditions and their intervals");
+    public static String svg(List<LessonRecord> lessons, Screen screen) {
+        return new ForestPlot(screen.width(Screen.WIDE))
+                .overview(lessons)
+                .svg("All claims, their conditions and their intervals");
     }
 
     /**
@@ -84,8 +74,8 @@ public final class ForestPlot {
      *
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(LessonRecord lesson, Width width) {
-        return new ForestPlot(width.pixels)
+    public static String svg(LessonRecord lesson, Screen screen) {
+        return new ForestPlot(screen.width(Screen.WIDE))
                 .lesson(lesson.result().judgements())
                 .svg("Conditions of the lesson's claims and their intervals");
     }

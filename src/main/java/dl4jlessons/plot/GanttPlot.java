@@ -18,8 +18,6 @@ import java.util.stream.DoubleStream;
 
 /** A Gantt chart: what ran when, in lanes above an axis of time. */
 public final class GanttPlot {
-    private static final int PAGE = 960;
-    private static final int PHONE = 400;
     private static final int RIGHT = 16;
     private static final int LEFT = 26;
     private static final int ABOVE = 10;
@@ -65,13 +63,8 @@ public final class GanttPlot {
      * @param description what it shows, for readers who cannot see it
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(Timetable data, String description) {
-        return new GanttPlot(data, PAGE).svg(description);
-    }
-
-    /** As {@link #svg}, for a phone. */
-    public static String narrowSvg(Timetable data, String description) {
-        return new GanttPlot(data, PHONE).svg(description);
+    public static String svg(Timetable data, String description, Screen screen) {
+        return new GanttPlot(data, screen.width(Screen.WIDE)).svg(description);
     }
 
     private String svg(String description) {

@@ -25,12 +25,15 @@ public enum Ink {
     PURPLE("#8046d8", "#c972fa"),
     PINK("#dc5aa6", "#ffc2c4"),
     GREY("#5d505a", "#a9aab8"),
-    /** Five steps of one hue, of which each stands out more than the one before: an order, not variants. */
-    STEP_1("#b4c2d3", "#3d4957"),
-    STEP_2("#86a2c6", "#4e6a8e"),
-    STEP_3("#5580ba", "#5f90cb"),
-    STEP_4("#2b5ba3", "#90c0f0"),
-    STEP_5("#0a2c66", "#d9ecff");
+    /**
+     * Five steps of one hue, of which each stands out more than the one before: an order, not variants. All but the first
+     * have a contrast of at least 3 to 1 as well.
+     */
+    STEP_1("#a8b9cf", "#3d4957"),
+    STEP_2("#7795c1", "#4e6a8e"),
+    STEP_3("#4a76b4", "#5f90cb"),
+    STEP_4("#28559c", "#90c0f0"),
+    STEP_5("#0a2860", "#d9ecff");
 
     private final Color light;
     private final Color dark;

@@ -6,7 +6,7 @@ import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Direction;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Series;
-import dl4jlessons.result.NumberText;
+import dl4jlessons.runtime.NumberText;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -19,8 +19,7 @@ import java.util.stream.DoubleStream;
  * its own however long it is, and beside each bar its value.
  */
 public final class LyingBars {
-    private static final int PAGE = 560;
-    private static final int PHONE = 400;
+    private static final int ON_PAGE = 560;
     private static final int ROW = 24;
     private static final double FILLED = 0.68;
     private static final int ABOVE = 18;
@@ -63,13 +62,8 @@ public final class LyingBars {
      * @param description what it shows, for readers who cannot see it
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(Figure figure, String description) {
-        return new LyingBars(figure, PAGE).svg(description);
-    }
-
-    /** As {@link #svg}, for a phone. */
-    public static String narrowSvg(Figure figure, String description) {
-        return new LyingBars(figure, PHONE).svg(description);
+    public static String svg(Figure figure, String description, Screen screen) {
+        return new LyingBars(figure, screen.width(ON_PAGE)).svg(description);
     }
 
     private String svg(String description) {

@@ -16,9 +16,7 @@ import java.util.stream.DoubleStream;
 
 /** A scatter plot of each pair of dimensions, in the lower triangle of a matrix of panels. */
 public final class PairPlot {
-    private static final int PAGE = 960;
     private static final int FEW_ON_PAGE = 640;
-    private static final int PHONE = 400;
 
     private static final int RIGHT = 14;
     private static final int BETWEEN = 18;
@@ -78,13 +76,8 @@ public final class PairPlot {
      * @param description what it shows, for readers who cannot see it
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(Coordinates data, String description) {
-        return new PairPlot(data, data.axes().size() > 2 ? PAGE : FEW_ON_PAGE).svg(description);
-    }
-
-    /** As {@link #svg}, for a phone. */
-    public static String narrowSvg(Coordinates data, String description) {
-        return new PairPlot(data, PHONE).svg(description);
+    public static String svg(Coordinates data, String description, Screen screen) {
+        return new PairPlot(data, screen.width(data.axes().size() > 2 ? Screen.WIDE : FEW_ON_PAGE)).svg(description);
     }
 
     private String svg(String description) {

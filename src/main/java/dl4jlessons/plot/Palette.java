@@ -47,11 +47,7 @@ public final class Palette {
             Map.entry(Role.STEP_4, new Look(Ink.STEP_4, CIRCLE)),
             Map.entry(Role.STEP_3, new Look(Ink.STEP_3, CIRCLE)),
             Map.entry(Role.STEP_2, new Look(Ink.STEP_2, CIRCLE)),
-            Map.entry(Role.STEP_1, new Look(Ink.STEP_1, CIRCLE)),
-            Map.entry(Role.LOWEST, new Look(Ink.BLUE, TRIANGLE_DOWN)),
-            Map.entry(Role.LOW, new Look(Ink.GREEN, CIRCLE)),
-            Map.entry(Role.HIGH, new Look(Ink.ORANGE, DIAMOND)),
-            Map.entry(Role.HIGHEST, new Look(Ink.RED, TRIANGLE_UP)));
+            Map.entry(Role.STEP_1, new Look(Ink.STEP_1, CIRCLE)));
 
     private Palette() {}
 

@@ -22,8 +22,6 @@ import java.util.stream.DoubleStream;
  * them, they lie below one another.
  */
 public final class ParallelPlot {
-    private static final int PAGE = 960;
-    private static final int PHONE = 400;
 
     private static final int AFTER_LEGEND = 8;
     private static final int NAME_LINE = 15;
@@ -49,10 +47,10 @@ public final class ParallelPlot {
     private final Legend legend;
     private final Rectangle2D area;
 
-    private ParallelPlot(Coordinates data, int width, boolean upright) {
+    private ParallelPlot(Coordinates data, Screen screen) {
         this.data = data;
-        this.width = width;
-        this.upright = upright;
+        this.width = screen.width(Screen.WIDE);
+        this.upright = screen == Screen.PAGE;
         this.axes = data.axes().stream()
                 .map(axis -> PlotAxis.around(axis, DoubleStream.empty()))
                 .toList();
@@ -73,13 +71,8 @@ public final class ParallelPlot {
      * @param description what it shows, for readers who cannot see it
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
-    public static String svg(Coordinates data, String description) {
-        return new ParallelPlot(data, PAGE, true).svg(description);
-    }
-
-    /** As {@link #svg}, for a phone. */
-    public static String narrowSvg(Coordinates data, String description) {
-        return new ParallelPlot(data, PHONE, false).svg(description);
+    public static String svg(Coordinates data, String description, Screen screen) {
+        return new ParallelPlot(data, screen).svg(description);
     }
 
     private Rectangle2D area() {

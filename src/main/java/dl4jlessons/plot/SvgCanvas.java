@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * Writes SVG that is small, has no ids that could clash with another chart's on the same page, and takes its colours
@@ -22,7 +23,7 @@ final class SvgCanvas implements Canvas {
                 <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="%3$s" \
                 viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" preserveAspectRatio="xMinYMin" \
                 stroke-linecap="round" stroke-linejoin="round" \
-                style="font-family:var(--chart-font,Helvetica,Arial,sans-serif)">""", width, height, escape(label)));
+                style="font-family:var(--chart-font,Helvetica,Arial,sans-serif)">""", width, height, StringEscapeUtils.escapeXml10(label)));
     }
 
     /** The whole document; nothing can be drawn afterwards. */
@@ -45,7 +46,7 @@ final class SvgCanvas implements Canvas {
         svg.append(lettering.bold() ? " font-weight=\"600\"" : "");
         svg.append(lettering.italic() ? " font-style=\"italic\"" : "");
         svg.append(" style=\"fill:").append(ink.css()).append(lettering == Lettering.NOTE ? RIM : "");
-        svg.append("\">").append(escape(text)).append("</text>");
+        svg.append("\">").append(StringEscapeUtils.escapeXml10(text)).append("</text>");
     }
 
     @Override
@@ -83,24 +84,18 @@ final class SvgCanvas implements Canvas {
     /** Makes a group of what was written since {@code begin}, if that is anything. */
     static void group(StringBuilder svg, int begin, String series) {
         if (svg.length() > begin && !series.isBlank()) {
-            svg.insert(begin, "<g data-series=\"" + escape(series) + "\">").append("</g>");
+            svg.insert(begin, "<g data-series=\"" + StringEscapeUtils.escapeXml10(series) + "\">")
+                    .append("</g>");
         }
     }
 
     /** Adds data for scripts, which is not shown. */
     void metadata(String json) {
-        svg.append("<metadata>").append(escape(json)).append("</metadata>");
+        svg.append("<metadata>").append(StringEscapeUtils.escapeXml10(json)).append("</metadata>");
     }
 
     private static String number(double pixels) {
         String text = String.format(Locale.ROOT, "%.1f", pixels);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -1,6 +1,6 @@
 package dl4jlessons.plot;
 
-import dl4jlessons.result.NumberText;
+import dl4jlessons.runtime.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

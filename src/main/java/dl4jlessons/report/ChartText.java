@@ -7,11 +7,11 @@ import dl4jlessons.result.Figure.Mark;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Scale;
 import dl4jlessons.result.Figure.Series;
-import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Timetable;
+import dl4jlessons.runtime.NumberText;
+import dl4jlessons.runtime.Plural;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,14 +55,8 @@ final class ChartText {
     static String gantt(Timetable timetable) {
         Map<String, Long> bars = timetable.spans().stream()
                 .collect(Collectors.groupingBy(Timetable.Span::group, LinkedHashMap::new, Collectors.counting()));
-        return String.format(
-                Locale.ROOT,
-                "Gantt chart: %s. %.1f %s in %d rows. %s",
-                timetable.title(),
-                timetable.end(),
-                timetable.unit(),
-                timetable.lanes(),
-                counts(bars));
+        return "Gantt chart: " + timetable.title() + ". " + NumberText.decimals(timetable.end(), 1) + " "
+                + timetable.unit() + " in " + Plural.of(timetable.lanes(), "row") + ". " + counts(bars);
     }
 
     private static String axes(Coordinates coordinates) {

@@ -5,10 +5,10 @@ import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.words.ClaimLink;
 import dl4jlessons.words.Markdown;
-import freemarker.template.utility.StringUtil;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * Findings whose sentences rest on claims: each link becomes the verdict of the run at hand, with a link to the claim in
@@ -47,9 +47,9 @@ final class ClaimMarks {
                 verdict.name().toLowerCase(Locale.ROOT),
                 lesson.orElseThrow().card().number(),
                 link.claim(),
-                StringUtil.XHTMLEnc(judgement.get().statement()),
+                StringEscapeUtils.escapeXml10(judgement.get().statement()),
                 verdict.text(),
-                StringUtil.XHTMLEnc(judgement.get().statement()),
+                StringEscapeUtils.escapeXml10(judgement.get().statement()),
                 verdict.text(),
                 sign(verdict),
                 changed ? "<span class=\"aside\"> in this run; written for " + sign(link.verdict()) + "</span>" : "");

@@ -1,6 +1,6 @@
 package dl4jlessons.report;
 
-import dl4jlessons.result.NumberText;
+import dl4jlessons.result.CellText;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
@@ -29,7 +29,7 @@ final class ConsoleTable {
         this.width = width;
         this.cells = table.rows().stream()
                 .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(c -> NumberText.cell(row.get(c), column(c).format()))
+                        .mapToObj(c -> CellText.of(row.get(c), column(c).format()))
                         .toList())
                 .toList();
     }

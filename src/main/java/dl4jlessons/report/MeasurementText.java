@@ -2,8 +2,8 @@ package dl4jlessons.report;
 
 import dl4jlessons.result.Estimate;
 import dl4jlessons.result.Measurement;
-import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Scale;
+import dl4jlessons.runtime.NumberText;
 import java.util.stream.Collectors;
 
 /** A condition after the experiment, in numbers. */

@@ -7,21 +7,24 @@ import dl4jlessons.plot.GanttPlot;
 import dl4jlessons.plot.LyingBars;
 import dl4jlessons.plot.PairPlot;
 import dl4jlessons.plot.ParallelPlot;
+import dl4jlessons.plot.Screen;
 import dl4jlessons.result.Cell;
+import dl4jlessons.result.CellText;
 import dl4jlessons.result.Coordinates;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
-import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Timetable;
 import dl4jlessons.result.Verdict;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.words.LessonWords;
 import dl4jlessons.words.LessonWords.Section;
 import dl4jlessons.words.Markdown;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -75,14 +78,26 @@ public final class PageFunctions {
         return NumberText.typeset(NumberText.value(value));
     }
 
-    /** All claims on one axis, as an SVG element. */
-    public String forest(List<LessonRecord> entries, String width) {
-        return ForestPlot.svg(entries, ForestPlot.Width.valueOf(width));
+    /**
+     * A chart as SVG elements, of which the stylesheet shows one.
+     *
+     * @param page for a page
+     * @param phone for a phone
+     */
+    public record Drawings(String page, String phone) {
+        private static Drawings of(Function<Screen, String> draw) {
+            return new Drawings(draw.apply(Screen.PAGE), draw.apply(Screen.PHONE));
+        }
     }
 
-    /** All conditions of one lesson on one axis, as an SVG element. */
-    public String forest(LessonRecord entry, String width) {
-        return ForestPlot.svg(entry, ForestPlot.Width.valueOf(width));
+    /** All claims on one axis. */
+    public Drawings forest(List<LessonRecord> entries) {
+        return Drawings.of(screen -> ForestPlot.svg(entries, screen));
+    }
+
+    /** All conditions of one lesson on one axis. */
+    public Drawings forest(LessonRecord entry) {
+        return Drawings.of(screen -> ForestPlot.svg(entry, screen));
     }
 
     /** What connects a lesson's claims with its charts and tables. */
@@ -119,14 +134,9 @@ public final class PageFunctions {
         return Markdown.html(LessonWords.of(entry.lesson()).explanation(judgement.id(), judgement.verdict()));
     }
 
-    /** The chart as an SVG element. */
-    public String chart(Figure figure) {
-        return Charts.svg(figure, ChartText.describe(figure));
-    }
-
-    /** The chart as an SVG element for a phone. */
-    public String narrowChart(Figure figure) {
-        return Charts.narrowSvg(figure, ChartText.describe(figure));
+    /** Panels with curves, points or bars. */
+    public Drawings chart(Figure figure) {
+        return Drawings.of(screen -> Charts.svg(figure, ChartText.describe(figure), screen));
     }
 
     /** The chart on the other scale, if that shows anything; a list of one or none, as templates want it. */
@@ -134,44 +144,24 @@ public final class PageFunctions {
         return ChartText.onOtherScale(figure).stream().toList();
     }
 
-    /** A bar chart with its bars lying, as an SVG element. */
-    public String lying(Figure figure) {
-        return LyingBars.svg(figure, ChartText.describe(figure));
+    /** A bar chart with its bars lying. */
+    public Drawings lying(Figure figure) {
+        return Drawings.of(screen -> LyingBars.svg(figure, ChartText.describe(figure), screen));
     }
 
-    /** A bar chart with its bars lying, as an SVG element for a phone. */
-    public String narrowLying(Figure figure) {
-        return LyingBars.narrowSvg(figure, ChartText.describe(figure));
+    /** Parallel coordinates. */
+    public Drawings parallel(Coordinates coordinates) {
+        return Drawings.of(screen -> ParallelPlot.svg(coordinates, ChartText.parallel(coordinates), screen));
     }
 
-    /** Parallel coordinates as an SVG element. */
-    public String parallel(Coordinates coordinates) {
-        return ParallelPlot.svg(coordinates, ChartText.parallel(coordinates));
+    /** A pair plot. */
+    public Drawings pairs(Coordinates coordinates) {
+        return Drawings.of(screen -> PairPlot.svg(coordinates, ChartText.pairs(coordinates), screen));
     }
 
-    /** Parallel coordinates as an SVG element for a phone. */
-    public String narrowParallel(Coordinates coordinates) {
-        return ParallelPlot.narrowSvg(coordinates, ChartText.parallel(coordinates));
-    }
-
-    /** A pair plot as an SVG element. */
-    public String pairs(Coordinates coordinates) {
-        return PairPlot.svg(coordinates, ChartText.pairs(coordinates));
-    }
-
-    /** A pair plot as an SVG element for a phone. */
-    public String narrowPairs(Coordinates coordinates) {
-        return PairPlot.narrowSvg(coordinates, ChartText.pairs(coordinates));
-    }
-
-    /** A Gantt chart as an SVG element. */
-    public String gantt(Timetable timetable) {
-        return GanttPlot.svg(timetable, ChartText.gantt(timetable));
-    }
-
-    /** A Gantt chart as an SVG element for a phone. */
-    public String narrowGantt(Timetable timetable) {
-        return GanttPlot.narrowSvg(timetable, ChartText.gantt(timetable));
+    /** A Gantt chart. */
+    public Drawings gantt(Timetable timetable) {
+        return Drawings.of(screen -> GanttPlot.svg(timetable, ChartText.gantt(timetable), screen));
     }
 
     /** The scale of a chart's vertical axis. */
@@ -225,7 +215,7 @@ public final class PageFunctions {
         Table.Column heading = table.columns().get(column);
         Cell value = table.rows().get(row).get(column);
         boolean words = value instanceof Cell.Text;
-        String text = NumberText.cell(value, heading.format());
+        String text = CellText.of(value, heading.format());
         return new ShownCell(
                 words ? text : NumberText.typeset(text),
                 heading.format() != Format.TEXT,

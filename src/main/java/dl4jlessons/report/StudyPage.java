@@ -1,8 +1,8 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
+import dl4jlessons.result.CellText;
 import dl4jlessons.result.Figure;
-import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.Plural;
@@ -115,9 +115,9 @@ public final class StudyPage {
         study.testUse().ifPresent(use -> facts.put("Test accuracy", accuracy(use.accuracy(), use.standardError())));
         int trials = study.trials().size();
         double diverged = trials == 0 ? 0 : (double) study.count(TrialState.DIVERGED) / trials;
-        facts.put("Trials", NumberText.number(trials, Format.COUNT));
-        facts.put("Diverged", NumberText.number(diverged, Format.PERCENT));
-        facts.put("Epochs trained", NumberText.number(study.epochsSpent(), Format.COUNT));
+        facts.put("Trials", CellText.number(trials, Format.COUNT));
+        facts.put("Diverged", CellText.number(diverged, Format.PERCENT));
+        facts.put("Epochs trained", CellText.number(study.epochsSpent(), Format.COUNT));
         return facts;
     }
 
@@ -148,6 +148,6 @@ public final class StudyPage {
     }
 
     private static String accuracy(double share, double standardError) {
-        return NumberText.number(share, Format.PERCENT) + " ± " + NumberText.number(standardError, Format.PERCENT);
+        return CellText.number(share, Format.PERCENT) + " ± " + CellText.number(standardError, Format.PERCENT);
     }
 }

@@ -1,7 +1,7 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
-import dl4jlessons.result.NumberText;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.RankedTrial;
@@ -87,7 +87,7 @@ final class StudyRemarks {
     private Stream<String> allCorrect() {
         int examples = study.header().validationExamples();
         return study.best().filter(best -> best.accuracy() == 1).stream()
-                .map(best -> "The winner classifies " + StudyText.all(examples, "validation example")
+                .map(best -> "The winner classifies " + Plural.all(examples, "validation example")
                         + " correctly; so few tell only that it is probably right more often than "
                         + NumberText.percent(1 - RankedTrial.likelyErrors(examples), 1) + " of the time.");
     }

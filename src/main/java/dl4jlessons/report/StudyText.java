@@ -1,8 +1,9 @@
 package dl4jlessons.report;
 
 import dl4jlessons.data.DataSummary;
-import dl4jlessons.result.NumberText;
+import dl4jlessons.result.CellText;
 import dl4jlessons.result.Table.Format;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyHeader;
@@ -39,7 +40,7 @@ public final class StudyText {
         data.ifPresent(summary -> facts.put("read", summary.read()));
         facts.put("data", header.data());
         facts.put("trials", study.trials().size() + ": " + states(study));
-        facts.put("epochs trained", NumberText.number(study.epochsSpent(), Format.COUNT));
+        facts.put("epochs trained", CellText.number(study.epochsSpent(), Format.COUNT));
         facts.put("best so far", study.best().map(StudyText::winner).orElse("none yet"));
         facts.put("test data", study.testUse().map(StudyText::testUse).orElse("not used yet"));
         return aligned(facts);
@@ -74,7 +75,7 @@ public final class StudyText {
     /** Where there is no error, the standard error is 0 and says nothing; the rule of three does. */
     private static String correct(TestUse use) {
         if (use.accuracy() == 1) {
-            return all(use.examples(), "test example") + " correctly; up to "
+            return Plural.all(use.examples(), "test example") + " correctly; up to "
                     + NumberText.percent(RankedTrial.likelyErrors(use.examples()), 1)
                     + " errors among others would be no surprise";
         }
@@ -82,15 +83,10 @@ public final class StudyText {
                 + Plural.of(use.examples(), "test example") + " correctly";
     }
 
-    /** {@code the only validation example}, {@code all 300 validation examples}. */
-    static String all(int count, String noun) {
-        return count == 1 ? "the only " + noun : "all " + Plural.of(count, noun);
-    }
-
     /** A trial and its accuracy: {@code trial 37, validation accuracy 0.853 ± 0.011 after 20 epochs}. */
     public static String winner(RankedTrial best) {
         return "trial " + best.trial().number() + ", validation accuracy "
-                + NumberText.plusMinus(best.accuracy(), best.standardError()) + " after "
+                + CellText.plusMinus(best.accuracy(), best.standardError()) + " after "
                 + Plural.of(best.trial().epochs(), "epoch");
     }
 

@@ -2,7 +2,9 @@ package dl4jlessons.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dl4jlessons.result.NumberText;
+import dl4jlessons.result.CellText;
+import dl4jlessons.result.Table.Format;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.RankedTrial;
@@ -33,7 +35,7 @@ final class TrialNotes {
             lines.add(outcome(trial, standings));
             timed.timeline()
                     .seconds(trial.number())
-                    .ifPresent(seconds -> lines.add(String.format(Locale.ROOT, "%.1f s", seconds)));
+                    .ifPresent(seconds -> lines.add(CellText.number(seconds, Format.SECONDS)));
             for (Dimension dimension : study.header().space().dimensions()) {
                 Object value = trial.parameters().values().get(dimension.name());
                 lines.add(dimension.name() + " " + NumberText.typeset(Hyperparameters.text(value)));
@@ -54,7 +56,7 @@ final class TrialNotes {
         return standing == null
                 ? state + " after " + Plural.of(trial.epochs(), "epoch")
                 : "rank " + standing.rank() + " · validation accuracy "
-                        + NumberText.plusMinus(standing.accuracy(), standing.standardError()) + " · " + state + ", "
+                        + CellText.plusMinus(standing.accuracy(), standing.standardError()) + " · " + state + ", "
                         + Plural.of(trial.epochs(), "epoch");
     }
 }

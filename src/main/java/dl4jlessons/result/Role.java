@@ -1,5 +1,7 @@
 package dl4jlessons.result;
 
+import java.util.List;
+
 /** The part that a variant plays in a comparison. The same part has the same look in every chart of the course. */
 public enum Role {
     /** What the others are compared with. */
@@ -29,17 +31,23 @@ public enum Role {
     PROMOTED,
     RUNNING,
     WAITING,
-    /** An order, from the least to the most. */
+    /** What has an order, such as ranks or decades of a quantity: from the least to the most, see {@link #steps}. */
     STEP_1,
     STEP_2,
     STEP_3,
     STEP_4,
     STEP_5,
-    /** Four steps of a quantity, such as decades: their colours go from cold to warm. */
-    LOWEST,
-    LOW,
-    HIGH,
-    HIGHEST,
     /** No part that other charts know: the look follows from the name. */
-    OTHER
+    OTHER;
+
+    private static final List<Role> STEPS = List.of(STEP_1, STEP_2, STEP_3, STEP_4, STEP_5);
+
+    /**
+     * Roles for an order of this many steps, from the least to the most; the most always has the same look.
+     *
+     * @param count 1 to 5
+     */
+    public static List<Role> steps(int count) {
+        return STEPS.subList(STEPS.size() - count, STEPS.size());
+    }
 }

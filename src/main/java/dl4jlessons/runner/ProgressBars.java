@@ -1,8 +1,8 @@
 package dl4jlessons.runner;
 
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.training.Progress;
 import java.io.PrintStream;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -69,13 +69,14 @@ final class ProgressBars implements Progress {
                 if (done - printed >= LINE_EVERY && done < 1 - LINE_EVERY / 2) {
                     printed = done;
                     double left = seconds() / done * (1 - done);
-                    out.printf(Locale.ROOT, "%s: %.0f %%, about %.0f s left%n", name, done * 100, left);
+                    out.println(name + ": " + NumberText.percent(done, 0) + ", about " + NumberText.decimals(left, 0)
+                            + " s left");
                 }
             }
 
             @Override
             public void close() {
-                out.printf(Locale.ROOT, "%s: done in %.1f s%n", name, seconds());
+                out.println(name + ": done in " + NumberText.decimals(seconds(), 1) + " s");
             }
 
             private double seconds() {

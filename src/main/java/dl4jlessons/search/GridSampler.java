@@ -1,10 +1,10 @@
 package dl4jlessons.search;
 
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -59,11 +59,9 @@ record GridSampler(int levels, GridPlacement placement) implements Sampler {
                 .mapToDouble(dimension -> values(space, seed, dimension).size())
                 .reduce(1, (a, b) -> a * b);
         if (size > StudyPlan.MAX_TRIALS) {
-            throw UserException.wrongUsage(String.format(
-                    Locale.ROOT,
-                    "This grid has %,.0f trials, and a study at most %,d: choose fewer levels, or random trials.",
-                    size,
-                    StudyPlan.MAX_TRIALS));
+            throw UserException.wrongUsage(
+                    "This grid has " + NumberText.decimals(size, 0) + " trials, and a study at most "
+                            + NumberText.count(StudyPlan.MAX_TRIALS) + ": choose fewer levels, or random trials.");
         }
         return (int) size;
     }

@@ -28,7 +28,7 @@ public record Importances(List<Share> shares, int trials, int epochs, int epochs
     /** Groups of trials whose means are compared: of the 54 trials of lesson 12 about eleven each. */
     public static final int GROUPS = 5;
     /** With four trials in each group, chance alone gives shares of up to about a third. */
-    static final int FEWEST_TRIALS = 4 * GROUPS;
+    static final int MIN_TRIALS = 4 * GROUPS;
 
     private static final double TWO_ERRORS = 2;
 
@@ -67,7 +67,7 @@ public record Importances(List<Share> shares, int trials, int epochs, int epochs
 
     /** Whether there are trials enough to tell a share from chance. */
     public boolean meaningful() {
-        return trials >= FEWEST_TRIALS;
+        return trials >= MIN_TRIALS;
     }
 
     /** Two standard errors of a share where nothing is explained: what chance alone seldom exceeds. */
@@ -85,7 +85,7 @@ public record Importances(List<Share> shares, int trials, int epochs, int epochs
     /** Why there is no chart of them. */
     public String whyNone() {
         return Plural.of(trials, "trial", "says", "say")
-                + " nothing on which hyperparameter matters: it takes at least " + FEWEST_TRIALS + ".";
+                + " nothing on which hyperparameter matters: it takes at least " + MIN_TRIALS + ".";
     }
 
     /**

@@ -1,11 +1,11 @@
 package dl4jlessons.study;
 
+import dl4jlessons.result.CellText;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Panel;
 import dl4jlessons.result.Figure.Series;
-import dl4jlessons.result.NumberText;
 import dl4jlessons.result.Role;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.RankedTrial;
@@ -280,7 +280,7 @@ public final class StudyFigures {
                 List.of(
                         curve("training", Role.TRAINING, trial, EpochResult::trainingAccuracy),
                         curve("validation", Role.VALIDATION, trial, EpochResult::validationAccuracy)),
-                NumberText.plusMinus(standing.accuracy(), standing.standardError()));
+                CellText.plusMinus(standing.accuracy(), standing.standardError()));
     }
 
     private static Series curve(String name, Role role, Trial trial, Function<EpochResult, Double> value) {

@@ -1,5 +1,7 @@
 package dl4jlessons.study;
 
+import dl4jlessons.result.CellText;
+import dl4jlessons.result.Table.Format;
 import dl4jlessons.result.Timetable;
 import dl4jlessons.result.Timetable.Span;
 import dl4jlessons.runtime.Plural;
@@ -13,14 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** When which trial was trained, with the times left out in which the search did not run. */
 public final class StudyTimetable {
     /** Bars in one chart. */
-    private static final int MOST = 1500;
+    private static final int MAX_RUNGS = 1500;
     /** Between rungs nothing takes so long but somebody who goes on with a search later. */
     private static final double PAUSE_SECONDS = 5;
 
@@ -53,7 +54,7 @@ public final class StudyTimetable {
 
     private Timetable timetable(String id) {
         List<RungTime> all = timeline.rungs();
-        List<RungTime> shown = all.subList(Math.max(0, all.size() - MOST), all.size());
+        List<RungTime> shown = all.subList(Math.max(0, all.size() - MAX_RUNGS), all.size());
         Instant origin = shown.get(0).start();
         List<double[]> pauses = pauses(shown, origin);
         double end = shown.stream()
@@ -89,7 +90,7 @@ public final class StudyTimetable {
                                 : " Times in which nothing ran are left out at the dashed "
                                         + (pauses.size() == 1 ? "line." : "lines."))
                         + (shown.size() < all.size()
-                                ? " Shown are the last " + MOST + " of " + all.size() + " rungs."
+                                ? " Shown are the last " + MAX_RUNGS + " of " + all.size() + " rungs."
                                 : ""),
                 unit == 1 ? "seconds" : unit == SECONDS_PER_MINUTE ? "minutes" : "hours",
                 lanes.size(),
@@ -145,11 +146,7 @@ public final class StudyTimetable {
     private static String note(RungTime rung) {
         int epochs = rung.toEpoch() - rung.fromEpoch();
         String trained = epochs > 0 ? Plural.of(epochs, "epoch") + " from " + rung.fromEpoch() : "no whole epoch";
-        return String.format(
-                Locale.ROOT,
-                "%s, %.1f s%s",
-                trained,
-                rung.seconds(),
-                rung.outcome().isEmpty() ? " so far" : "");
+        String soFar = rung.outcome().isEmpty() ? " so far" : "";
+        return trained + ", " + CellText.number(rung.seconds(), Format.SECONDS) + soFar;
     }
 }

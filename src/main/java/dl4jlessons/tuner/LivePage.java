@@ -44,14 +44,21 @@ final class LivePage implements SearchListener, AutoCloseable {
         return thread;
     });
 
-    private boolean closed;
-    private boolean busy;
-    private boolean written;
-    /** Whether a page that is still being made comes too late. */
-    private boolean tooLate;
-
-    private boolean broken;
+    private Stage stage = Stage.PAUSE;
     private long dueNanos;
+    /** Whether the page in the folder says that another one follows. */
+    private boolean pageWaits;
+
+    private enum Stage {
+        /** No page is being made; the next one is when it is due. */
+        PAUSE,
+        /** One is being made, and others follow. */
+        WRITING,
+        /** One is being made, and is the last. */
+        LAST,
+        /** None is written any more: the search is over, the last page came too late, or one could not be written. */
+        END
+    }
 
     /** @param study asked by the thread that runs the search, between its events */
     LivePage(Path folder, Optional<DataSummary> data, Supplier<TimedStudy> study) {
@@ -73,8 +80,8 @@ final class LivePage implements SearchListener, AutoCloseable {
 
     @Override
     public synchronized void progressed(SearchProgress progress) {
-        if (!closed && !busy && !broken && System.nanoTime() - dueNanos >= 0) {
-            busy = true;
+        if (stage == Stage.PAUSE && System.nanoTime() - dueNanos >= 0) {
+            stage = Stage.WRITING;
             TimedStudy now = study.get();
             writer.execute(() -> write(now));
         }
@@ -90,8 +97,7 @@ final class LivePage implements SearchListener, AutoCloseable {
         boolean done = attempt(now);
         long worked = processorNanos() - before;
         synchronized (this) {
-            busy = false;
-            broken = !done;
+            stage = done && stage == Stage.WRITING ? Stage.PAUSE : Stage.END;
             dueNanos = System.nanoTime() + Math.max(shortestPauseNanos, TIMES_AS_LONG * worked);
         }
     }
@@ -107,9 +113,9 @@ final class LivePage implements SearchListener, AutoCloseable {
             String page = StudyPage.live(folder.getFileName().toString(), now, data, Instant.now());
             synchronized (this) {
                 // a folder that was moved away is not made anew
-                if (!tooLate && Study.exists(folder)) {
+                if (stage != Stage.END && Study.exists(folder)) {
                     AtomicFile.write(folder.resolve(StudyReport.FILE), page);
-                    written = true;
+                    pageWaits = true;
                 }
             }
             return true;
@@ -127,8 +133,8 @@ final class LivePage implements SearchListener, AutoCloseable {
         close();
         boolean leavePage;
         synchronized (this) {
-            leavePage = written;
-            written = false;
+            leavePage = pageWaits;
+            pageWaits = false;
         }
         if (leavePage) {
             try {
@@ -143,7 +149,7 @@ final class LivePage implements SearchListener, AutoCloseable {
     @Override
     public void close() {
         synchronized (this) {
-            closed = true;
+            stage = stage == Stage.PAUSE ? Stage.END : stage == Stage.WRITING ? Stage.LAST : stage;
         }
         writer.shutdown();
         try {
@@ -152,7 +158,7 @@ final class LivePage implements SearchListener, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            tooLate = true;
+            stage = Stage.END;
         }
     }
 }

@@ -1,6 +1,6 @@
 package dl4jlessons.tuner;
 
-import dl4jlessons.result.NumberText;
+import dl4jlessons.result.CellText;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.search.RankedTrial;
@@ -80,7 +80,7 @@ final class SearchProgressBar implements SearchListener, AutoCloseable {
 
     /** With the epochs: a pruner compares the trials that it trains longer, so that the best accuracy can fall. */
     private static String text(RankedTrial best) {
-        return " best " + NumberText.number(best.accuracy(), Format.DECIMAL) + " (trial "
+        return " best " + CellText.number(best.accuracy(), Format.DECIMAL) + " (trial "
                 + best.trial().number() + ", epoch " + best.trial().epochs() + ")";
     }
 

@@ -7,6 +7,7 @@ import dl4jlessons.report.StudyText;
 import dl4jlessons.runner.InterruptNote;
 import dl4jlessons.runner.Terminal;
 import dl4jlessons.runtime.Nd4jRuntime;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Search;
@@ -17,7 +18,6 @@ import dl4jlessons.search.TimedStudy;
 import dl4jlessons.search.TrialExecutor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Runs a search for people: data, progress, dashboard, result and report. */
@@ -104,20 +104,15 @@ public final class SearchRunner {
     private void introduce(SearchSettings.Prepared search, DataSummary data, StudyResult before, int trials) {
         out.println("Read " + data.read());
         data.remarks().forEach(remark -> out.println("  · " + remark));
-        out.printf(
-                Locale.ROOT,
-                "%,d training, %,d validation and %s; the test data waits for \"search test\".%n",
-                search.data().tuning().training().size(),
-                search.data().tuning().validation().size(),
-                Plural.of(search.data().test().examples().size(), "test example"));
-        out.printf(
-                Locale.ROOT,
-                "%s of %s; sampler %s, pruner %s, seed %d%n",
-                Plural.of(trials, "trial"),
-                Plural.of(search.plan().epochs(), "epoch"),
-                search.plan().sampler().description(),
-                search.plan().pruner().description(),
-                search.plan().seed());
+        out.println(NumberText.count(search.data().tuning().training().size()) + " training, "
+                + NumberText.count(search.data().tuning().validation().size()) + " validation and "
+                + Plural.of(search.data().test().examples().size(), "test example")
+                + "; the test data waits for \"search test\".");
+        out.println(
+                Plural.of(trials, "trial") + " of " + Plural.of(search.plan().epochs(), "epoch") + "; sampler "
+                        + search.plan().sampler().description() + ", pruner "
+                        + search.plan().pruner().description() + ", seed "
+                        + search.plan().seed());
         long ended =
                 before.trials().stream().filter(trial -> trial.state().ended()).count();
         out.println("Study: " + folder

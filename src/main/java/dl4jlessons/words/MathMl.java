@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * Formulas in TeX as MathML, which browsers draw without any network. What is understood is what notebooks of this course
@@ -137,7 +138,7 @@ final class MathMl {
         if (Character.isLetter(c)) {
             return element("", "mi", String.valueOf(c));
         }
-        return element("", "mo", c == '-' ? "−" : escape(String.valueOf(c)));
+        return element("", "mo", c == '-' ? "−" : StringEscapeUtils.escapeXml10(String.valueOf(c)));
     }
 
     private String command() {
@@ -190,7 +191,7 @@ final class MathMl {
     private String words() {
         if (!next('{')) {
             while (next(' ')) {}
-            return escape(String.valueOf(tex.charAt(at++)));
+            return StringEscapeUtils.escapeXml10(String.valueOf(tex.charAt(at++)));
         }
         int end = tex.indexOf('}', at);
         if (end < 0) {
@@ -199,7 +200,7 @@ final class MathMl {
         String words = tex.substring(at, end);
         at = end + 1;
         // a blank at the edge of an element is dropped
-        return escape(words).replace(' ', '\u00a0');
+        return StringEscapeUtils.escapeXml10(words).replace(' ', '\u00a0');
     }
 
     private String name() {
@@ -239,10 +240,6 @@ final class MathMl {
 
     private static String element(String attributes, String name, String content) {
         return "<" + name + attributes + ">" + content + "</" + name + ">";
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private IllegalArgumentException problem(String what) {

@@ -1,5 +1,6 @@
 package dl4jlessons.maintenance;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dl4jlessons.Lessons;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +42,7 @@ record NewLesson(String name, Chapter chapter, int number) {
     }
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)*");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\n");
     private static final Configuration TEMPLATES = templates();
 
     /** @throws UserException if the name or the number is taken, or is none */
@@ -70,7 +73,8 @@ record NewLesson(String name, Chapter chapter, int number) {
      * @throws UserException if one of them exists, or cannot be written
      */
     List<Path> write(Path project) {
-        Map<Path, String> files = files(project);
+        Map<String, Object> model = model(project);
+        Map<Path, String> files = files(project, model);
         files.keySet().stream().filter(Files::exists).findFirst().ifPresent(file -> {
             throw UserException.wrongUsage(file + " exists already: move it away, or choose another name.");
         });
@@ -78,20 +82,25 @@ record NewLesson(String name, Chapter chapter, int number) {
         files.put(project.resolve("README.md"), readme(project));
         files.forEach(AtomicFile::write);
         NotebookFile notebook = NotebookFile.read(notebook(project));
-        NotebookWords.write(notebook, LessonWords.parse(text("words.md")));
+        NotebookWords.write(notebook, LessonWords.parse(text("words.md", model)));
         notebook.write(project.resolve("notebooks"));
         return List.copyOf(files.keySet());
     }
 
-    private Map<Path, String> files(Path project) {
+    private Map<Path, String> files(Path project, Map<String, Object> model) {
         String chapterPath = "dl4jlessons/lesson/" + chapter + "/" + name;
         Map<Path, String> files = new LinkedHashMap<>();
-        files.put(project.resolve("src/main/java").resolve(chapterPath + ".java"), text("Lesson.java"));
-        files.put(project.resolve("src/main/java").resolve(chapterPath + "Charts.java"), text("Charts.java"));
-        files.put(project.resolve("src/main/resources").resolve(chapterPath + ".md"), text("words.md"));
-        files.put(project.resolve("src/test/java").resolve(chapterPath + "Test.java"), text("LessonTest.java"));
-        files.put(project.resolve("src/test/java").resolve(chapterPath + "ClaimsTest.java"), text("ClaimsTest.java"));
-        files.put(notebook(project), text("notebook.ipynb"));
+        files.put(project.resolve("src/main/java").resolve(chapterPath + ".java"), text("Lesson.java", model));
+        files.put(project.resolve("src/main/java").resolve(chapterPath + "Charts.java"), text("Charts.java", model));
+        files.put(project.resolve("src/main/resources").resolve(chapterPath + ".md"), text("words.md", model));
+        files.put(project.resolve("src/test/java").resolve(chapterPath + "Test.java"), text("LessonTest.java", model));
+        files.put(
+                project.resolve("src/test/java").resolve(chapterPath + "ClaimsTest.java"),
+                text("ClaimsTest.java", model));
+        files.put(
+                project.resolve("src/main/java/dl4jlessons/notebook/exercise").resolve(name + "Exercises.java"),
+                text("Exercises.java", model));
+        files.put(notebook(project), text("notebook.ipynb", model));
         return files;
     }
 
@@ -113,7 +122,13 @@ record NewLesson(String name, Chapter chapter, int number) {
                 : source.replace(
                         before.get(before.size() - 1), before.get(before.size() - 1) + ",\n                " + entry);
         String imported = "import dl4jlessons.lesson." + chapter + "." + name + ";\n";
-        return added.replaceFirst("import dl4jlessons\\.lesson\\.", imported + "$0");
+        int place = IMPORT.matcher(added)
+                .results()
+                .filter(line -> line.group().compareTo(imported) > 0)
+                .mapToInt(MatchResult::start)
+                .findFirst()
+                .orElseThrow();
+        return added.substring(0, place) + imported + added.substring(place);
     }
 
     /** The README with a row behind the chapter's last, or behind that of the lesson before. */
@@ -139,8 +154,8 @@ record NewLesson(String name, Chapter chapter, int number) {
         return Integer.parseInt(text.substring(line + 2, text.indexOf(" |", line + 2)));
     }
 
-    private String text(String template) {
-        Map<String, Object> model = Map.of(
+    private Map<String, Object> model(Path project) {
+        return Map.of(
                 "name",
                 name,
                 "chapter",
@@ -150,7 +165,22 @@ record NewLesson(String name, Chapter chapter, int number) {
                 "words",
                 spoken(),
                 "title",
-                Character.toUpperCase(spoken().charAt(0)) + spoken().substring(1));
+                Character.toUpperCase(spoken().charAt(0)) + spoken().substring(1),
+                "guard",
+                guard(project));
+    }
+
+    /** Lines with which the second code cell of every notebook says what is missing, as JSON. */
+    private static List<String> guard(Path project) {
+        Path notebook = NotebookFile.in(project.resolve("notebooks")).get(0);
+        String cell = NotebookFile.read(notebook).cells().get(2).source();
+        return cell.substring(0, cell.indexOf("import "))
+                .lines()
+                .map(line -> TextNode.valueOf(line + "\n").toString())
+                .toList();
+    }
+
+    private static String text(String template, Map<String, Object> model) {
         try {
             StringWriter text = new StringWriter();
             TEMPLATES.getTemplate(template + ".ftl").process(model, text);

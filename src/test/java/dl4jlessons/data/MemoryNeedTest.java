@@ -57,7 +57,7 @@ class MemoryNeedTest {
 
         assertThatThrownBy(() -> MemoryNeed.checkMachine(file, 1e15, "take fewer images"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContainingAll(file + " would take 953,674,316 MB", "take fewer images.");
+                .hasMessageContainingAll(file + " would take 931,322.6 GB", "take fewer images.");
         assertThatCode(() -> MemoryNeed.checkMachine(file, 1e6, "")).doesNotThrowAnyException();
     }
 }

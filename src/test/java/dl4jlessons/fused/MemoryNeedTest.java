@@ -22,8 +22,8 @@ class MemoryNeedTest {
         assertThatThrownBy(() -> TrainingStep.FUSED.network(huge.configuration()))
                 .isInstanceOf(UserException.class)
                 .hasMessageMatching(
-                        "A network of [0-9,]+ parameters takes [0-9.]+ GB with its gradients and its updater's"
-                                + " memory, and this machine has [0-9.]+ GB: choose narrower layers\\.");
+                        "A network of [0-9,]+ parameters takes [0-9,.]+ GB with its gradients and its updater's"
+                                + " memory, and this machine has [0-9,.]+ GB: choose narrower layers\\.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dl4jlessons.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dl4jlessons.notebook.NotebookExercise;
 import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.words.LessonWords;
@@ -37,7 +38,7 @@ class NewLessonTest {
 
     @BeforeEach
     void copyWhatIsChanged() throws IOException {
-        for (String file : List.of(LIST, "README.md")) {
+        for (String file : List.of(LIST, "README.md", "notebooks/00-first-network.ipynb")) {
             Path copy = project.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(ProjectFolder.root().resolve(file), copy);
@@ -63,6 +64,50 @@ class NewLessonTest {
                     "seedsAndNothingElseDecideWhatIsFoundAndNothingIsMissing",
                     images);
         }
+        try (ExercisesLoader loader = new ExercisesLoader(classes)) {
+            assertThat(NotebookExercise.in(notebook()))
+                    .hasSize(2)
+                    .allSatisfy(exercise -> exercise.isSolvedByItsSolutionAlone(loader, classes));
+        }
+    }
+
+    /** Loads the package of the exercises as one, with the new lesson's; all else is the JVM's. */
+    private static final class ExercisesLoader extends URLClassLoader {
+        private static final String PACKAGE = "dl4jlessons.notebook.exercise.";
+
+        ExercisesLoader(Path classes) throws IOException {
+            super(
+                    new URL[] {
+                        classes.toUri().toURL(),
+                        ProjectFolder.target().resolve("classes").toUri().toURL()
+                    },
+                    NewLessonTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null && name.startsWith(PACKAGE) ? findClass(name) : super.loadClass(name, resolve);
+            }
+        }
+    }
+
+    @Test
+    void theSecondCellOfItsNotebookSaysWhatIsMissingAsInTheOthers() throws IOException {
+        LESSON.write(project);
+
+        assertThat(guard(notebook()))
+                .isNotBlank()
+                .isEqualTo(guard(NotebookFile.read(project.resolve("notebooks/00-first-network.ipynb"))));
+    }
+
+    private static String guard(NotebookFile notebook) {
+        return notebook.cells().get(2).source().split("import ", 2)[0];
+    }
+
+    private NotebookFile notebook() {
+        return NotebookFile.read(project.resolve("notebooks/98-dropout-rate.ipynb"));
     }
 
     @Test
@@ -74,9 +119,8 @@ class NewLessonTest {
         assertThat(Section.values())
                 .allSatisfy(section -> assertThat(words.section(section)).isNotBlank());
         assertThat(words.otherwise()).isNotBlank();
-        NotebookFile notebook = NotebookFile.read(project.resolve("notebooks/98-dropout-rate.ipynb"));
-        assertThat(NotebookWords.differences(notebook, words)).isEmpty();
-        assertThat(notebook.lesson()).isEqualTo(98);
+        assertThat(NotebookWords.differences(notebook(), words)).isEmpty();
+        assertThat(notebook().lesson()).isEqualTo(98);
     }
 
     @Test
@@ -84,7 +128,7 @@ class NewLessonTest {
         LESSON.write(project);
 
         assertThat(Files.readString(project.resolve(LIST)))
-                .contains("import dl4jlessons.lesson.batchnorm.DropoutRate;\n")
+                .contains("BatchNormTransform;\nimport dl4jlessons.lesson.batchnorm.DropoutRate;\nimport ")
                 .containsPattern("new FinalEvaluation\\(\\),\\s+new DropoutRate\\(\\)\\);");
         assertThat(Files.readString(project.resolve("README.md")))
                 .containsPattern(

@@ -118,12 +118,15 @@ class NotebookTest {
         }
     }
 
-    /** Where another program holds the port already, that serves as well. */
-    private static void occupy(ServerSocket socket, int port) {
-        try {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException taken) {
-            assertThat(taken).hasMessageContaining("in use");
+    /** Waits for other tests that hold the port for a moment; where another program keeps it, that serves as well. */
+    private static void occupy(ServerSocket socket, int port) throws InterruptedException {
+        for (int attempt = 0; attempt < 20 && !socket.isBound(); attempt++) {
+            try {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            } catch (IOException taken) {
+                assertThat(taken).hasMessageContaining("in use");
+                Thread.sleep(500);
+            }
         }
     }
 

@@ -10,10 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,9 +20,6 @@ import org.junit.jupiter.api.TestFactory;
 class NotebooksTest {
     private static final Path FOLDER = ProjectFolder.root().resolve("notebooks");
     private static final long MEGABYTE = 1 << 20;
-    private static final Pattern SOLUTION = Pattern.compile(
-            "<details><summary>Solution \\(click to open\\)</summary>\\s+```java\\n(.*)\\n```\\s+</details>",
-            Pattern.DOTALL);
 
     @BeforeAll
     static void startNd4j() {
@@ -58,7 +51,7 @@ class NotebooksTest {
                 .doesNotContain(ProjectFolder.root().toString(), "/home/", "/tmp/");
         assertThat(notebook.content().findValues("execution")).as("times").isEmpty();
         assertThat(Files.size(file)).isLessThan(MEGABYTE);
-        assertThat(solutions(cells)).as("exercises").hasSizeBetween(2, 3);
+        assertThat(NotebookExercise.in(notebook)).as("exercises").hasSizeBetween(2, 3);
     }
 
     @Test
@@ -78,48 +71,13 @@ class NotebooksTest {
         }
     }
 
-    /** Indices of the cells with solutions; before each there is the exercise, and before that the task. */
-    private static List<Integer> solutions(List<Cell> cells) {
-        return IntStream.range(0, cells.size())
-                .filter(i -> SOLUTION.matcher(cells.get(i).source()).matches())
-                .boxed()
-                .toList();
-    }
-
     @TestFactory
     Stream<DynamicTest> everyExerciseIsSolvedByItsSolutionAndNotByTheCellAsItIs() {
-        return NotebookFile.in(FOLDER).stream().flatMap(file -> {
-            List<Cell> cells = NotebookFile.read(file).cells();
-            String imports = cells.get(2)
-                    .source()
-                    .lines()
-                    .filter(line -> line.startsWith("import "))
-                    .collect(Collectors.joining("\n"));
-            return solutions(cells).stream()
-                    .map(i -> DynamicTest.dynamicTest(
-                            file.getFileName() + ", cell " + i,
-                            () -> isAnExercise(imports, cells.get(i - 2), cells.get(i - 1), cells.get(i))));
-        });
-    }
-
-    private static void isAnExercise(String imports, Cell task, Cell untouched, Cell solution) {
-        Matcher solved = SOLUTION.matcher(solution.source());
-        assertThat(solved.matches()).isTrue();
-        assertThat(task.source()).startsWith("### Exercise").contains("exercise.hint()");
-        assertThat(untouched.text()).contains("✘ Not solved yet");
-        try (ReaderShell reader = new ReaderShell()) {
-            reader.run(imports);
-
-            reader.run(withoutPrinting(untouched.source()));
-            assertThat(reader.value("feedback")).contains("✘ Not solved yet");
-            assertThat(reader.value("exercise.hint()")).isNotBlank();
-
-            reader.run(withoutPrinting(solved.group(1)));
-            assertThat(reader.value("feedback")).contains("✔ Solved.").doesNotContain("✘");
-        }
-    }
-
-    private static String withoutPrinting(String cell) {
-        return cell.replace("System.out.println(feedback);", "");
+        return NotebookFile.in(FOLDER).stream().flatMap(file -> NotebookExercise.in(NotebookFile.read(file)).stream()
+                .map(exercise -> DynamicTest.dynamicTest(
+                        file.getFileName() + ", cell " + exercise.untouched().number(), () -> {
+                            assertThat(exercise.untouched().text()).contains("✘ Not solved yet");
+                            exercise.isSolvedByItsSolutionAlone();
+                        })));
     }
 }

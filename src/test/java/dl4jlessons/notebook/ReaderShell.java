@@ -1,23 +1,48 @@
 package dl4jlessons.notebook;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.execution.LocalExecutionControlProvider;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionEnv;
 
 /** Runs cells as a notebook's kernel does: in the JDK's JShell, one snippet after the other, within the JVM of the test. */
 final class ReaderShell implements AutoCloseable {
-    private final JShell shell = JShell.builder()
-            .executionEngine(new LocalExecutionControlProvider(), null)
-            .build();
+    private final JShell shell;
 
     ReaderShell() {
+        this(ReaderShell.class.getClassLoader());
+    }
+
+    /**
+     * @param loader of the classes that cells use
+     * @param folders with those of them that are not on the class path
+     */
+    ReaderShell(ClassLoader loader, Path... folders) {
+        shell = JShell.builder()
+                .executionEngine(
+                        new LocalExecutionControlProvider() {
+                            @Override
+                            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                                return new LocalExecutionControl(new Snippets(loader));
+                            }
+                        },
+                        null)
+                .build();
+        Arrays.stream(folders).map(Path::toString).forEach(shell::addToClasspath);
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .forEach(shell::addToClasspath);
         run("import java.util.*;");
@@ -54,6 +79,42 @@ final class ReaderShell implements AutoCloseable {
                     .map(diagnostic -> diagnostic.getMessage(null))
                     .collect(Collectors.joining("; "));
             throw new AssertionError(event.snippet().source() + "\n" + problems, event.exception());
+        }
+    }
+
+    /** The classes that snippets are compiled to; what they use comes from another loader. */
+    private static final class Snippets extends ClassLoader implements LoaderDelegate {
+        private final Map<String, byte[]> code = new HashMap<>();
+
+        Snippets(ClassLoader parent) {
+            super(parent);
+        }
+
+        @Override
+        public void load(ClassBytecodes[] classes) {
+            for (ClassBytecodes one : classes) {
+                code.put(one.name(), one.bytecodes());
+            }
+        }
+
+        @Override
+        public Class<?> findClass(String name) throws ClassNotFoundException {
+            Class<?> loaded = findLoadedClass(name);
+            byte[] bytes = code.get(name);
+            if (loaded == null && bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
+        }
+
+        @Override
+        public void classesRedefined(ClassBytecodes[] classes) {
+            load(classes);
+        }
+
+        @Override
+        public void addToClasspath(String path) {
+            // the parent knows it already
         }
     }
 

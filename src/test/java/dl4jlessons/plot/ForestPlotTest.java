@@ -14,7 +14,7 @@ class ForestPlotTest {
 
     @Test
     void theOverviewNamesEveryLessonWithClaimsAndEveryClaim() {
-        String svg = ForestPlot.svg(LESSONS, ForestPlot.Width.PAGE);
+        String svg = ForestPlot.svg(LESSONS, Screen.PAGE);
 
         assertThat(svg).doesNotContain("0 · First network").contains("1 · Zero initialization");
         assertThat(count(svg, "◐")).isEqualTo(2);
@@ -24,7 +24,7 @@ class ForestPlotTest {
     @Test
     void aLessonShowsEveryConditionWithItsRole() {
         LessonRecord lesson = LESSONS.get(LESSONS.size() - 1);
-        String svg = ForestPlot.svg(lesson, ForestPlot.Width.PAGE);
+        String svg = ForestPlot.svg(lesson, Screen.PAGE);
 
         assertThat(svg).contains("guard: largest accuracy", "also measured: the same", "no number");
         assertThat(lesson.result().judgements().stream().flatMap(Judgement::measurements))

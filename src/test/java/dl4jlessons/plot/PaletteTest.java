@@ -26,7 +26,7 @@ class PaletteTest {
                     Role.COMBINATION),
             List.of(Role.TRAINING, Role.VALIDATION, Role.TEST),
             List.of(Role.BEST, Role.COMPLETED, Role.STOPPED, Role.DIVERGED),
-            List.of(Role.LOWEST, Role.LOW, Role.HIGH, Role.HIGHEST));
+            Role.steps(5));
 
     @Test
     void rolesShownTogetherDifferInColour() {

@@ -77,7 +77,7 @@ class TrialPlotsTest {
 
     @Test
     void parallelCoordinatesPlaceEachValueOnItsOwnAxis() throws Exception {
-        String svg = ParallelPlot.svg(COORDINATES, "described");
+        String svg = ParallelPlot.svg(COORDINATES, "described", Screen.PAGE);
 
         JsonNode series = data(svg).get("panels").get(0).get("series");
         assertThat(series).hasSize(3);
@@ -93,7 +93,7 @@ class TrialPlotsTest {
 
     @Test
     void onAPhoneTheAxesLieBelowOneAnother() throws Exception {
-        JsonNode series = data(ParallelPlot.narrowSvg(COORDINATES, "described"))
+        JsonNode series = data(ParallelPlot.svg(COORDINATES, "described", Screen.PHONE))
                 .get("panels")
                 .get(0)
                 .get("series");
@@ -104,7 +104,7 @@ class TrialPlotsTest {
 
     @Test
     void everyPairHasAPanelWithItsOwnAxes() throws Exception {
-        String svg = PairPlot.svg(COORDINATES, "described");
+        String svg = PairPlot.svg(COORDINATES, "described", Screen.PAGE);
 
         JsonNode panels = data(svg).get("panels");
         assertThat(panels).hasSize(3);
@@ -136,7 +136,7 @@ class TrialPlotsTest {
                         new Span(0, 6, 8, "stopped early", Role.STOPPED, "12", "")),
                 List.of(6.0));
 
-        String svg = GanttPlot.svg(timetable, "described");
+        String svg = GanttPlot.svg(timetable, "described", Screen.PAGE);
 
         JsonNode series = data(svg).get("panels").get(0).get("series");
         assertThat(numbers(series.get(0).get("x"))).containsExactly(0.0, 6.0);
@@ -158,7 +158,7 @@ class TrialPlotsTest {
                         List.of(Series.bars("", List.of(0.0, 1.0), List.of(0.5, -0.1))))
                 .withGuides(Guide.atY("chance", 0.25));
 
-        String svg = LyingBars.svg(figure, "described");
+        String svg = LyingBars.svg(figure, "described", Screen.PAGE);
 
         assertThat(words(svg)).contains("a rather long name", "b", "0.50", "−0.10", "chance", "share");
         Element bars = (Element) parsed(svg).getElementsByTagName("svg").item(1);

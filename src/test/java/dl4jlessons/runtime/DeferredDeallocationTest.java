@@ -59,7 +59,7 @@ class DeferredDeallocationTest {
 
         System.gc();
 
-        assertThat(freed.await(3, TimeUnit.SECONDS)).isFalse();
+        assertThat(freed.await(5 * SHORTEST_GRACE_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(inUse.getUniqueId()).isNotEmpty();
     }
 

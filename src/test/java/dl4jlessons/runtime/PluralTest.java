@@ -13,4 +13,10 @@ class PluralTest {
         assertThat(Plural.of(1, "trial", "has", "have")).isEqualTo("1 trial has");
         assertThat(Plural.of(2, "trial", "has", "have")).isEqualTo("2 trials have");
     }
+
+    @Test
+    void allOfOneAreTheOnlyOne() {
+        assertThat(Plural.all(1, "trial")).isEqualTo("the only trial");
+        assertThat(Plural.all(300, "trial")).isEqualTo("all 300 trials");
+    }
 }

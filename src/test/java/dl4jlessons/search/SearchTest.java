@@ -57,8 +57,7 @@ class SearchTest {
         assertThat(leaderboard).extracting(RankedTrial::accuracy).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(leaderboard).extracting(s -> s.trial().state()).containsOnly(TrialState.COMPLETE);
         RankedTrial best = result.best().orElseThrow();
-        double p = best.accuracy();
-        assertThat(best.standardError()).isEqualTo(Math.sqrt(p * (1 - p) / 4));
+        assertThat(best.standardError()).isEqualTo(RankedTrial.standardError(best.accuracy(), 4));
         assertThat(best.trial().parameters().number("x")).isBetween(0.6, SyntheticObjective.DIVERGES_ABOVE);
     }
 

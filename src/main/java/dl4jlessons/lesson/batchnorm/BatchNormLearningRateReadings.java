@@ -4,7 +4,7 @@ import static dl4jlessons.lesson.Normalization.BEFORE;
 import static dl4jlessons.lesson.Normalization.NONE;
 
 import dl4jlessons.lesson.Normalization;
-import dl4jlessons.result.NumberText;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.training.History;
 import dl4jlessons.training.History.Evaluation;
 import dl4jlessons.training.RunResults;

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 /** Tables and charts of {@link RandomSearch}; those of single trials show the first seed's. */
 final class RandomSearchCharts implements LessonCharts {
     /** Decades of learning rates in the main search's space, the smallest rates first. */
-    private static final List<Role> DECADES = List.of(Role.LOWEST, Role.LOW, Role.HIGH, Role.HIGHEST);
+    private static final List<Role> DECADES = Role.steps(4);
 
     private static final int LOWEST_EXPONENT = -4;
     /** Ranks in the leaderboard. */
@@ -99,7 +99,7 @@ final class RandomSearchCharts implements LessonCharts {
                 "wider-curves",
                 "Validation curves by learning rate",
                 "Each line is a trial of the main search; lines of one colour have learning rates of one decade, from"
-                        + " the coldest colour for the smallest to the warmest for the largest. The curves"
+                        + " the faintest colour for the smallest to the strongest for the largest. The curves"
                         + " that diverged end early. On top at the end: "
                         + best.trial().parameters().values().entrySet().stream()
                                 .map(entry -> entry.getKey() + " " + Hyperparameters.text(entry.getValue()))

@@ -43,15 +43,15 @@ public final class BatchNormLearningRateExercises {
     }
 
     /** A network that learns at a rate at which the plain one diverges; the answer is its configuration. */
-    public static Exercise<MultiLayerConfiguration> bearALargeRate() {
+    public static Exercise<MultiLayerConfiguration> tolerateALargeRate() {
         return new Exercise<>(
-                "Bear a large rate",
+                "Tolerate a large rate",
                 "Each hidden layer becomes three: DenseLayer with the identity and without a bias, BatchNormalization, and an"
                         + " ActivationLayer, for BatchNormalization ignores the activation function it is given.",
-                BatchNormLearningRateExercises::bearALargeRate);
+                BatchNormLearningRateExercises::tolerateALargeRate);
     }
 
-    private static Feedback bearALargeRate(MultiLayerConfiguration configuration) {
+    private static Feedback tolerateALargeRate(MultiLayerConfiguration configuration) {
         return FIVE.difference(configuration).map(Feedback::problem).orElseGet(() -> {
             Trained trained = TRAINING.train(configuration);
             return Feedback.of(

@@ -1,7 +1,7 @@
 package dl4jlessons.notebook.exercise;
 
+import dl4jlessons.runtime.NumberText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,9 +27,6 @@ public record Feedback(List<Finding> findings, Optional<String> direction) {
      * @param text what was measured, what was required, and by how much it is missed
      */
     public record Finding(boolean met, String text) {
-        /** Whole numbers up to here are written without an exponent. */
-        private static final double LARGEST_COUNT = 1e7;
-
         static Finding atLeast(String what, double measured, double required) {
             boolean met = measured >= required;
             return new Finding(met, text(what, measured, "at least", required, met, "too low"));
@@ -42,14 +39,12 @@ public record Feedback(List<Finding> findings, Optional<String> direction) {
 
         private static String text(
                 String what, double measured, String relation, double bound, boolean met, String miss) {
-            String text = what + ": " + number(measured) + ", required: " + relation + " " + number(bound);
+            String text = what + ": " + NumberText.value(measured) + ", required: " + relation + " "
+                    + NumberText.threshold(bound);
             boolean measurable = Double.isFinite(measured);
-            return met || !measurable ? text : text + " (" + number(Math.abs(measured - bound)) + " " + miss + ")";
-        }
-
-        private static String number(double value) {
-            boolean count = value == Math.rint(value) && Math.abs(value) < LARGEST_COUNT;
-            return String.format(Locale.ROOT, count ? "%.0f" : "%.3g", value);
+            return met || !measurable
+                    ? text
+                    : text + " (" + NumberText.value(Math.abs(measured - bound)) + " " + miss + ")";
         }
     }
 

@@ -2,7 +2,7 @@ package dl4jlessons.notebook.exercise;
 
 import dl4jlessons.notebook.exercise.Feedback.Finding;
 import dl4jlessons.notebook.exercise.ShortTraining.Trained;
-import java.util.Locale;
+import dl4jlessons.runtime.NumberText;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,7 +60,7 @@ public final class FirstNetworkExercises {
             return "With your answer the first update leaves no finite weights.";
         }
         String measured =
-                String.format(Locale.ROOT, "With your answer the first update has %.2g of the weights' size: ", ratio);
+                "With your answer the first update has " + NumberText.value(ratio) + " of the weights' size: ";
         if (ratio < HEALTHY / FAR) {
             return measured + "that is far below.";
         }

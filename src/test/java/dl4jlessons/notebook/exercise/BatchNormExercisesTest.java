@@ -119,7 +119,7 @@ class BatchNormExercisesTest {
 
     @Test
     void aSmallerRateIsNotALargeOne() {
-        Feedback feedback = BatchNormLearningRateExercises.bearALargeRate()
+        Feedback feedback = BatchNormLearningRateExercises.tolerateALargeRate()
                 .check(new ReluNetwork(5, HE, 0.1, true).configuration());
 
         assertThat(feedback.toString()).contains("✘ learning rate: 0.100, required: at least 1", "✔ smallest number");
@@ -131,7 +131,7 @@ class BatchNormExercisesTest {
                 new BatchNormalization.Builder().activation(Activation.RELU).build();
 
         Feedback feedback =
-                BatchNormLearningRateExercises.bearALargeRate().check(network(5, layer, Activation.IDENTITY, 1));
+                BatchNormLearningRateExercises.tolerateALargeRate().check(network(5, layer, Activation.IDENTITY, 1));
 
         assertThat(feedback.toString())
                 .contains("✔ validation accuracy", "✘ smallest number that enters the output layer", "too low");
@@ -139,7 +139,7 @@ class BatchNormExercisesTest {
 
     @Test
     void threeLayersAreNotFive() {
-        assertThat(BatchNormLearningRateExercises.bearALargeRate()
+        assertThat(BatchNormLearningRateExercises.tolerateALargeRate()
                         .check(new ReluNetwork(3, HE, 1, true).configuration())
                         .toString())
                 .contains("✘ The network's dense layers have [100, 100, 100] units");

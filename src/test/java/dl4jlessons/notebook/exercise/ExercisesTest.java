@@ -29,7 +29,7 @@ class ExercisesTest {
 
         assertThat(feedback.passed()).isFalse();
         assertThat(feedback.toString())
-                .contains("✔ parameters: 7850, required: at most 10000", "✘ validation accuracy", "too low");
+                .contains("✔ parameters: 7,850, required: at most 10,000", "✘ validation accuracy", "too low");
     }
 
     @Test
@@ -147,7 +147,7 @@ class ExercisesTest {
 
         assertThat(feedback.passed()).isFalse();
         assertThat(feedback.toString())
-                .contains("✘ share of saturated activations, layer 10", "at most 0.100", "too high");
+                .contains("✘ share of saturated activations, layer 10", "at most 0.1", "too high");
     }
 
     @Test

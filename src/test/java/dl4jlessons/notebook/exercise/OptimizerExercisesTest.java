@@ -21,7 +21,7 @@ class OptimizerExercisesTest {
         assertThat(OptimizerExercises.sameSteps().check(0.1).toString())
                 .contains("step with momentum ÷ step of SGD: 10.0, required: at most 1.05");
         assertThat(OptimizerExercises.sameSteps().check(0.001).toString())
-                .contains("step with momentum ÷ step of SGD: 0.100, required: at least 0.950");
+                .contains("step with momentum ÷ step of SGD: 0.100, required: at least 0.95");
         assertThat(OptimizerExercises.sameSteps().check(0.01).passed()).isTrue();
         assertThat(OptimizerExercises.sameSteps().check(-1.0).toString())
                 .contains("✘ A learning rate is a number above 0, not -1.0.");

@@ -123,7 +123,7 @@ class TuningExercisesTest {
     @Test
     void aTestOfAllImagesLeavesTooFewForTraining() {
         assertThat(FinalTestExercises.largeEnoughTest().check(20_000).toString())
-                .contains("✔ share of 2000 tests", "✘ images, all of them lost for training: 20000", "too high");
+                .contains("✔ share of 2000 tests", "✘ images, all of them lost for training: 20,000", "too high");
         assertThat(FinalTestExercises.largeEnoughTest().check(0).toString())
                 .contains("✘ A test has 1 to 100000 images, not 0.");
     }
