@@ -23,7 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +93,8 @@ class SparkExecutorTest {
                         "spark.speculation.task.duration.threshold",
                         "500ms"));
         executor = new SparkCluster()
-                .connect(settings, new Recipe(), new TrainValidationData(examples, examples), problem -> {});
+                .at(settings)
+                .connect(new Recipe(), new TrainValidationData(examples, examples), problem -> {});
     }
 
     @AfterAll
@@ -116,6 +121,7 @@ class SparkExecutorTest {
 
     @Test
     void aQuickRungDoesNotWaitForASlowOneAndASlowOneThatIsTrainedTwiceComesOnce() throws InterruptedException {
+        AtomicInteger again = countSpeculativeTasks();
         executor.submit(task(SLOW, 0, 3));
         List<Integer> order = new ArrayList<>();
         for (int trial = 0; trial < 5; trial++) {
@@ -127,6 +133,20 @@ class SparkExecutorTest {
         order.add(executor.take().trial());
 
         assertThat(order).containsExactly(0, 1, 2, 3, 4, SLOW, 9);
+        assertThat(again).hasPositiveValue();
+    }
+
+    private static AtomicInteger countSpeculativeTasks() {
+        AtomicInteger count = new AtomicInteger();
+        SparkContext.getOrCreate().addSparkListener(new SparkListener() {
+            @Override
+            public void onTaskStart(SparkListenerTaskStart start) {
+                if (start.taskInfo().speculative()) {
+                    count.incrementAndGet();
+                }
+            }
+        });
+        return count;
     }
 
     @Test
