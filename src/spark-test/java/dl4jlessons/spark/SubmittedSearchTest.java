@@ -25,7 +25,7 @@ class SubmittedSearchTest {
                 .as("gathered by: mvn -f src/spark-test/distribution")
                 .isRegularFile();
         assertThat(JAR)
-                .as("made by: mvn -Pspark,spark-submit package -DskipTests")
+                .as("made by: mvn -Pspark,spark-submit package")
                 .isRegularFile();
         Path study = folder.resolve("spark");
         try (StartedProcesses processes = new StartedProcesses(folder)) {
