@@ -24,9 +24,7 @@ class SubmittedSearchTest {
         assertThat(SparkDistribution.JARS.resolve("spark-core_2.12-" + package$.MODULE$.SPARK_VERSION() + ".jar"))
                 .as("gathered by: mvn -f src/spark-test/distribution")
                 .isRegularFile();
-        assertThat(JAR)
-                .as("made by: mvn -Pspark,spark-submit package")
-                .isRegularFile();
+        assertThat(JAR).as("made by: mvn -Pspark,spark-submit package").isRegularFile();
         Path study = folder.resolve("spark");
         try (StartedProcesses processes = new StartedProcesses(folder)) {
             int port = StartedProcesses.freePort();

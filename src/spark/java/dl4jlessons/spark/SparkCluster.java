@@ -30,6 +30,9 @@ public final class SparkCluster implements Cluster {
     /** Spark starts others until ten have ended. */
     private static final int MOST_LOST_AT_START = 3;
 
+    /** An executor starts in five seconds, on a machine with ten times more work than processors in a minute. */
+    private static final String MOST_TIME_TO_START = "120s";
+
     private static final String WAIT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final long LOOK_EVERY_MILLIS = 100;
 
@@ -141,7 +144,7 @@ public final class SparkCluster implements Cluster {
     }
 
     private static void awaitExecutors(JavaSparkContext context, Slots slots, SparkConf conf) {
-        long seconds = conf.getTimeAsSeconds(WAIT, "60s");
+        long seconds = conf.getTimeAsSeconds(WAIT, MOST_TIME_TO_START);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (slots.count() == 0) {
             if (context.sc().isStopped() && context.sc().applicationId().startsWith(UNREGISTERED)) {
