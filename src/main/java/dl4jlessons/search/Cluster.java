@@ -19,17 +19,19 @@ public interface Cluster {
      *
      * @throws dl4jlessons.runtime.UserException if not
      */
-    void check(Settings settings);
+    Connector at(Settings settings);
 
-    /**
-     * Checks the rest, sends the data to the workers, and returns when they can begin.
-     *
-     * @param problem is told what goes wrong later and is put right without the user
-     * @throws dl4jlessons.runtime.UserException if the settings make no sense, or the cluster cannot be reached or cannot
-     *     train these trials
-     */
-    TrialExecutor connect(
-            Settings settings, ObjectiveRecipe recipe, TrainValidationData data, Consumer<String> problem);
+    /** Leads to the workers, by settings that were checked. */
+    @FunctionalInterface
+    interface Connector {
+        /**
+         * Checks the rest, sends the data to the workers, and returns when they can begin.
+         *
+         * @param problem is told what goes wrong later and is put right without the user
+         * @throws dl4jlessons.runtime.UserException if the cluster cannot be reached any longer, or cannot train these trials
+         */
+        TrialExecutor connect(ObjectiveRecipe recipe, TrainValidationData data, Consumer<String> problem);
+    }
 
     /**
      * What to ask of a cluster.

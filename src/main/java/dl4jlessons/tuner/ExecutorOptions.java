@@ -49,33 +49,31 @@ final class ExecutorOptions {
         }
     }
 
-    /** Checks what picocli cannot. */
-    void check(Optional<Integer> workers, boolean withDashboard) {
-        if (kind == Kind.THREADS && (master.isPresent() || memory.isPresent() || !properties.isEmpty())) {
-            throw UserException.wrongUsage("--master, --memory and --conf belong to a cluster: add --executor spark.");
-        }
-        if (kind == Kind.SPARK) {
-            if (withDashboard) {
-                throw UserException.wrongUsage("--dashboard shows trials that are trained in this process: leave it out"
-                        + " with --executor spark, whose own page shows what runs where.");
-            }
-            cluster().check(settings(workers));
-        }
-    }
-
-    /** @param workers trials to be trained at once, if not as many as there is room for */
-    Workplace workplace(Optional<Integer> workers) {
+    /**
+     * Where trials will be trained, checked as far as can be before anything is read or written.
+     *
+     * @param workers trials to be trained at once, if not as many as there is room for
+     */
+    Workplace workplace(Optional<Integer> workers, boolean withDashboard) {
+        check(withDashboard);
         if (kind == Kind.THREADS) {
             int threads = workers.orElseGet(() -> Runtime.getRuntime().availableProcessors());
             return (search, watch, problem) -> new LocalExecutor(
                     search.objective().watchedBy(watch), search.data().tuning(), threads);
         }
-        return (search, watch, problem) -> cluster()
-                .connect(settings(workers), search.recipe(), search.data().tuning(), problem);
+        Cluster.Connector connector = cluster().at(new Cluster.Settings(master, workers, memory, properties));
+        return (search, watch, problem) ->
+                connector.connect(search.recipe(), search.data().tuning(), problem);
     }
 
-    private Cluster.Settings settings(Optional<Integer> workers) {
-        return new Cluster.Settings(master, workers, memory, properties);
+    private void check(boolean withDashboard) {
+        if (kind == Kind.THREADS && (master.isPresent() || memory.isPresent() || !properties.isEmpty())) {
+            throw UserException.wrongUsage("--master, --memory and --conf belong to a cluster: add --executor spark.");
+        }
+        if (kind == Kind.SPARK && withDashboard) {
+            throw UserException.wrongUsage("--dashboard shows trials that are trained in this process: leave it out"
+                    + " with --executor spark, whose own page shows what runs where.");
+        }
     }
 
     private Cluster cluster() {

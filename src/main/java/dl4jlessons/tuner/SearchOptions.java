@@ -122,7 +122,6 @@ public final class SearchOptions {
     /** Checks what picocli cannot. */
     void check() {
         workers.ifPresent(RunOptions::checkWorkers);
-        executor.check(workers, withDashboard);
         RunOptions.atLeastOne("--seed", seed);
         trials.ifPresent(count -> RunOptions.atLeastOne("--trials", count));
         epochs.ifPresent(count -> RunOptions.atLeastOne("--epochs", count));
@@ -163,9 +162,9 @@ public final class SearchOptions {
                 stock ? TrainingStep.STOCK : TrainingStep.FUSED);
     }
 
-    /** Makes what trains the trials. */
+    /** Where the trials will be trained. */
     Workplace workplace() {
-        return executor.workplace(workers);
+        return executor.workplace(workers, withDashboard);
     }
 
     private static Path absolute(Path path) {

@@ -27,11 +27,13 @@ public final class SearchRunner {
     private static final int TOP = 5;
 
     private final SearchOptions options;
+    private final Workplace workplace;
     private final Path folder;
     private final PrintWriter out;
 
-    private SearchRunner(SearchOptions options, Path folder, PrintWriter out) {
+    private SearchRunner(SearchOptions options, Workplace workplace, Path folder, PrintWriter out) {
         this.options = options;
+        this.workplace = workplace;
         this.folder = folder;
         this.out = out;
     }
@@ -43,8 +45,9 @@ public final class SearchRunner {
      */
     public static void run(SearchOptions options, PrintWriter out) {
         options.check();
+        Workplace workplace = options.workplace();
         DataSource source = options.source();
-        SearchRunner run = new SearchRunner(options, options.study.folder(source.name()), out);
+        SearchRunner run = new SearchRunner(options, workplace, options.study.folder(source.name()), out);
         Nd4jRuntime.start();
         run.run(source);
     }
@@ -130,7 +133,7 @@ public final class SearchRunner {
                         TrialSessions.on(dashboard, folder, search.plan().seed());
                 SearchProgressBar bar = new SearchProgressBar(out, Terminal.isInteractive());
                 LivePage page = new LivePage(folder, Optional.of(data), study::timed);
-                TrialExecutor executor = options.workplace().open(search, sessions, bar::warned)) {
+                TrialExecutor executor = workplace.open(search, sessions, bar::warned)) {
             InterruptNote.during(
                     () -> train(new Search(study, executor, SearchListener.both(bar, page)), trials, page),
                     () -> farewell(bar, page));

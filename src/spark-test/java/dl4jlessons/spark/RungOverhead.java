@@ -69,7 +69,7 @@ public final class RungOverhead {
                     Optional.empty(),
                     Map.of("spark.executor.extraClassPath", arguments[0]));
             long start = System.nanoTime();
-            try (TrialExecutor spark = new SparkCluster().connect(settings, new Idle(), data, System.out::println)) {
+            try (TrialExecutor spark = new SparkCluster().at(settings).connect(new Idle(), data, System.out::println)) {
                 System.out.printf(Locale.ROOT, "connected in %.1f s%n", (System.nanoTime() - start) / 1e9);
                 measure(workers + " executors", spark, workers);
             }

@@ -84,6 +84,22 @@ class SparkClusterTest {
                 .hasMessageContaining("set the environment variable DL4J_LESSONS_SECRET");
     }
 
+    @Test
+    void aSecretThatTheClusterHasIsKept() throws IOException {
+        try (ServerSocket master = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SparkConf conf = SparkCluster.conf(new Cluster.Settings(
+                    Optional.of("spark://127.0.0.1:" + master.getLocalPort()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(
+                            "spark.authenticate", "true",
+                            "spark.authenticate.secret", "of the cluster",
+                            "spark.driver.host", "0.0.0.0")));
+
+            assertThat(conf.get("spark.authenticate.secret")).isEqualTo("of the cluster");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"11, false", "17, true", "21, true", "25, false"})
     void onlySomeJavasRunSpark(int version, boolean runs) {

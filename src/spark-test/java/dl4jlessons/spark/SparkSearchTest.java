@@ -3,19 +3,17 @@ package dl4jlessons.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.Commands;
-import dl4jlessons.runtime.ProjectFolder;
 import dl4jlessons.search.Study;
 import dl4jlessons.search.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same search on threads and on executors that Spark starts on this machine. */
 class SparkSearchTest {
@@ -25,12 +23,8 @@ class SparkSearchTest {
     Path folder;
 
     private Commands.Result run(String study, String... options) {
-        Stream<String> search =
-                Stream.of("--csv", ProjectFolder.penguins().toString(), "--label", "species", "--space", "book");
         return Commands.search(
-                "run",
-                folder.resolve(study),
-                Stream.concat(search, Stream.of(options)).toArray(String[]::new));
+                "run", folder.resolve(study), Penguins.search(options).toArray(String[]::new));
     }
 
     private Commands.Result runOnSpark(String study, String master, String... options) {
@@ -41,33 +35,43 @@ class SparkSearchTest {
     }
 
     private String export(String study) throws IOException {
-        Path file = folder.resolve(study + ".json");
-        Commands.search("export", folder.resolve(study), "--json", "--no-times", "--to", file.toString());
-        return Files.readString(file);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"local-cluster[1,1,512]|none", "local-cluster[2,1,512]|halving", "local-cluster[1,2,1024]|halving"
-            })
-    void anyExecutorsExportWhatThreadsExport(String master, String pruner) throws IOException {
-        run("threads", "--trials", "9", "--epochs", "9", "--pruner", pruner);
-        Commands.Result result = runOnSpark("spark", master, "--trials", "9", "--epochs", "9", "--pruner", pruner);
-
-        assertThat(result.err()).isEmpty();
-        assertThat(result.exitCode()).isZero();
-        assertThat(export("spark")).isEqualTo(export("threads"));
+        return Penguins.export(folder.resolve(study));
     }
 
     @Test
-    void aStudyGoesOnElsewhere() throws IOException {
+    void oneExecutorTrainsMoreTrialsOfAStudyThatThreadsBegan() throws IOException {
         run("threads", "--trials", "9", "--epochs", "9");
         run("there and back", "--trials", "3", "--epochs", "9");
-        runOnSpark("there and back", TWO_EXECUTORS, "--trials", "6", "--epochs", "9");
+        Commands.Result result =
+                runOnSpark("there and back", "local-cluster[1,1,512]", "--trials", "6", "--epochs", "9");
         run("there and back", "--trials", "9", "--epochs", "9");
 
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
         assertThat(export("there and back")).isEqualTo(export("threads"));
+    }
+
+    @Test
+    void aHalvingThatIsInterruptedGoesOnElsewhere() throws IOException {
+        String[] search = {"--trials", "9", "--epochs", "9", "--pruner", "halving"};
+        run("there and back", search);
+        String undisturbed = export("there and back");
+
+        interrupt("there and back");
+        Commands.Result result = runOnSpark("there and back", "local-cluster[1,2,1024]", search);
+        assertThat(result.exitCode()).isZero();
+        assertThat(export("there and back")).isEqualTo(undisturbed);
+
+        interrupt("there and back");
+        run("there and back", search);
+        assertThat(export("there and back")).isEqualTo(undisturbed);
+    }
+
+    /** Leaves of a study what was written down when half of its journal was. */
+    private void interrupt(String study) throws IOException {
+        Path journal = folder.resolve(study).resolve(Study.JOURNAL);
+        byte[] whole = Files.readAllBytes(journal);
+        Files.write(journal, Arrays.copyOf(whole, whole.length / 2));
     }
 
     @Test

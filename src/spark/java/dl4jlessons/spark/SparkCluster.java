@@ -1,13 +1,12 @@
 package dl4jlessons.spark;
 
-import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.runtime.Reason;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.Cluster;
-import dl4jlessons.search.ObjectiveRecipe;
 import dl4jlessons.search.TrialExecutor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -31,6 +30,9 @@ public final class SparkCluster implements Cluster {
     /** Spark starts others until ten have ended. */
     private static final int MOST_LOST_AT_START = 3;
 
+    /** An executor starts in five seconds, on a machine with ten times more work than processors in a minute. */
+    private static final String MOST_TIME_TO_START = "120s";
+
     private static final String WAIT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final long LOOK_EVERY_MILLIS = 100;
 
@@ -40,22 +42,21 @@ public final class SparkCluster implements Cluster {
     }
 
     @Override
-    public void check(Settings settings) {
+    public Connector at(Settings settings) {
         checkJava(Runtime.version().feature());
-        conf(settings);
+        SparkConf conf = conf(settings);
+        return (recipe, data, problem) -> connect(conf, settings.workers(), new WorkOrder(recipe, data), problem);
     }
 
-    @Override
-    public TrialExecutor connect(
-            Settings settings, ObjectiveRecipe recipe, TrainValidationData data, Consumer<String> problem) {
-        SparkConf conf = conf(settings);
+    private static TrialExecutor connect(
+            SparkConf conf, Optional<Integer> workers, WorkOrder order, Consumer<String> problem) {
         JavaSparkContext context = start(conf);
         try {
             Slots slots = Slots.of(context.sc());
             awaitExecutors(context, slots, conf);
             inspect(context, slots, problem);
             slots.tell(problem);
-            return new SparkExecutor(context, new WorkOrder(recipe, data), slots, settings.workers());
+            return new SparkExecutor(context, order, slots, workers);
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -83,7 +84,7 @@ public final class SparkCluster implements Cluster {
         setMemory(conf, settings, master);
         master.check();
         String host = conf.get("spark.driver.host", Secret.host());
-        secrets(master, host).forEach(conf::setIfMissing);
+        secrets(conf, master, host).forEach(conf::setIfMissing);
         conf.setIfMissing("spark.app.name", "hyperparameter search");
         conf.setIfMissing("spark.driver.host", host);
         // Spark's own page listens on all addresses unless this variable names one
@@ -94,11 +95,13 @@ public final class SparkCluster implements Cluster {
         return conf;
     }
 
-    private static Map<String, String> secrets(MasterUrl master, String host) {
+    private static Map<String, String> secrets(SparkConf conf, MasterUrl master, String host) {
         if (master.isLocalCluster()) {
             return Secret.ofOneProcess();
         }
-        return master.isStandalone() ? Secret.settings(host) : Map.of();
+        // a cluster that exists may have a secret of its own, which spark-submit passes on
+        boolean hasSecret = conf.getBoolean("spark.authenticate", false);
+        return master.isStandalone() && !hasSecret ? Secret.settings(host) : Map.of();
     }
 
     private static void setMemory(SparkConf conf, Settings settings, MasterUrl master) {
@@ -141,7 +144,7 @@ public final class SparkCluster implements Cluster {
     }
 
     private static void awaitExecutors(JavaSparkContext context, Slots slots, SparkConf conf) {
-        long seconds = conf.getTimeAsSeconds(WAIT, "60s");
+        long seconds = conf.getTimeAsSeconds(WAIT, MOST_TIME_TO_START);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (slots.count() == 0) {
             if (context.sc().isStopped() && context.sc().applicationId().startsWith(UNREGISTERED)) {
