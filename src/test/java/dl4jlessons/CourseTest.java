@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The command line as its users meet it: in a process of its own, with standard input closed. */
+/** The command line as its users meet it: where a process matters in one of its own, with standard input closed. */
 class CourseTest {
     @TempDir
     Path folder;
@@ -119,9 +120,19 @@ class CourseTest {
 
     @ParameterizedTest
     @MethodSource("wrongCalls")
-    void aWrongCallIsAnsweredByOneSentence(List<String> arguments, int exitCode, String sentence)
+    void aWrongCallIsAnsweredByOneSentence(List<String> arguments, int exitCode, String sentence) {
+        Commands.Result result = Commands.run(arguments.toArray(String[]::new));
+
+        assertThat(result.err()).contains(sentence).doesNotContain("Exception", "\tat ");
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+    }
+
+    /** One call that is wrong, and one that fails when everything has been started. */
+    @ParameterizedTest
+    @CsvSource({"run 99, 2, There is no lesson", "run 2 --out pom.xml, 1, Cannot write to the output folder"})
+    void theProcessEndsWithTheCodeOfTheCall(String arguments, int exitCode, String sentence)
             throws IOException, InterruptedException {
-        ChildJvm.Result result = course(arguments.toArray(String[]::new));
+        ChildJvm.Result result = course(arguments.split(" "));
 
         assertThat(result.err()).contains(sentence).doesNotContain("Exception", "\tat ");
         assertThat(result.exitCode()).isEqualTo(exitCode);

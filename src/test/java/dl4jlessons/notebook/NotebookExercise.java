@@ -13,12 +13,11 @@ import java.util.stream.IntStream;
 /**
  * An exercise in a notebook, as its three cells have it.
  *
- * @param imports of the notebook
  * @param task what is asked
  * @param untouched the cell that a reader is to change
  * @param solution the cell as it may be in the end
  */
-public record NotebookExercise(String imports, Cell task, Cell untouched, String solution) {
+public record NotebookExercise(Cell task, Cell untouched, String solution) {
     private static final Pattern SOLUTION = Pattern.compile(
             "<details><summary>Solution \\(click to open\\)</summary>\\s+```java\\n(.*)\\n```\\s+</details>",
             Pattern.DOTALL);
@@ -26,43 +25,46 @@ public record NotebookExercise(String imports, Cell task, Cell untouched, String
     /** All of a notebook, in its order. */
     public static List<NotebookExercise> in(NotebookFile notebook) {
         List<Cell> cells = notebook.cells();
-        String imports = cells.get(2)
-                .source()
-                .lines()
-                .filter(line -> line.startsWith("import "))
-                .collect(Collectors.joining("\n"));
         return IntStream.range(0, cells.size())
                 .boxed()
                 .flatMap(i -> SOLUTION.matcher(cells.get(i).source())
                         .results()
-                        .map(solution ->
-                                new NotebookExercise(imports, cells.get(i - 2), cells.get(i - 1), solution.group(1))))
+                        .map(solution -> new NotebookExercise(cells.get(i - 2), cells.get(i - 1), solution.group(1))))
                 .toList();
     }
 
-    /** Runs the cell as it is, and the solution. */
-    void isSolvedByItsSolutionAlone() {
-        isSolvedByItsSolutionAlone(getClass().getClassLoader());
+    /**
+     * Runs all exercises of a notebook in one shell, as its reader does: each as it is, and then with its solution.
+     *
+     * @param loader of the exercises' classes
+     * @param folders with those of them that are not on the class path
+     */
+    public static void areSolvedByTheirSolutionsAlone(NotebookFile notebook, ClassLoader loader, Path... folders) {
+        try (ReaderShell reader = new ReaderShell(loader, folders)) {
+            reader.run(imports(notebook));
+            in(notebook).forEach(exercise -> exercise.isSolvedByItsSolutionAlone(reader));
+        }
     }
 
-    /**
-     * The same.
-     *
-     * @param loader of the exercises
-     * @param folders with those of their classes that are not on the class path
-     */
-    public void isSolvedByItsSolutionAlone(ClassLoader loader, Path... folders) {
-        assertThat(task.source()).startsWith("### Exercise").contains("exercise.hint()");
-        try (ReaderShell reader = new ReaderShell(loader, folders)) {
-            reader.run(imports);
+    private static String imports(NotebookFile notebook) {
+        return notebook.cells()
+                .get(2)
+                .source()
+                .lines()
+                .filter(line -> line.startsWith("import "))
+                .collect(Collectors.joining("\n"));
+    }
 
-            reader.run(withoutPrinting(untouched.source()));
-            assertThat(reader.value("feedback")).contains("✘ Not solved yet");
-            assertThat(reader.value("exercise.hint()")).isNotBlank();
+    private void isSolvedByItsSolutionAlone(ReaderShell reader) {
+        String cell = "cell " + untouched.number();
+        assertThat(task.source()).as(cell).startsWith("### Exercise").contains("exercise.hint()");
 
-            reader.run(withoutPrinting(solution));
-            assertThat(reader.value("feedback")).contains("✔ Solved.").doesNotContain("✘");
-        }
+        reader.run(withoutPrinting(untouched.source()));
+        assertThat(reader.value("feedback")).as(cell).contains("✘ Not solved yet");
+        assertThat(reader.value("exercise.hint()")).as(cell).isNotBlank();
+
+        reader.run(withoutPrinting(solution));
+        assertThat(reader.value("feedback")).as(cell).contains("✔ Solved.").doesNotContain("✘");
     }
 
     private static String withoutPrinting(String cell) {

@@ -73,11 +73,13 @@ class NotebooksTest {
 
     @TestFactory
     Stream<DynamicTest> everyExerciseIsSolvedByItsSolutionAndNotByTheCellAsItIs() {
-        return NotebookFile.in(FOLDER).stream().flatMap(file -> NotebookExercise.in(NotebookFile.read(file)).stream()
-                .map(exercise -> DynamicTest.dynamicTest(
-                        file.getFileName() + ", cell " + exercise.untouched().number(), () -> {
-                            assertThat(exercise.untouched().text()).contains("✘ Not solved yet");
-                            exercise.isSolvedByItsSolutionAlone();
-                        })));
+        return NotebookFile.in(FOLDER).stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    NotebookFile notebook = NotebookFile.read(file);
+                    assertThat(NotebookExercise.in(notebook))
+                            .allSatisfy(exercise ->
+                                    assertThat(exercise.untouched().text()).contains("✘ Not solved yet"));
+                    NotebookExercise.areSolvedByTheirSolutionsAlone(notebook, getClass().getClassLoader());
+                }));
     }
 }

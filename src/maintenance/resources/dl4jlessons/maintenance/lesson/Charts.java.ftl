@@ -28,8 +28,8 @@ final class ${name}Charts implements LessonCharts {
                 Column.text("learning rate"),
                 Column.of("validation accuracy", Format.PERCENT));
         for (Double rate : runs.variants()) {
-            table.row(
-                    rate.toString(), runs.summary(rate, history -> history.last().validationAccuracy()));
+            table.row(rate.toString(), runs.summary(rate, history -> history.last()
+                    .validationAccuracy()));
         }
         return List.of(table.build());
     }

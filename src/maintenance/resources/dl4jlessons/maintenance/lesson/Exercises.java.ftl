@@ -16,9 +16,7 @@ public final class ${name}Exercises {
                 "Learn something",
                 "Compare the two networks above: what do they differ in?",
                 configuration -> Feedback.of(Finding.atLeast(
-                        "validation accuracy",
-                        TRAINING.train(configuration).validationAccuracy(),
-                        0.5)));
+                        "validation accuracy", TRAINING.train(configuration).validationAccuracy(), 0.5)));
     }
 
     /** The loss of a network that gives each of ten classes the same probability. */

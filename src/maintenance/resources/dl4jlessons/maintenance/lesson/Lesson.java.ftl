@@ -52,8 +52,8 @@ public final class ${name} implements Lesson {
 
     @Override
     public Card card() {
-        return new Card(
-                ${number}, "${title}", "Does ${words} matter?", "the scores of \"0.001\" and \"0.1\"");
+        String watch = "the scores of \"0.001\" and \"0.1\"";
+        return new Card(${number}, "${title}", "Does ${words} matter?", watch);
     }
 
     @Override
