@@ -1,5 +1,6 @@
 package dl4jlessons.dashboard;
 
+import dl4jlessons.runtime.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +66,9 @@ record OwnFolder(Path path) implements AutoCloseable {
     public void close() {
         try {
             for (Path file : files()) {
-                Files.delete(file);
+                AtomicFile.delete(file);
             }
-            Files.delete(path);
+            AtomicFile.delete(path);
         } catch (IOException e) {
             LoggerFactory.getLogger(OwnFolder.class).debug("{} stays behind", path, e);
         }

@@ -3,7 +3,6 @@ package dl4jlessons.dashboard;
 import dl4jlessons.runtime.AtomicFile;
 import dl4jlessons.runtime.UserException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.core.storage.StatsStorage;
@@ -37,7 +36,7 @@ record RecordingFile(Path path) {
         Path parent = path.toAbsolutePath().getParent();
         try {
             if (networks.isEmpty()) {
-                Files.deleteIfExists(path);
+                AtomicFile.delete(path);
                 return;
             }
             AtomicFile.makeFolder(parent);

@@ -27,6 +27,8 @@ final class ServerLaunch {
         // Vert.x would answer requests for other protocols itself, before the doorkeeper sees them
         System.setProperty("vertx.disableH2c", "true");
         System.setProperty("vertx.disableWebsockets", "true");
+        // from JDK 24 on, Java would warn on the console about how Netty takes memory otherwise
+        System.setProperty("io.netty.noUnsafe", "true");
         // Vert.x looks for the files of the pages with this loader, which in a notebook does not know them
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();

@@ -4,6 +4,7 @@ import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.result.Condition.Kind;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.result.Verdict;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
@@ -12,7 +13,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -64,9 +68,22 @@ public final class ForestPlot {
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
     public static String svg(List<LessonRecord> lessons, Screen screen) {
+        List<Judgement> claims = lessons.stream()
+                .flatMap(lesson -> lesson.result().judgements().stream())
+                .toList();
+        String counts = Arrays.stream(Verdict.values())
+                .map(verdict -> Map.entry(
+                        verdict,
+                        claims.stream()
+                                .filter(claim -> claim.verdict() == verdict)
+                                .count()))
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getKey().text() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
         return new ForestPlot(screen.width(Screen.WIDE))
                 .overview(lessons)
-                .svg("All claims, their conditions and their intervals");
+                .svg("Forest plot: the conditions of " + claims.size() + " claims in units of their margins. " + counts
+                        + ".");
     }
 
     /**
@@ -75,9 +92,12 @@ public final class ForestPlot {
      * @throws dl4jlessons.runtime.UserException if this Java has no fonts
      */
     public static String svg(LessonRecord lesson, Screen screen) {
+        List<Judgement> claims = lesson.result().judgements();
         return new ForestPlot(screen.width(Screen.WIDE))
-                .lesson(lesson.result().judgements())
-                .svg("Conditions of the lesson's claims and their intervals");
+                .lesson(claims)
+                .svg(claims.stream()
+                        .map(ForestPlot::description)
+                        .collect(Collectors.joining(" ", "Forest plot: conditions in units of their margins. ", "")));
     }
 
     /**
@@ -91,6 +111,15 @@ public final class ForestPlot {
         ImageCanvas canvas = new ImageCanvas(plot.width, plot.height());
         plot.draw(canvas);
         return canvas.finish();
+    }
+
+    /** A claim, its verdict, and where the means of its conditions lie. */
+    private static String description(Judgement claim) {
+        return claim.headline().stream()
+                .map(condition -> condition.inMargins(condition.estimate().mean()))
+                .map(margins -> NumberText.typeset(NumberText.value(margins)))
+                .collect(Collectors.joining(
+                        "; ", claim.statement() + ": " + claim.verdict().text() + ", ", "."));
     }
 
     private ForestPlot overview(List<LessonRecord> lessons) {
@@ -172,7 +201,10 @@ public final class ForestPlot {
             drawUntested(canvas, row, strip, top + LINE - 4);
             top += row.height();
         }
-        canvas.paint(strip, pen -> paintMarks(pen, strip));
+        // a dot at the end of the axis is drawn whole
+        Rectangle2D withMargin = new Rectangle2D.Double(
+                strip.getX() - RADIUS, strip.getY(), strip.getWidth() + 2 * RADIUS, strip.getHeight());
+        canvas.paint(withMargin, pen -> paintMarks(pen, strip));
     }
 
     private static void drawHead(Canvas canvas, Rectangle2D strip) {
@@ -242,20 +274,25 @@ public final class ForestPlot {
                 .map(mark::inMargins)
                 .sorted()
                 .toArray();
-        double left = x(strip, ends[0]) - strip.getX();
-        double right = x(strip, ends[1]) - strip.getX();
+        double left = inMarks(strip, ends[0]);
+        double right = inMarks(strip, ends[1]);
         pen.stroke(new Line2D.Double(left, middle, right, middle), INTERVAL, ink);
         double mean = mark.inMargins(mark.estimate().mean());
         if (Math.abs(mean) <= END) {
-            double at = x(strip, mean) - strip.getX();
+            double at = inMarks(strip, mean);
             pen.fill(new Ellipse2D.Double(at - RADIUS, middle - RADIUS, 2 * RADIUS, 2 * RADIUS), ink);
         }
         if (ends[0] < -END) {
-            pen.fill(arrow(0, ARROW, middle), ink);
+            pen.fill(arrow(RADIUS, ARROW, middle), ink);
         }
         if (ends[1] > END) {
-            pen.fill(arrow(strip.getWidth(), -ARROW, middle), ink);
+            pen.fill(arrow(RADIUS + strip.getWidth(), -ARROW, middle), ink);
         }
+    }
+
+    /** Where a value lies in what {@link #paintMarks} paints. */
+    private static double inMarks(Rectangle2D strip, double margins) {
+        return RADIUS + x(strip, margins) - strip.getX();
     }
 
     private static Path2D arrow(double tip, double back, double middle) {

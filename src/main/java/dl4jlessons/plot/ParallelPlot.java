@@ -189,6 +189,9 @@ public final class ParallelPlot {
         ObjectNode chart = PlotData.chart();
         chart.set("x", PlotData.plainAxis("", 0, 1));
         chart.set("y", PlotData.plainAxis("", 0, 1));
+        chart.put("upright", upright);
+        ArrayNode dimensions = chart.putArray("axes");
+        axes.forEach(axis -> dimensions.add(PlotData.axis(axis)));
         ObjectNode panel = PlotData.panel("", area);
         ArrayNode series = panel.putArray("series");
         for (Point point : data.points()) {

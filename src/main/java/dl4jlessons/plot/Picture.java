@@ -37,6 +37,7 @@ final class Picture {
                 PlotAxis.around(figure.x(), DoubleStream.concat(horizontalValues(figure), guides(figure, Direction.X)));
         this.y = PlotAxis.around(figure.y(), DoubleStream.concat(verticalValues(figure), guides(figure, Direction.Y)));
         Map<String, Mark> marks = new LinkedHashMap<>();
+        variants(figure).forEach(name -> marks.put(name, null));
         allSeries(figure).forEach(series -> marks.putIfAbsent(series.name(), series.mark()));
         Map<String, Role> roles = new LinkedHashMap<>();
         allSeries(figure).forEach(series -> roles.putIfAbsent(series.name(), series.role()));
@@ -98,6 +99,26 @@ final class Picture {
 
     private static Stream<Series> allSeries(Figure figure) {
         return figure.panels().stream().map(Panel::series).flatMap(List::stream);
+    }
+
+    /** All names, each before those that it precedes in any panel: a variant that the first panel lacks has its place, too. */
+    private static List<String> variants(Figure figure) {
+        List<List<String>> panels = figure.panels().stream()
+                .map(panel -> panel.series().stream().map(Series::name).distinct().toList())
+                .toList();
+        List<String> left = new ArrayList<>(panels.stream().flatMap(List::stream).distinct().toList());
+        List<String> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            String next = left.stream()
+                    .filter(name -> panels.stream()
+                            .filter(panel -> panel.contains(name))
+                            .allMatch(panel -> ordered.containsAll(panel.subList(0, panel.indexOf(name)))))
+                    .findFirst()
+                    .orElse(left.get(0));
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
     }
 
     /** What the horizontal axis has to show: all values, and the whole of the outermost bars. */

@@ -34,6 +34,9 @@ public final class PageFunctions {
     /** Columns from which on a chart is too wide to stand beside its caption. */
     private static final int SEVERAL_COLUMNS = 2;
 
+    /** On a phone, two columns of more panels are longer than a page of paper. */
+    private static final int MOST_PANELS_ON_PHONE = 12;
+
     private static final Pattern FURTHER_SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})");
 
     PageFunctions() {}
@@ -178,6 +181,13 @@ public final class PageFunctions {
         return columns == SEVERAL_COLUMNS ? "middle" : "wide";
     }
 
+    /** Whether the chart for a phone is the one for paper: its letters are as large in half the room, unless its panels are many. */
+    public boolean narrowOnPaper(Figure figure) {
+        int panels = figure.panels().size();
+        boolean severalRows = figure.columns() > SEVERAL_COLUMNS && panels > figure.columns();
+        return figure.columns() < SEVERAL_COLUMNS || panels == 1 || severalRows && panels <= MOST_PANELS_ON_PHONE;
+    }
+
     public String seeds(List<Long> seeds) {
         String list = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return (seeds.size() == 1 ? "seed " : "seeds ") + list;
@@ -186,6 +196,11 @@ public final class PageFunctions {
     /** What was run, in words. */
     public String settings(LessonRecord run) {
         return (run.full() ? "full set-up" : "standard") + " on " + run.data();
+    }
+
+    /** The lesson's network and data. */
+    public String setup(LessonRecord run) {
+        return NumberText.typesetProse(run.setup());
     }
 
     /** A time as people say it: {@code 42 s}, {@code 3 min 5 s}. */
@@ -217,7 +232,7 @@ public final class PageFunctions {
         boolean words = value instanceof Cell.Text;
         String text = CellText.of(value, heading.format());
         return new ShownCell(
-                words ? text : NumberText.typeset(text),
+                words ? NumberText.typesetProse(text) : NumberText.typeset(text),
                 heading.format() != Format.TEXT,
                 heat.of(row, column),
                 Double.isNaN(value.mean()) ? "" : Double.toString(value.mean()));

@@ -71,7 +71,11 @@ public final class StudyPage {
         model.put("facts", facts(study));
         model.put("live", liveAt.map(now -> liveFacts(study, now)).stream().toList());
         model.put("refresh", REFRESH_SECONDS);
-        model.put("remarks", StudyRemarks.of(study, data, liveAt.isPresent()));
+        model.put(
+                "remarks",
+                StudyRemarks.of(study, data, liveAt.isPresent()).stream()
+                        .map(NumberText::typesetProse)
+                        .toList());
         model.put("test", study.testUse().map(StudyText::testUse).stream().toList());
         model.put("space", StudyTables.space("space", study));
         model.put("ranking", ranked ? List.of(figures.ranking(StudyFigures.TOP)) : List.<Figure>of());

@@ -165,7 +165,7 @@ public final class CourseRunner {
     private static Path writable(Path folder) {
         try {
             AtomicFile.makeFolder(folder);
-            Files.delete(Files.createTempFile(folder, "write", AtomicFile.TEMPORARY_SUFFIX));
+            AtomicFile.delete(Files.createTempFile(folder, "write", AtomicFile.TEMPORARY_SUFFIX));
             return folder;
         } catch (IOException e) {
             throw UserException.failed(

@@ -61,6 +61,11 @@ public final class AtomicFile {
         persistently(() -> move(from, to));
     }
 
+    /** Deletes a file, if there is one; tried again for a while as {@link #rename} is. */
+    public static void delete(Path file) throws IOException {
+        persistently(() -> Files.deleteIfExists(file));
+    }
+
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -74,18 +79,26 @@ public final class AtomicFile {
         void run() throws IOException;
     }
 
-    /** Does the work again after a pause as long as access is denied, at most {@link #ATTEMPTS} times. */
+    /** Does the work again after a pause as long as another program may be in the way, at most {@link #ATTEMPTS} times. */
     static void persistently(FileWork work) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 work.run();
                 return;
-            } catch (AccessDeniedException e) {
-                if (attempt == ATTEMPTS || !pause()) {
+            } catch (FileSystemException e) {
+                if (!mayPass(e) || attempt == ATTEMPTS || !pause()) {
                     throw e;
                 }
             }
         }
+    }
+
+    /**
+     * Windows denies access to a file that another program has open, or reports a sharing violation, for which Java has no
+     * exception of its own: its message is in the system's language.
+     */
+    private static boolean mayPass(FileSystemException e) {
+        return e instanceof AccessDeniedException || e.getClass() == FileSystemException.class;
     }
 
     /** Waits for a moment; false if somebody wants the thread to end. */
@@ -119,7 +132,7 @@ public final class AtomicFile {
 
     private static void deleteQuietly(Path file) {
         try {
-            Files.deleteIfExists(file);
+            delete(file);
         } catch (IOException e) {
             LoggerFactory.getLogger(AtomicFile.class).debug("{} stays behind", file, e);
         }

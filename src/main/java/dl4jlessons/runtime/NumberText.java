@@ -19,6 +19,8 @@ public final class NumberText {
     private static final double GIGABYTE = 1 << 30;
 
     private static final Pattern EXPONENT = Pattern.compile("e(-?\\d+)");
+    private static final Pattern NUMBER_WITH_EXPONENT =
+            Pattern.compile("(?<![\\p{L}\\d.])(\\d+(?:\\.\\d+)?)e(-?\\d+)(?![\\p{L}\\d])");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private NumberText() {}
@@ -99,6 +101,14 @@ public final class NumberText {
         return EXPONENT.matcher(number)
                 .replaceAll(exponent -> "×" + powerOfTen(Integer.parseInt(exponent.group(1))))
                 .replace('-', '−');
+    }
+
+    /** For a sentence on a printed page: numbers with an exponent become powers of ten, all else stays. */
+    public static String typesetProse(String sentence) {
+        return NUMBER_WITH_EXPONENT.matcher(sentence).replaceAll(number -> {
+            String power = powerOfTen(Integer.parseInt(number.group(2)));
+            return number.group(1).equals("1") ? power : number.group(1) + "×" + power;
+        });
     }
 
     /** For a printed page: {@code 10⁻³}. */

@@ -5,7 +5,6 @@ import dl4jlessons.runtime.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ final class Disk {
 
     static void deleteQuietly(Path file) {
         try {
-            Files.deleteIfExists(file);
+            AtomicFile.delete(file);
         } catch (IOException e) {
             LoggerFactory.getLogger(Disk.class).debug("{} stays behind", file, e);
         }

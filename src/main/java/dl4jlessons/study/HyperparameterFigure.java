@@ -2,6 +2,7 @@ package dl4jlessons.study;
 
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.result.Role;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.RankedTrial;
@@ -60,10 +61,10 @@ final class HyperparameterFigure {
 
     private String caption() {
         String searched = "Searched: " + Hyperparameters.range(dimension);
-        return searched
+        return NumberText.typesetProse(searched
                 + study.best()
                         .map(best -> "; best trial: " + value(best.trial()))
-                        .orElse("") + ".";
+                        .orElse("") + ".");
     }
 
     private String value(Trial trial) {

@@ -105,34 +105,53 @@
     return element;
   };
 
+  /** Draws, on top of a chart, the values and lines of those things whose keys are asked for. */
+  const overlay = (svg, name, asked, radius, styleOf = () => '') => {
+    svg.querySelectorAll(`:scope > g.${name}`).forEach(old => old.remove());
+    const chart = asked ? dataOf(svg) : null;
+    if (!chart) return;
+    const group = drawn(svg, 'g', { class: name });
+    chart.panels.forEach(panel => panel.series.filter(series => series.keys).forEach(series => {
+      const at = pixels(chart, panel, series);
+      if (series.line) {
+        if (!asked(series.keys[0])) return;
+        const path = at.map(([x, y], i) => Number.isFinite(x) && Number.isFinite(y)
+          ? `${i && at[i - 1].every(Number.isFinite) ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}` : '').join('');
+        group.append(drawn(svg, 'path', { d: path, style: styleOf(series) }));
+      } else {
+        at.forEach(([x, y], i) => {
+          if (asked(keyOf(series, i)) && Number.isFinite(x) && Number.isFinite(y)) {
+            group.append(drawn(svg, 'circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: radius, style: styleOf(series) }));
+          }
+        });
+      }
+    }));
+    if (group.childNodes.length) svg.append(group);
+  };
+
+  const everyChart = () => [...document.querySelectorAll('svg.chart')];
+
   let pointedAt = '';
   const pointAt = key => {
     if (key === pointedAt) return;
     pointedAt = key;
-    document.querySelectorAll('svg.chart > g.found').forEach(old => old.remove());
-    if (key === '') return;
-    document.querySelectorAll('svg.chart').forEach(svg => {
-      const chart = svg.getClientRects().length ? dataOf(svg) : null;
-      if (!chart) return;
-      const group = drawn(svg, 'g', { class: 'found' });
-      chart.panels.forEach(panel => panel.series.filter(series => series.keys).forEach(series => {
-        const at = pixels(chart, panel, series);
-        if (series.line) {
-          if (series.keys[0] !== key) return;
-          const path = at.map(([x, y], i) => Number.isFinite(x) && Number.isFinite(y)
-            ? `${i && at[i - 1].every(Number.isFinite) ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}` : '').join('');
-          group.append(drawn(svg, 'path', { d: path }));
-        } else {
-          at.forEach(([x, y], i) => {
-            if (keyOf(series, i) === key && Number.isFinite(x) && Number.isFinite(y)) {
-              group.append(drawn(svg, 'circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: 7 }));
-            }
-          });
-        }
-      }));
-      if (group.childNodes.length) svg.append(group);
-    });
+    everyChart().forEach(svg =>
+      overlay(svg, 'found', key === '' || !svg.getClientRects().length ? null : other => other === key, 7));
   };
+
+  // ---- those things that are picked, such as trials by a filter: the others step back
+
+  document.addEventListener('pick', ({ detail: picked }) => everyChart().forEach(svg => {
+    const series = [...svg.querySelectorAll(':scope > svg > g[data-series]')];
+    const keyed = new Set((dataOf(svg)?.panels ?? []).flatMap(panel => panel.series)
+      .filter(one => one.keys).map(one => one.name));
+    series.forEach(part => part.classList.toggle('unpicked', Boolean(picked) && keyed.has(part.dataset.series)));
+    const ink = name => {
+      const path = series.find(part => part.dataset.series === name)?.querySelector('path');
+      return path?.style.stroke || path?.style.fill;
+    };
+    overlay(svg, 'picked', picked && (key => picked.has(key)), 3, one => `--ink: ${ink(one.name)}`);
+  }));
 
   const showKeyed = (chart, { series, i }) => {
     const key = keyOf(series, i);
@@ -245,10 +264,12 @@
     heads.forEach((head, column) => {
       const button = create('button', { type: 'button', class: 'sort', title: 'Sort by this column' }, head.textContent);
       head.replaceChildren(button);
+      // the largest number is looked for first, but words from A on
+      const orders = head.classList.contains('number') ? ['descending', 'ascending'] : ['ascending', 'descending'];
       button.addEventListener('click', () => {
-        const next = { none: 'descending', descending: 'ascending', ascending: 'none' }[head.ariaSort ?? 'none'];
+        const next = orders[orders.indexOf(head.getAttribute('aria-sort')) + 1];
         heads.forEach(other => other.removeAttribute('aria-sort'));
-        head.setAttribute('aria-sort', next);
+        if (next) head.setAttribute('aria-sort', next);
         const key = row => {
           const cell = row.cells[column];
           const sort = cell.dataset.sort;
@@ -258,10 +279,10 @@
         const compare = (one, other) => {
           const [a, b] = [key(one), key(other)];
           if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-          if (typeof a === 'string') return -sign * a.localeCompare(b);
+          if (typeof a === 'string') return sign * a.localeCompare(b);
           return Number.isNaN(a) || Number.isNaN(b) ? Number.isNaN(a) - Number.isNaN(b) : sign * (a - b || 0);
         };
-        body.append(...(next === 'none' ? rows : [...rows].sort(compare)));
+        body.append(...(next ? [...rows].sort(compare) : rows));
       });
     });
   });

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -28,6 +29,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, without a window, with a log of its requests. */
 public final class Browser implements AutoCloseable {
+    /** Pixels of a common phone. */
+    public static final int PHONE_WIDTH = 390;
+
+    public static final int PHONE_HEIGHT = 844;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** It warns about every Chromium that is newer than itself; kept here, as loggers are forgotten otherwise. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -70,6 +76,16 @@ public final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
+    /** Shows the page as on a screen of so many pixels. */
+    public void resize(int width, int height) throws InterruptedException {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        waitUntil("innerWidth === arguments[0]", width);
+        // what observes sizes is told in the next frame
+        Thread.sleep(500);
+    }
+
     /** The value of a JavaScript expression. */
     public Object value(String expression, Object... arguments) {
         return driver.executeScript("return " + expression, arguments);
@@ -89,6 +105,16 @@ public final class Browser implements AutoCloseable {
     /** Clicks with the mouse, at a position in pixels from the upper left corner of the page. */
     public void click(Number x, Number y) {
         new Actions(driver).moveToLocation(x.intValue(), y.intValue()).click().perform();
+    }
+
+    /** Presses the mouse button at one place, moves to another and lets go there. */
+    public void drag(Number fromX, Number fromY, Number toX, Number toY) {
+        new Actions(driver)
+                .moveToLocation(fromX.intValue(), fromY.intValue())
+                .clickAndHold()
+                .moveToLocation(toX.intValue(), toY.intValue())
+                .release()
+                .perform();
     }
 
     /** Clicks with the mouse on an element, which must be in sight and uncovered. */

@@ -2,6 +2,7 @@ package dl4jlessons.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dl4jlessons.dashboard.Browser;
 import dl4jlessons.runtime.AtomicFile;
@@ -13,6 +14,7 @@ import dl4jlessons.study.SampleStudies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +105,40 @@ class StudyPageInBrowserTest {
                 + ".filter(row => row.getClientRects().length > 0).length");
     }
 
+    /** Draws a stretch along an axis of the parallel coordinates, between two places of it; a single place is a click. */
+    private static void brush(int axis, double from, double to) {
+        List<?> pixels = (List<?>) browser.value("""
+                (([axis, ...places]) => {
+                  const svg = document.querySelector('#figure-study-search-parallel .on-page svg.chart');
+                  svg.scrollIntoView({ block: 'center', behavior: 'instant' });
+                  const box = svg.querySelectorAll('.axis')[axis].getBoundingClientRect();
+                  return places.map(place => [box.left + box.width / 2, box.bottom - place * box.height]).flat();
+                })(arguments)""", axis, from, to);
+        List<Number> at = pixels.stream().map(Number.class::cast).toList();
+        browser.drag(at.get(0), at.get(1), at.get(2), at.get(3));
+    }
+
+    /** The number behind the beginning of a condition in the filter. */
+    private static double condition(String beginning) {
+        String text = browser.value("document.getElementById('filter').value").toString();
+        assertThat(text).contains(beginning);
+        return Double.parseDouble(
+                text.substring(text.indexOf(beginning) + beginning.length()).split(" ")[0]);
+    }
+
+    private static long picked(String chart, String mark) {
+        return (long) browser.value(
+                "document.querySelectorAll(`#figure-study-search-${arguments[0]} .on-page g.picked ${arguments[1]}`).length",
+                chart,
+                mark);
+    }
+
+    private static long shownBrushes() {
+        return (long)
+                browser.value(
+                        "document.querySelectorAll('#figure-study-search-parallel .on-page .brush[visibility=visible]').length");
+    }
+
     private static long trials(Predicate<RankedTrial> condition) {
         return STUDY.leaderboard().stream().filter(condition).count();
     }
@@ -171,6 +207,64 @@ class StudyPageInBrowserTest {
         assertThat(shownRows()).isEqualTo(20);
         browser.value("document.getElementById('all-ranks').click()");
         assertThat(shownRows()).isEqualTo(ranked);
+        assertThat(browser.troubles()).isEmpty();
+    }
+
+    @Test
+    void nothingIsOutOfOrder() {
+        openFinished();
+        assertThat(PageChecks.problems(browser)).isEmpty();
+    }
+
+    @Test
+    void aStretchOfAnAxisIsAConditionOfTheFilterAndSetsItsTrialsOff() throws Exception {
+        openFinished();
+        long ranked = STUDY.leaderboard().size();
+
+        brush(0, 0.5, 0.75);
+        double low = condition("learning rate>=");
+        double high = condition("learning rate<=");
+        assertThat(low).isCloseTo(1e-2, withinPercentage(5));
+        assertThat(high).isCloseTo(1e-1, withinPercentage(5));
+        long between = trials(t -> t.trial().parameters().number("learning rate") >= low
+                && t.trial().parameters().number("learning rate") <= high);
+        assertThat(between).isPositive().isLessThan(ranked);
+        assertThat(shownRows()).isEqualTo(between);
+        assertThat(picked("parallel", "path")).isEqualTo(between);
+        assertThat(picked("learning-rate", "circle")).isEqualTo(between);
+
+        brush(3, 0.6, 0.9);
+        long both = trials(t -> t.trial().parameters().number("learning rate") >= low
+                && t.trial().parameters().number("learning rate") <= high
+                && t.trial().parameters().text("updater").equals("adam <fast>"));
+        assertThat(both).isPositive().isLessThan(between);
+        assertThat(shownRows()).isEqualTo(both);
+        assertThat(shownBrushes()).isEqualTo(2);
+
+        brush(0, 0.5, 0.5);
+        assertThat(shownRows())
+                .isEqualTo(trials(t -> t.trial().parameters().text("updater").equals("adam <fast>")));
+        brush(3, 0.5, 0.5);
+        assertThat(shownRows()).isEqualTo(20);
+        assertThat(shownBrushes()).isZero();
+        assertThat(picked("parallel", "path")).isZero();
+        assertThat(browser.troubles()).isEmpty();
+    }
+
+    @Test
+    void aWrittenConditionIsDrawnOnItsAxisAndSetsItsTrialsOff() throws Exception {
+        openFinished();
+        filter("sgd learning rate<0.01");
+
+        long found = trials(t -> t.trial().parameters().text("updater").equals("sgd")
+                && t.trial().parameters().number("learning rate") < 0.01);
+        assertThat(found).isPositive();
+        assertThat(picked("parallel", "path")).isEqualTo(found);
+        assertThat(picked("ranking", "circle")).isLessThanOrEqualTo(found);
+        assertThat(shownBrushes()).isEqualTo(1);
+        assertThat((long) browser.value(
+                        "document.querySelectorAll('#figure-study-search-learning-rate .on-page .unpicked').length"))
+                .isEqualTo(3);
         assertThat(browser.troubles()).isEmpty();
     }
 

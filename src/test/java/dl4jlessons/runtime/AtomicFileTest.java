@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,17 +51,33 @@ class AtomicFileTest {
         }
     }
 
+    /** As Windows answers while a file is open elsewhere; which of the two, depends on who has it open and how. */
     @Test
-    void triesAgainWhileAccessIsDenied() throws IOException {
-        AtomicInteger attempts = new AtomicInteger();
+    void triesAgainWhileAnotherProgramIsInTheWay() throws IOException {
+        String sharingViolation = "Der Prozess kann nicht auf die Datei zugreifen";
+        for (FileSystemException refusal : List.of(
+                new AccessDeniedException("open elsewhere"),
+                new FileSystemException("file", "other", sharingViolation))) {
+            AtomicInteger attempts = new AtomicInteger();
 
-        AtomicFile.persistently(() -> {
-            if (attempts.incrementAndGet() < 3) {
-                throw new AccessDeniedException("open elsewhere");
-            }
-        });
+            AtomicFile.persistently(() -> {
+                if (attempts.incrementAndGet() < 3) {
+                    throw refusal;
+                }
+            });
 
-        assertThat(attempts).hasValue(3);
+            assertThat(attempts).as(refusal.toString()).hasValue(3);
+        }
+    }
+
+    @Test
+    void deletesAFileThatIsThereAndDoesNotMissOneThatIsNot() throws IOException {
+        Path file = Files.writeString(folder.resolve("old.txt"), "text");
+
+        AtomicFile.delete(file);
+        AtomicFile.delete(file);
+
+        assertThat(filesIn(folder)).isEmpty();
     }
 
     @Test

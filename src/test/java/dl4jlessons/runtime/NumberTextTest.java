@@ -74,4 +74,10 @@ class NumberTextTest {
     void printedPagesGetMinusSignsAndPowersOfTen() {
         assertThat(NumberText.typeset("-1.50e-17 ± 2.00e6")).isEqualTo("−1.50×10⁻¹⁷ ± 2.00×10⁶");
     }
+
+    @Test
+    void sentencesKeepEverythingButExponents() {
+        assertThat(NumberText.typesetProse("Searched: 1e-4…1, log; best trial: 2.5e-3 in mini-batches, key 12e4f, x1e3."))
+                .isEqualTo("Searched: 10⁻⁴…1, log; best trial: 2.5×10⁻³ in mini-batches, key 12e4f, x1e3.");
+    }
 }

@@ -282,7 +282,7 @@ public final class BatchNormTransform implements Lesson {
                                         "largest difference from the formula, double",
                                         of.formulaDifference(HIDDEN_DOUBLE)))
                         .caveat(
-                                "Which ε is a matter of taste, and it shows where inputs hardly vary: the book adds 1e-6, DL4J 1e-5.",
+                                "Which ε is a matter of taste, and it shows where inputs hardly vary: the book adds 10⁻⁶, DL4J 10⁻⁵.",
                                 atLeast(
                                         0.1,
                                         "largest difference that this makes to the variance of a pixel",

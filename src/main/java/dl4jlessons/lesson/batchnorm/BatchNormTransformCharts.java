@@ -273,7 +273,7 @@ final class BatchNormTransformCharts implements LessonCharts {
                 "epsilon",
                 "Variance that leaves the layer against variance that enters it",
                 "Pixels of one mini-batch, sorted; constant ones are left out. Where the variance is as large as ε, half of it is"
-                        + " left. The book's ε is 1e-6, DL4J's default 1e-5; a unit of a hidden layer is far to the right.",
+                        + " left. The book's ε is 10⁻⁶, DL4J's default 10⁻⁵; a unit of a hidden layer is far to the right.",
                 Axis.log("variance of the pixel"),
                 Axis.linear("variance after normalization").between(0, 1.05),
                 Stream.of(Epsilon.values())

@@ -42,11 +42,11 @@ record BatchNormTransformReadings(
     /** What is added to a variance before its root is taken. */
     enum Epsilon {
         /** The book writes it as 10e-7. */
-        BOOK("ε 1e-6", 10e-7),
+        BOOK("ε 10⁻⁶", 10e-7),
         /** DL4J's default. */
-        DL4J("ε 1e-5", new BatchNormalization().getEps()),
+        DL4J("ε 10⁻⁵", new BatchNormalization().getEps()),
         /** Some libraries add as much as this. */
-        LARGE("ε 1e-3", 1e-3);
+        LARGE("ε 10⁻³", 1e-3);
 
         private final String label;
         private final double value;

@@ -15,6 +15,7 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Tables and charts of {@link Optimizers}. */
@@ -138,6 +139,7 @@ final class OptimizersCharts implements LessonCharts {
                 Axis.log("standard deviation of the weights ÷ He's"),
                 ACCURACY,
                 OptimizersReadings.KINDS.stream()
+                        .sorted(Comparator.comparing(Kind::optimizer))
                         .map(kind -> Curves.band(
                                 kind.toString(),
                                 OptimizersReadings.SCALES,

@@ -20,6 +20,7 @@ import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,6 @@ import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link InitializationComparison}. */
 final class InitializationComparisonCharts implements LessonCharts {
-    /** Room above the chance-level loss, where training begins. */
     private static final double ROOM = 0.1;
 
     private final RunResults<Variant, Outcome> runs;
@@ -134,8 +134,11 @@ final class InitializationComparisonCharts implements LessonCharts {
     }
 
     private List<Series> curves(Activation activation, double rate, int first) {
+        List<InitialWeights> inOrder =
+                runs.variants().stream().map(Variant::weights).distinct().toList();
         return runs.variants().stream()
                 .filter(v -> v.activation() == activation && v.learningRate() == rate)
+                .sorted(Comparator.comparingInt(v -> inOrder.indexOf(v.weights())))
                 .map(v -> Curves.loss(
                                 v.weights().toString(),
                                 runs.of(v).stream()

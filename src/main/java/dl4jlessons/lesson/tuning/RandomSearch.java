@@ -221,7 +221,7 @@ public final class RandomSearch implements Lesson {
                                         0.1,
                                         "the same of width, batch size and weight decay, mean of the three",
                                         of.explainedByTheOthers())),
-                Claim.of("range-wide-enough", "The book's range of learning rates, 10^-6 to 10^-2, is wide enough.")
+                Claim.of("range-wide-enough", "The book's range of learning rates, 10⁻⁶ to 10⁻², is wide enough.")
                         .holdsIf(
                                 atMost(
                                         0.9,

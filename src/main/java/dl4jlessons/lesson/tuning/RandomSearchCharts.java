@@ -7,6 +7,7 @@ import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Series;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Role;
 import dl4jlessons.result.Table;
@@ -128,7 +129,7 @@ final class RandomSearchCharts implements LessonCharts {
 
     private static String decade(double rate) {
         int exponent = exponent(rate);
-        return "learning rate 1e" + exponent + " to 1e" + (exponent + 1);
+        return "learning rate " + NumberText.powerOfTen(exponent) + " to " + NumberText.powerOfTen(exponent + 1);
     }
 
     /** What lies beyond the decades, in a space with other bounds, looks like the nearest one. */

@@ -117,7 +117,7 @@ class BatchNormTransformTest extends LessonContract {
     void theLargerEpsilonTheLessVarianceIsLeft() {
         List<Figure.Series> epsilons = figure("epsilon").panels().get(0).series();
 
-        assertThat(epsilons).extracting(Figure.Series::name).containsExactly("ε 1e-6", "ε 1e-5", "ε 1e-3");
+        assertThat(epsilons).extracting(Figure.Series::name).containsExactly("ε 10⁻⁶", "ε 10⁻⁵", "ε 10⁻³");
         assertThat(epsilons)
                 .extracting(series -> series.y().get(0))
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a))
