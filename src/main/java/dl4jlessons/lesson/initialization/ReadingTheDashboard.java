@@ -19,7 +19,6 @@ import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.ChanceLevel;
 import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
-import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.NumberText;
@@ -59,6 +58,10 @@ public final class ReadingTheDashboard implements Lesson {
     private static final int WIDTH = 100;
     private static final int HIDDEN_LAYERS = 4;
     private static final int BATCH_SIZE = 128;
+    /** The band in which updates divided by parameters are said to lie in a healthy network. */
+    private static final double LOW_RATIO = 1e-4;
+
+    private static final double HIGH_RATIO = 1e-2;
     /** Iterations from one record to the next. */
     private static final int RECORD_EVERY = 10;
 
@@ -190,90 +193,45 @@ public final class ReadingTheDashboard implements Lesson {
                                 "In a healthy network updates are about a thousandth of the parameters: in every layer between a"
                                         + " ten-thousandth and a hundredth.")
                         .holdsIf(
-                                ratioAtLeast(
-                                        1e-4,
-                                        "smallest update ÷ parameter of a layer, healthy",
-                                        of.smallest(HEALTHY, Report::updateRatios)),
-                                ratioAtMost(
-                                        1e-2,
-                                        "largest update ÷ parameter of a layer, healthy",
-                                        of.largest(HEALTHY, Report::updateRatios)))
+                                ratioAtLeast(LOW_RATIO, of.smallestRatio(HEALTHY)),
+                                ratioAtMost(HIGH_RATIO, of.largestRatio(HEALTHY)))
                         .caveat(
                                 "The band alone is no proof of health: saturated tanh lies in it, too.",
-                                ratioAtLeast(
-                                        1e-4,
-                                        "smallest update ÷ parameter, tanh std 1",
-                                        of.smallest(SATURATED, Report::updateRatios)),
-                                ratioAtMost(
-                                        1e-2,
-                                        "largest update ÷ parameter, tanh std 1",
-                                        of.largest(SATURATED, Report::updateRatios)))
+                                ratioAtLeast(LOW_RATIO, of.smallestRatio(SATURATED)),
+                                ratioAtMost(HIGH_RATIO, of.largestRatio(SATURATED)))
                         .shownIn("ratios", "signs"),
                 Claim.of("rate-too-small", "A learning rate that is too small shows in updates below that band.")
-                        .holdsIf(ratioAtMost(
-                                1e-4,
-                                "largest update ÷ parameter of a layer, rate 0.0001",
-                                of.largest(TOO_SLOW, Report::updateRatios)))
+                        .holdsIf(ratioAtMost(LOW_RATIO, of.largestRatio(TOO_SLOW)))
                         .shownIn("ratios", "signs"),
                 Claim.of("rate-too-large", "A learning rate that is too large shows in updates above that band.")
-                        .testedIf(
-                                "the network did not diverge",
-                                atMost(0, "diverged, rate 0.3 (1 = yes)", of.diverged(TOO_FAST)))
-                        .holdsIf(ratioAtLeast(
-                                1e-2,
-                                "largest update ÷ parameter of a layer, rate 0.3",
-                                of.largest(TOO_FAST, Report::updateRatios)))
+                        .testedIf("the network did not diverge", atMost(0, of.diverged(TOO_FAST)))
+                        .holdsIf(ratioAtLeast(HIGH_RATIO, of.largestRatio(TOO_FAST)))
                         .shownIn("ratios", "signs"),
                 Claim.of(
                                 "small-weights-fade",
                                 "Weights that are too small show in activations that fade from layer to layer.")
                         .holdsIf(
-                                ratioAtMost(
-                                        0.01,
-                                        "spread of the activations, last hidden layer ÷ first, std 0.01",
-                                        of.lastToFirst(SMALL_WEIGHTS)),
-                                ratioAtLeast(0.1, "the same, healthy", of.lastToFirst(HEALTHY)))
+                                ratioAtMost(0.01, of.lastSpreadToFirst(SMALL_WEIGHTS)),
+                                ratioAtLeast(0.1, of.lastSpreadToFirst(HEALTHY)))
                         .shownIn("activations", "signs"),
                 Claim.of(
                                 "saturation-spreads",
                                 "With tanh, weights that are too large show in activations that pile up at −1 and 1.")
                         .holdsIf(
-                                atLeast(
-                                        0.8,
-                                        "smallest standard deviation of a layer's activations, tanh std 1",
-                                        of.smallest(SATURATED, Report::activations)),
-                                atMost(
-                                        0.8,
-                                        "largest standard deviation of a layer's activations, tanh Xavier",
-                                        of.largest(HEALTHY_TANH, Report::activations)))
+                                atLeast(0.8, of.smallestSpread(SATURATED)), atMost(0.8, of.largestSpread(HEALTHY_TANH)))
                         .shownIn("activations", "signs"),
                 Claim.of("dead-units-are-zero", "Dead ReLU units show in activations and gradients of exactly 0.")
                         .holdsIf(
-                                atMost(
-                                        0,
-                                        "standard deviation of the last hidden layer's activations, biases of −1",
-                                        of.lastSpread(DEAD)),
-                                atMost(
-                                        0,
-                                        "largest standard deviation of a hidden layer's gradient, biases of −1",
-                                        of.largest(DEAD, Report::gradients)),
-                                ratioAtLeast(
-                                        1e-6,
-                                        "smallest standard deviation of a hidden layer's gradient, healthy",
-                                        of.smallest(HEALTHY, Report::gradients)))
+                                atMost(0, of.lastSpread(DEAD)),
+                                atMost(0, of.largestGradient(DEAD)),
+                                ratioAtLeast(1e-6, of.smallestGradient(HEALTHY)))
                         .caveat(
                                 "The score does not tell which illness it is: with dead units and with small weights it stays at"
                                         + " chance level.",
-                                atMost(
-                                        0.02,
-                                        "difference of the two scores at the end",
-                                        of.scoresApart(DEAD, SMALL_WEIGHTS)))
+                                atMost(0.02, of.scoresApart(DEAD, SMALL_WEIGHTS)))
                         .shownIn("gradients", "scores", "signs"),
                 Claim.of("normalized-alike", "With batch normalization activations spread alike in every layer.")
-                        .holdsIf(ratioAtMost(
-                                1.5,
-                                "largest ÷ smallest spread of a layer's activations, healthy with BN",
-                                of.unevenness(NORMALIZED)))
+                        .holdsIf(ratioAtMost(1.5, of.unevenness(NORMALIZED)))
                         .shownIn("activations", "signs"));
     }
 }

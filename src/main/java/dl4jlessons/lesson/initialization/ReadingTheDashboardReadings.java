@@ -1,12 +1,12 @@
 package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
+import dl4jlessons.result.Quantity;
 import dl4jlessons.result.Role;
 import dl4jlessons.training.RunResults;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
@@ -46,18 +46,45 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
         }
     }
 
-    /** Of the hidden layers, the one with the smallest value. */
-    LongToDoubleFunction smallest(Network network, Function<Report, List<Double>> values) {
-        return of(network, statistics -> Collections.min(typical(statistics, values)));
+    /** Mean magnitude of a layer's updates divided by that of its weights, where it is smallest. */
+    Quantity smallestRatio(Network network) {
+        return smallest("update ÷ parameter of a layer", network, Report::updateRatios);
     }
 
-    LongToDoubleFunction largest(Network network, Function<Report, List<Double>> values) {
-        return of(network, statistics -> Collections.max(typical(statistics, values)));
+    Quantity largestRatio(Network network) {
+        return largest("update ÷ parameter of a layer", network, Report::updateRatios);
     }
 
-    /** Spread of the last hidden layer's activations as a share of the first one's. */
-    LongToDoubleFunction lastToFirst(Network network) {
-        return of(network, ReadingTheDashboardReadings::lastToFirst);
+    Quantity smallestSpread(Network network) {
+        return smallest("standard deviation of a layer's activations", network, Report::activations);
+    }
+
+    Quantity largestSpread(Network network) {
+        return largest("standard deviation of a layer's activations", network, Report::activations);
+    }
+
+    Quantity smallestGradient(Network network) {
+        return smallest("standard deviation of a hidden layer's gradient", network, Report::gradients);
+    }
+
+    Quantity largestGradient(Network network) {
+        return largest("standard deviation of a hidden layer's gradient", network, Report::gradients);
+    }
+
+    private Quantity smallest(String what, Network network, Function<Report, List<Double>> values) {
+        return of("smallest " + what, network, statistics -> Collections.min(typical(statistics, values)));
+    }
+
+    private Quantity largest(String what, Network network, Function<Report, List<Double>> values) {
+        return of("largest " + what, network, statistics -> Collections.max(typical(statistics, values)));
+    }
+
+    /** Of the activations. */
+    Quantity lastSpreadToFirst(Network network) {
+        return of(
+                "spread of the activations, last hidden layer ÷ first",
+                network,
+                ReadingTheDashboardReadings::lastToFirst);
     }
 
     static double lastToFirst(RecordedStatistics statistics) {
@@ -65,33 +92,33 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
         return spreads.get(spreads.size() - 1) / spreads.get(0);
     }
 
-    LongToDoubleFunction lastSpread(Network network) {
-        return of(network, statistics -> {
+    Quantity lastSpread(Network network) {
+        return of("standard deviation of the last hidden layer's activations", network, statistics -> {
             List<Double> spreads = typical(statistics, Report::activations);
             return spreads.get(spreads.size() - 1);
         });
     }
 
-    /** Spread of the layer whose activations vary most, divided by that of the layer whose vary least. */
-    LongToDoubleFunction unevenness(Network network) {
-        return of(network, statistics -> {
+    Quantity unevenness(Network network) {
+        return of("largest ÷ smallest spread of a layer's activations", network, statistics -> {
             List<Double> spreads = typical(statistics, Report::activations);
             return Collections.max(spreads) / Collections.min(spreads);
         });
     }
 
-    LongToDoubleFunction scoresApart(Network one, Network other) {
-        return seed -> Math.abs(runs.get(one, seed).last().score()
-                - runs.get(other, seed).last().score());
+    Quantity scoresApart(Network one, Network other) {
+        return new Quantity(
+                "difference of the two scores at the end",
+                seed -> Math.abs(runs.get(one, seed).last().score()
+                        - runs.get(other, seed).last().score()));
     }
 
-    /** 1 if the network diverged, else 0. */
-    LongToDoubleFunction diverged(Network network) {
-        return of(network, statistics -> statistics.diverged() ? 1 : 0);
+    Quantity diverged(Network network) {
+        return of("diverged (1 = yes)", network, statistics -> statistics.diverged() ? 1 : 0);
     }
 
-    private LongToDoubleFunction of(Network network, ToDoubleFunction<RecordedStatistics> value) {
-        return seed -> value.applyAsDouble(runs.get(network, seed));
+    private Quantity of(String what, Network network, ToDoubleFunction<RecordedStatistics> value) {
+        return new Quantity(what + ", " + network, seed -> value.applyAsDouble(runs.get(network, seed)));
     }
 
     /** The median over the recorded iterations, for each hidden layer. */
