@@ -10,6 +10,7 @@ import static dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Netw
 import static dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network.TOO_SLOW;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
 import static dl4jlessons.result.Condition.ratioAtLeast;
 import static dl4jlessons.result.Condition.ratioAtMost;
 
@@ -19,6 +20,7 @@ import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.ChanceLevel;
 import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
+import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Outcome;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.result.NumberText;
@@ -62,6 +64,8 @@ public final class ReadingTheDashboard implements Lesson {
     private static final double LOW_RATIO = 1e-4;
 
     private static final double HIGH_RATIO = 1e-2;
+    /** Spreads look alike in a chart if they differ by no larger factor. */
+    private static final double ALIKE = 1.5;
     /** Iterations from one record to the next. */
     private static final int RECORD_EVERY = 10;
 
@@ -108,7 +112,7 @@ public final class ReadingTheDashboard implements Lesson {
                 settings.perSeed(seed -> Split.disjoint(settings.images().training(), seed, sizes.images())
                         .get(0));
 
-        RunResults<Network, RecordedStatistics> runs =
+        RunResults<Network, Outcome> runs =
                 settings.parallelRuns("training", List.of(Network.values()), run -> {
                     Examples examples = images.get(run.seed());
                     // DL4J's network on the fused training step; --stock: on DL4J's own
@@ -121,13 +125,14 @@ public final class ReadingTheDashboard implements Lesson {
                             .batchSize(BATCH_SIZE)
                             .iterations(sizes.iterations())
                             .fit(network, run);
-                    return RecordedStatistics.of(statistics, network);
+                    return new Outcome(RecordedStatistics.of(statistics, network), Outcome.dead(network, examples));
                 });
+        ReadingTheDashboardReadings readings = new ReadingTheDashboardReadings(runs);
         return LessonResult.of(
                 runs.seeds(),
-                claims(new ReadingTheDashboardReadings(runs)),
+                claims(readings),
                 new ReadingTheDashboardCharts(
-                        runs, new ChanceLevel(settings.images().training().classes())));
+                        readings, new ChanceLevel(settings.images().training().classes())));
     }
 
     static MultiLayerConfiguration network(Network network, Examples images, long seed) {
@@ -184,7 +189,8 @@ public final class ReadingTheDashboard implements Lesson {
     /**
      * The band from 1e-4 to 1e-2 is a factor of ten around the 1:1000 of DL4J's documentation. Activations that lose four
      * fifths in each of three layers have lost 99 % in all; of tanh's outputs with standard deviation 0.8 most lie beyond
-     * ±0.8. Spreads that differ by less than a half look alike in the chart, and two scores nearer than 0.02 are one line.
+     * ±0.8. Spreads that differ by less than a half look alike in the chart, and two scores nearer than 0.02 are one line. Of a
+     * layer's hundred units five are the smallest loss that matters.
      */
     static List<Claim> claims(ReadingTheDashboardReadings of) {
         return List.of(
@@ -206,6 +212,14 @@ public final class ReadingTheDashboard implements Lesson {
                 Claim.of("rate-too-large", "A learning rate that is too large shows in updates above that band.")
                         .testedIf("the network did not diverge", atMost(0, of.diverged(TOO_FAST)))
                         .holdsIf(ratioAtLeast(HIGH_RATIO, of.largestRatio(TOO_FAST)))
+                        .shownIn("ratios", "signs"),
+                Claim.of(
+                                "rate-too-large-at-first",
+                                "A learning rate that is too large shows at the first iteration, where updates are above that"
+                                        + " band.")
+                        .holdsIf(
+                                ratioAtLeast(HIGH_RATIO, of.largestFirstRatio(TOO_FAST)),
+                                ratioAtMost(HIGH_RATIO, of.largestFirstRatio(HEALTHY)))
                         .shownIn("ratios", "signs"),
                 Claim.of(
                                 "small-weights-fade",
@@ -230,8 +244,15 @@ public final class ReadingTheDashboard implements Lesson {
                                         + " chance level.",
                                 atMost(0.02, of.scoresApart(DEAD, SMALL_WEIGHTS)))
                         .shownIn("gradients", "scores", "signs"),
+                Claim.of("rate-too-large-kills", "A learning rate that is too large kills ReLU units during training.")
+                        .testedIf("the network did not diverge", atMost(0, of.diverged(TOO_FAST)))
+                        .holdsIf(difference(0.05, of.killed(TOO_FAST, HEALTHY)))
+                        .caveat(
+                                "No curve tells of it: the layer's activations vary no less than in the healthy network.",
+                                ratioAtLeast(1 / ALIKE, of.firstSpread(TOO_FAST, HEALTHY)))
+                        .shownIn("signs", "activations"),
                 Claim.of("normalized-alike", "With batch normalization activations spread alike in every layer.")
-                        .holdsIf(ratioAtMost(1.5, of.unevenness(NORMALIZED)))
+                        .holdsIf(ratioAtMost(ALIKE, of.unevenness(NORMALIZED)))
                         .shownIn("activations", "signs"));
     }
 }

@@ -1,5 +1,8 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.result.PerSeed.dividedBy;
+
+import dl4jlessons.data.Examples;
 import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
 import dl4jlessons.result.Quantity;
 import dl4jlessons.result.Role;
@@ -7,15 +10,19 @@ import dl4jlessons.training.RunResults;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The signs by which {@link ReadingTheDashboard} judges; values are by seed. What changes while a network learns is
  * summed up by its median over the recorded iterations, layer by layer.
  */
-record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs) {
+record ReadingTheDashboardReadings(RunResults<Network, Outcome> runs) {
     /** Healthy networks and ill ones. */
     enum Network {
         HEALTHY("healthy", Role.SECOND_METHOD),
@@ -46,6 +53,30 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
         }
     }
 
+    /**
+     * What is measured on one network.
+     *
+     * @param dead share of the first hidden layer's units that answer every training image alike when training has ended
+     */
+    record Outcome(RecordedStatistics statistics, double dead) {
+        static double dead(MultiLayerNetwork network, Examples images) {
+            // the input of the second dense layer, and with the images at index 0 the output of the layer before it
+            int second = RecordedStatistics.denseLayers(network).get(1);
+            INDArray activations =
+                    network.feedForward(images.features(), false).get(second);
+            return activations
+                    .max(0)
+                    .eq(activations.min(0))
+                    .castTo(DataType.DOUBLE)
+                    .meanNumber()
+                    .doubleValue();
+        }
+    }
+
+    RunResults<Network, RecordedStatistics> statistics() {
+        return runs.map(Outcome::statistics);
+    }
+
     /** Mean magnitude of a layer's updates divided by that of its weights, where it is smallest. */
     Quantity smallestRatio(Network network) {
         return smallest("update ÷ parameter of a layer", network, Report::updateRatios);
@@ -53,6 +84,14 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
 
     Quantity largestRatio(Network network) {
         return largest("update ÷ parameter of a layer", network, Report::updateRatios);
+    }
+
+    /** At the first iteration, where nothing has been learned yet. */
+    Quantity largestFirstRatio(Network network) {
+        return of(
+                "largest update ÷ parameter of a layer, first iteration",
+                network,
+                statistics -> Collections.max(statistics.reports().get(0).updateRatios()));
     }
 
     Quantity smallestSpread(Network network) {
@@ -106,11 +145,31 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
         });
     }
 
+    /** More units of one network than of another answer every image alike. */
+    Quantity killed(Network one, Network other) {
+        return new Quantity(
+                "share of the first hidden layer's units that answer all images alike, " + one + " minus " + other,
+                seed -> runs.get(one, seed).dead() - runs.get(other, seed).dead());
+    }
+
+    Quantity firstSpread(Network one, Network other) {
+        return new Quantity(
+                "standard deviation of the first hidden layer's activations, " + one + " ÷ " + other,
+                dividedBy(firstSpread(one), firstSpread(other)));
+    }
+
+    private LongToDoubleFunction firstSpread(Network network) {
+        return seed -> typical(runs.get(network, seed).statistics(), Report::activations)
+                .get(0);
+    }
+
     Quantity scoresApart(Network one, Network other) {
         return new Quantity(
-                "difference of the two scores at the end",
-                seed -> Math.abs(runs.get(one, seed).last().score()
-                        - runs.get(other, seed).last().score()));
+                "difference of the two scores at the end", seed -> Math.abs(score(one, seed) - score(other, seed)));
+    }
+
+    private double score(Network network, long seed) {
+        return runs.get(network, seed).statistics().last().score();
     }
 
     Quantity diverged(Network network) {
@@ -118,7 +177,7 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
     }
 
     private Quantity of(String what, Network network, ToDoubleFunction<RecordedStatistics> value) {
-        return new Quantity(what + ", " + network, seed -> value.applyAsDouble(runs.get(network, seed)));
+        return new Quantity(what + ", " + network, seed -> value.applyAsDouble(runs.get(network, seed).statistics()));
     }
 
     /** The median over the recorded iterations, for each hidden layer. */
