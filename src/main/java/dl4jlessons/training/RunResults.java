@@ -38,10 +38,9 @@ public record RunResults<V, R>(List<V> variants, List<Long> seeds, Map<V, List<R
         return new RunResults<>(
                 variants,
                 seeds,
-                variants.stream()
-                        .collect(Collectors.toMap(
-                                variant -> variant,
-                                variant -> of(variant).stream().map(change).toList())));
+                variants.stream().collect(Collectors.toMap(variant -> variant, variant -> of(variant).stream()
+                        .map(change)
+                        .toList())));
     }
 
     /** Mean and spread over the seeds of one value of a variant. */

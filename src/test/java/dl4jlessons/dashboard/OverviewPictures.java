@@ -72,7 +72,9 @@ class OverviewPictures {
         }
         browser.open(dashboard.address());
         for (String chart : List.of("scoreiterchart", "updateRatioChart", "stdevChart")) {
-            browser.waitUntil("$('#' + arguments[0]).data('plot') && $('#' + arguments[0]).data('plot').getData().length > 0", chart);
+            browser.waitUntil(
+                    "$('#' + arguments[0]).data('plot') && $('#' + arguments[0]).data('plot').getData().length > 0",
+                    chart);
         }
         browser.waitUntil("currSession == arguments[0]", session);
         browser.waitUntil("$('#totalParamUpdates').text() != 'Loading...'");

@@ -62,8 +62,7 @@ public final class InitializationComparison implements Lesson {
     static final InitialWeights SIGMOID_UNIFORM = InitialWeights.of("SIGMOID_UNIFORM", WeightInit.SIGMOID_UNIFORM);
 
     /** A layer keeps the length of a signal, and the angle between two of them: Saxe et al. (2014), section 3. */
-    static final InitialWeights ORTHOGONAL =
-            InitialWeights.orthogonal("orthogonal", new OrthogonalDistribution(1));
+    static final InitialWeights ORTHOGONAL = InitialWeights.orthogonal("orthogonal", new OrthogonalDistribution(1));
 
     /** Those that are drawn from a normal distribution: fixed ones first, then rules by date of publication. */
     private static final List<InitialWeights> NORMAL = List.of(STD_1, STD_001, XAVIER, GLOROT, HE);

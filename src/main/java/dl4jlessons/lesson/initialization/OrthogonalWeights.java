@@ -1,11 +1,11 @@
 package dl4jlessons.lesson.initialization;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Weights from DL4J's {@link OrthogonalDistribution}, drawn in Java: of a layer's weights, the columns are orthogonal and of

@@ -112,21 +112,19 @@ public final class ReadingTheDashboard implements Lesson {
                 settings.perSeed(seed -> Split.disjoint(settings.images().training(), seed, sizes.images())
                         .get(0));
 
-        RunResults<Network, Outcome> runs =
-                settings.parallelRuns("training", List.of(Network.values()), run -> {
-                    Examples examples = images.get(run.seed());
-                    // DL4J's network on the fused training step; --stock: on DL4J's own
-                    MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
-                    network.setListeners(run.dashboard(RECORD_EVERY)); // StatsListener, for the dashboard
-                    StatsStorage statistics = new InMemoryStatsStorage();
-                    network.addListeners(
-                            new Sampled(RECORD_EVERY, new StatsListener(statistics, 1))); // to be read back
-                    Training.on(examples)
-                            .batchSize(BATCH_SIZE)
-                            .iterations(sizes.iterations())
-                            .fit(network, run);
-                    return new Outcome(RecordedStatistics.of(statistics, network), Outcome.dead(network, examples));
-                });
+        RunResults<Network, Outcome> runs = settings.parallelRuns("training", List.of(Network.values()), run -> {
+            Examples examples = images.get(run.seed());
+            // DL4J's network on the fused training step; --stock: on DL4J's own
+            MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
+            network.setListeners(run.dashboard(RECORD_EVERY)); // StatsListener, for the dashboard
+            StatsStorage statistics = new InMemoryStatsStorage();
+            network.addListeners(new Sampled(RECORD_EVERY, new StatsListener(statistics, 1))); // to be read back
+            Training.on(examples)
+                    .batchSize(BATCH_SIZE)
+                    .iterations(sizes.iterations())
+                    .fit(network, run);
+            return new Outcome(RecordedStatistics.of(statistics, network), Outcome.dead(network, examples));
+        });
         ReadingTheDashboardReadings readings = new ReadingTheDashboardReadings(runs);
         return LessonResult.of(
                 runs.seeds(),

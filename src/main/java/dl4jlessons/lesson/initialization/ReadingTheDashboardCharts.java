@@ -82,8 +82,10 @@ final class ReadingTheDashboardCharts implements LessonCharts {
                     runs.summary(network, statistics -> statistics.last().score()),
                     runs.summary(network, statistics -> Collections.min(typical(statistics, Report::updateRatios))),
                     runs.summary(network, statistics -> Collections.max(typical(statistics, Report::updateRatios))),
-                    runs.summary(network, statistics -> Collections.max(
-                            statistics.reports().get(0).updateRatios())),
+                    runs.summary(
+                            network,
+                            statistics ->
+                                    Collections.max(statistics.reports().get(0).updateRatios())),
                     runs.summary(network, ReadingTheDashboardReadings::lastToFirst),
                     runs.summary(network, statistics -> Collections.min(typical(statistics, Report::gradients))),
                     outcomes.summary(network, Outcome::dead));

@@ -62,8 +62,7 @@ record ReadingTheDashboardReadings(RunResults<Network, Outcome> runs) {
         static double dead(MultiLayerNetwork network, Examples images) {
             // the input of the second dense layer, and with the images at index 0 the output of the layer before it
             int second = RecordedStatistics.denseLayers(network).get(1);
-            INDArray activations =
-                    network.feedForward(images.features(), false).get(second);
+            INDArray activations = network.feedForward(images.features(), false).get(second);
             return activations
                     .max(0)
                     .eq(activations.min(0))
@@ -177,7 +176,9 @@ record ReadingTheDashboardReadings(RunResults<Network, Outcome> runs) {
     }
 
     private Quantity of(String what, Network network, ToDoubleFunction<RecordedStatistics> value) {
-        return new Quantity(what + ", " + network, seed -> value.applyAsDouble(runs.get(network, seed).statistics()));
+        return new Quantity(
+                what + ", " + network,
+                seed -> value.applyAsDouble(runs.get(network, seed).statistics()));
     }
 
     /** The median over the recorded iterations, for each hidden layer. */

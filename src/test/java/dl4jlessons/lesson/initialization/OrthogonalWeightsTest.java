@@ -33,7 +33,8 @@ class OrthogonalWeightsTest {
         INDArray weights = weights(inputs, units, gain, 1);
         INDArray products = inputs >= units ? weights.transpose().mmul(weights) : weights.mmul(weights.transpose());
 
-        INDArray expected = Nd4j.eye(Math.min(inputs, units)).castTo(DataType.FLOAT).muli(gain * gain);
+        INDArray expected =
+                Nd4j.eye(Math.min(inputs, units)).castTo(DataType.FLOAT).muli(gain * gain);
         assertThat(products.sub(expected).amaxNumber().doubleValue()).isLessThan(ROUNDING * gain * gain);
     }
 
@@ -59,8 +60,7 @@ class OrthogonalWeightsTest {
         double gain = 0.5;
         MultiLayerConfiguration configuration = configuration(20, 10, gain, 1);
 
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.toJson()));
+        MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.toJson()));
         network.init();
 
         assertThat(network.getParam("0_W")).isEqualTo(weights(20, 10, gain, 1));

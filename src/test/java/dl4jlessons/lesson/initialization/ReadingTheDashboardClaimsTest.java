@@ -106,9 +106,7 @@ class ReadingTheDashboardClaimsTest {
         dead.put(Network.HEALTHY, 0.4);
         assertThat(verdict("rate-too-large-kills")).as("the healthy more").isEqualTo(Verdict.CONTRADICTED);
 
-        runs.put(
-                Network.TOO_FAST,
-                Collections.nCopies(SEEDS, new RecordedStatistics(List.of(report(1, 1e-3)), true)));
+        runs.put(Network.TOO_FAST, Collections.nCopies(SEEDS, new RecordedStatistics(List.of(report(1, 1e-3)), true)));
         assertThat(verdict("rate-too-large-kills")).as("diverged").isEqualTo(Verdict.NOT_TESTED);
     }
 
