@@ -14,6 +14,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * ends the process, at 45 and more.
  */
 public final class OrthogonalWeights implements IWeightInit {
+    private static final long serialVersionUID = 1;
+
     private final OrthogonalDistribution distribution;
 
     /** @param distribution whose gain is the length of the columns or rows */
