@@ -52,7 +52,7 @@ public record Condition(
         return of(Kind.COMPARISON, Scale.LINEAR, margin, quantity, measure);
     }
 
-    /** As {@link #difference}, for a ratio of positive values: 2 asks for twice as much, and 1/2 is the opposite. */
+    /** As {@link #difference(double, String, LongToDoubleFunction)}, for a ratio of positive values: 2 asks for twice as much, and 1/2 is the opposite. */
     public static Condition ratio(double margin, String quantity, LongToDoubleFunction measure) {
         return of(Kind.COMPARISON, Scale.LOGARITHMIC, margin, quantity, measure);
     }
@@ -67,14 +67,44 @@ public record Condition(
         return of(Kind.AT_MOST, Scale.LINEAR, bound, quantity, measure);
     }
 
-    /** As {@link #atLeast}, on a logarithmic scale: for ratios, and positive quantities that span decades. */
+    /** As {@link #atLeast(double, String, LongToDoubleFunction)}, on a logarithmic scale: for ratios, and positive quantities that span decades. */
     public static Condition ratioAtLeast(double bound, String quantity, LongToDoubleFunction measure) {
         return of(Kind.AT_LEAST, Scale.LOGARITHMIC, bound, quantity, measure);
     }
 
-    /** As {@link #atMost}, on a logarithmic scale: for ratios, and positive quantities that span decades. */
+    /** As {@link #atMost(double, String, LongToDoubleFunction)}, on a logarithmic scale: for ratios, and positive quantities that span decades. */
     public static Condition ratioAtMost(double bound, String quantity, LongToDoubleFunction measure) {
         return of(Kind.AT_MOST, Scale.LOGARITHMIC, bound, quantity, measure);
+    }
+
+    /** As {@link #difference(double, String, LongToDoubleFunction)}, by the quantity's own name. */
+    public static Condition difference(double margin, Quantity quantity) {
+        return difference(margin, quantity.name(), quantity);
+    }
+
+    /** As {@link #ratio(double, String, LongToDoubleFunction)}, by the quantity's own name. */
+    public static Condition ratio(double margin, Quantity quantity) {
+        return ratio(margin, quantity.name(), quantity);
+    }
+
+    /** As {@link #atLeast(double, String, LongToDoubleFunction)}, by the quantity's own name. */
+    public static Condition atLeast(double bound, Quantity quantity) {
+        return atLeast(bound, quantity.name(), quantity);
+    }
+
+    /** As {@link #atMost(double, String, LongToDoubleFunction)}, by the quantity's own name. */
+    public static Condition atMost(double bound, Quantity quantity) {
+        return atMost(bound, quantity.name(), quantity);
+    }
+
+    /** As {@link #ratioAtLeast(double, String, LongToDoubleFunction)}, by the quantity's own name. */
+    public static Condition ratioAtLeast(double bound, Quantity quantity) {
+        return ratioAtLeast(bound, quantity.name(), quantity);
+    }
+
+    /** As {@link #ratioAtMost(double, String, LongToDoubleFunction)}, by the quantity's own name. */
+    public static Condition ratioAtMost(double bound, Quantity quantity) {
+        return ratioAtMost(bound, quantity.name(), quantity);
     }
 
     private static Condition of(Kind kind, Scale scale, double margin, String quantity, LongToDoubleFunction measure) {

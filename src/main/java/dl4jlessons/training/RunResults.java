@@ -2,7 +2,9 @@ package dl4jlessons.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Results of an experiment, by variant and seed.
@@ -29,6 +31,16 @@ public record RunResults<V, R>(List<V> variants, List<Long> seeds, Map<V, List<R
             throw new IllegalArgumentException("no seed " + seed + " among " + seeds);
         }
         return ofVariant.get(index);
+    }
+
+    /** What is made of each result. */
+    public <T> RunResults<V, T> map(Function<R, T> change) {
+        return new RunResults<>(
+                variants,
+                seeds,
+                variants.stream().collect(Collectors.toMap(variant -> variant, variant -> of(variant).stream()
+                        .map(change)
+                        .toList())));
     }
 
     /** Mean and spread over the seeds of one value of a variant. */

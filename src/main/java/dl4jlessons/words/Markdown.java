@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomNode;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -20,7 +21,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** Markdown with formulas between dollar signs, as page and as plain text. HTML in it is shown, not obeyed. */
+/**
+ * Markdown with formulas between dollar signs and {@linkplain Pictures pictures}, as page and as plain text. HTML in it is
+ * shown, not obeyed.
+ */
 public final class Markdown {
     private static final Parser PARSER = Parser.builder()
             .customInlineContentParserFactory(new FormulaParserFactory())
@@ -42,7 +46,7 @@ public final class Markdown {
      * @throws IllegalArgumentException if a formula holds something that is not understood
      */
     public static String html(String markdown) {
-        return HTML.render(PARSER.parse(markdown));
+        return html(PARSER.parse(markdown));
     }
 
     /**
@@ -62,6 +66,18 @@ public final class Markdown {
                             : "";
                     link.insertBefore(new Mark(marks.apply(ClaimLink.parse(sign, link.getDestination()))));
                     link.unlink();
+                }
+            }
+        });
+        return html(document);
+    }
+
+    private static String html(Node document) {
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Image image) {
+                if (image.getDestination().startsWith("/")) {
+                    image.setDestination(Pictures.dataUri(image.getDestination()));
                 }
             }
         });

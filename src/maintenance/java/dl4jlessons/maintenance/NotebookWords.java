@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.words.LessonWords;
 import dl4jlessons.words.LessonWords.Section;
+import dl4jlessons.words.Pictures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,14 +23,43 @@ public final class NotebookWords {
     static final String KEY = "words";
 
     private static final String EXPLANATIONS = "explanations";
+    private static final String ATTACHMENTS = "attachments";
 
     private NotebookWords() {}
 
     /** Writes the lesson's words into the cells that are for them. */
     public static void write(NotebookFile notebook, LessonWords words) {
         for (JsonNode cell : notebook.content().get("cells")) {
-            name(cell).ifPresent(name -> NotebookFile.setLines((ObjectNode) cell, "source", text(name, words)));
+            name(cell).ifPresent(name -> write((ObjectNode) cell, text(name, words)));
         }
+    }
+
+    /** Pictures become attachments of the cell, which all readers of notebooks show. */
+    private static void write(ObjectNode cell, String markdown) {
+        NotebookFile.setLines(cell, "source", attached(markdown));
+        cell.remove(ATTACHMENTS);
+        for (String picture : Pictures.in(markdown)) {
+            cell.withObject("/" + ATTACHMENTS)
+                    .putObject(Pictures.name(picture))
+                    .put("image/png", Pictures.base64(picture));
+        }
+    }
+
+    private static String attached(String markdown) {
+        String text = markdown;
+        for (String picture : Pictures.in(markdown)) {
+            text = text.replace("](" + picture + ")", "](attachment:" + Pictures.name(picture) + ")");
+        }
+        return text;
+    }
+
+    private static boolean holds(JsonNode cell, String markdown) {
+        return NotebookFile.lines(cell.path("source")).equals(attached(markdown))
+                && Pictures.in(markdown).stream().allMatch(picture -> cell.path(ATTACHMENTS)
+                        .path(Pictures.name(picture))
+                        .path("image/png")
+                        .asText()
+                        .equals(Pictures.base64(picture)));
     }
 
     /** A sentence for each cell whose text differs from the lesson's words, and for each section that has no cell. */
@@ -39,7 +69,7 @@ public final class NotebookWords {
         for (JsonNode cell : notebook.content().get("cells")) {
             name(cell).ifPresent(name -> {
                 missing.remove(name);
-                if (!NotebookFile.lines(cell.path("source")).equals(text(name, words))) {
+                if (!holds(cell, text(name, words))) {
                     differences.add(notebook.name() + ": the cell " + name + " differs from the lesson's words");
                 }
             });

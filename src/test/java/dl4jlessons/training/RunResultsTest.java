@@ -25,6 +25,14 @@ class RunResultsTest {
     }
 
     @Test
+    void whatIsMadeOfResultsKeepsVariantsAndSeeds() {
+        RunResults<String, String> texts = runs.map(result -> "result " + result);
+
+        assertThat(texts.variants()).isEqualTo(runs.variants());
+        assertThat(texts.get("He", 3)).isEqualTo("result 2.0");
+    }
+
+    @Test
     void anUnknownVariantIsNamed() {
         assertThatThrownBy(() -> runs.of("Xavier"))
                 .isInstanceOf(IllegalArgumentException.class)

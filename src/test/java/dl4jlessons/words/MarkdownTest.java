@@ -1,6 +1,7 @@
 package dl4jlessons.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,18 @@ class MarkdownTest {
     void htmlIsShownNotObeyed() {
         assertThat(Markdown.html("<script>alert(1)</script>")).doesNotContain("<script");
         assertThat(Markdown.html("[link](javascript:alert(1))")).doesNotContain("javascript:");
+    }
+
+    @Test
+    void picturesAmongTheResourcesArePutIntoThePage() {
+        String markdown = "![the page](/dl4jlessons/lesson/initialization/overview-healthy.png)";
+
+        assertThat(Markdown.html(markdown))
+                .contains("src=\"data:image/png;base64,iVBORw0KGgo", "alt=\"the page\"")
+                .doesNotContain("overview-healthy");
+        assertThatThrownBy(() -> Markdown.html("![none](/dl4jlessons/none.png)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no picture /dl4jlessons/none.png");
     }
 
     @Test

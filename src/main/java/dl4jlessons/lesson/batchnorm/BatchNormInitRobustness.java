@@ -223,13 +223,10 @@ public final class BatchNormInitRobustness implements Lesson {
                                 difference(
                                         CLEAR_LEAD,
                                         "training accuracy at He's scale, plain minus BN",
-                                        seed -> of.lead(PLAIN, BN, HE, seed)))
+                                        of.lead(PLAIN, BN, HE)))
                         .caveat(
                                 "Less sensitive is not insensitive: with BN, too, the scale decides how far training gets.",
-                                difference(
-                                        0.2,
-                                        "accuracy with BN, best scale minus worst",
-                                        seed -> of.best(BN, seed) - of.worst(BN, seed)))
+                                difference(0.2, of.bestMinusWorst(BN)))
                         .caveat(
                                 "The smallest weights need an ε smaller than DL4J's default.",
                                 difference(
@@ -250,7 +247,7 @@ public final class BatchNormInitRobustness implements Lesson {
                         .holdsIf(difference(
                                 CLEAR_LEAD,
                                 "training accuracy at He's scale, BN before minus BN after the activation",
-                                seed -> of.lead(BN, BN_AFTER, HE, seed)))
+                                of.lead(BN, BN_AFTER, HE)))
                         .caveat(
                                 "Over weights of all sizes it gains nothing.",
                                 atMost(

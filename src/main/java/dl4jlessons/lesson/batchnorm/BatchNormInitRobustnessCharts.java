@@ -151,7 +151,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
     }
 
     private String ahead(double scale) {
-        Summary lead = readings.overSeeds(seed -> readings.lead(plain, normalized, scale, seed));
+        Summary lead = readings.overSeeds(readings.lead(plain, normalized, scale));
         if (Math.abs(lead.mean()) < clearLead) {
             return "neither";
         }

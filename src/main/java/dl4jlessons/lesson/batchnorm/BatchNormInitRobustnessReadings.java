@@ -1,6 +1,7 @@
 package dl4jlessons.lesson.batchnorm;
 
 import dl4jlessons.lesson.Normalization;
+import dl4jlessons.result.Quantity;
 import dl4jlessons.result.Role;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
@@ -129,22 +130,27 @@ record BatchNormInitRobustnessReadings(RunResults<Variant, Outcome> runs, double
         return accuracies(kind, seed).min().orElseThrow();
     }
 
+    Quantity bestMinusWorst(Kind kind) {
+        return new Quantity(
+                "accuracy with " + kind + ", best scale minus worst", seed -> best(kind, seed) - worst(kind, seed));
+    }
+
     /** By how much the accuracy of one kind of network is higher than another's. */
-    double lead(Kind ahead, Kind behind, double scale, long seed) {
-        return accuracy(ahead, scale, seed) - accuracy(behind, scale, seed);
+    LongToDoubleFunction lead(Kind ahead, Kind behind, double scale) {
+        return seed -> accuracy(ahead, scale, seed) - accuracy(behind, scale, seed);
     }
 
     /** By how much the accuracy of one kind of network is higher than another's, mean over the scales that both were tried at. */
     LongToDoubleFunction meanLead(Kind ahead, Kind behind) {
         return seed -> scales(ahead).stream()
                 .filter(scales(behind)::contains)
-                .mapToDouble(scale -> lead(ahead, behind, scale, seed))
+                .mapToDouble(scale -> lead(ahead, behind, scale).applyAsDouble(seed))
                 .average()
                 .orElseThrow();
     }
 
     LongToDoubleFunction leadAtSmallestScale(Kind ahead, Kind behind) {
-        return seed -> lead(ahead, behind, scales().get(scales().size() - 1), seed);
+        return lead(ahead, behind, scales().get(scales().size() - 1));
     }
 
     Summary overSeeds(LongToDoubleFunction value) {

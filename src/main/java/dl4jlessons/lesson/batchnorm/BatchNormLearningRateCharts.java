@@ -165,12 +165,12 @@ final class BatchNormLearningRateCharts implements LessonCharts {
                         step == TrainingStep.FUSED ? "fused, while training" : "DL4J's own, while training",
                         1000 * readings.secondsAnIteration(NONE),
                         1000 * readings.secondsAnIteration(BEFORE),
-                        times(readings::leadInSeconds))
+                        times(readings.leadInSeconds()))
                 .row(
                         "DL4J's own, timed",
                         1000 * readings.stockSeconds().get(NONE),
                         1000 * readings.stockSeconds().get(BEFORE),
-                        times(readings::leadOnStockStep))
+                        times(readings.leadOnStockStep()))
                 .build();
     }
 

@@ -2,8 +2,11 @@ package dl4jlessons.lesson.batchnorm;
 
 import static dl4jlessons.lesson.Normalization.BEFORE;
 import static dl4jlessons.lesson.Normalization.NONE;
+import static dl4jlessons.result.PerSeed.dividedBy;
+import static dl4jlessons.result.PerSeed.minus;
 
 import dl4jlessons.lesson.Normalization;
+import dl4jlessons.result.Quantity;
 import dl4jlessons.runtime.NumberText;
 import dl4jlessons.training.History;
 import dl4jlessons.training.History.Evaluation;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -143,49 +147,75 @@ record BatchNormLearningRateReadings(
                 .toList();
     }
 
-    /** How many times as many iterations to the finish lines one network needs as another, both at one rate. */
-    double lead(Normalization behind, Normalization ahead, double rate, long seed) {
-        return iterationsTo(behind, rate, seed) / iterationsTo(ahead, rate, seed);
+    /** How many times as many iterations to the finish lines one network needs as another. */
+    Quantity lead(Normalization behind, Normalization ahead) {
+        return new Quantity(
+                "iterations to " + finishLines() + " validation accuracy, " + behind.label() + " ÷ " + ahead.label()
+                        + ", each at its own fastest rate",
+                dividedBy(iterationsAtFastestRate(behind), iterationsAtFastestRate(ahead)));
     }
 
-    /** The same, each at its own fastest rate. */
-    double leadAtFastestRates(Normalization behind, Normalization ahead, long seed) {
-        return iterationsAtFastestRate(behind, seed) / iterationsAtFastestRate(ahead, seed);
+    /** With both at one rate, as a share of the lead in a fair race. */
+    Quantity leadOfBatchNormAtSmallRate(double rate) {
+        return new Quantity(
+                "lead at rate " + rate + " ÷ lead at each one's own fastest rate",
+                dividedBy(leadOfBatchNorm(seed -> rate), lead(NONE, BEFORE)));
     }
 
-    private double iterationsAtFastestRate(Normalization normalization, long seed) {
-        return iterationsTo(normalization, fastestRate(normalization, seed), seed);
+    Quantity leadOfBatchNormAtPlainsFastestRate() {
+        return new Quantity(
+                "iterations to " + finishLines() + ", plain ÷ BN, both at the plain network's fastest rate",
+                leadOfBatchNorm(seed -> fastestRate(NONE, seed)));
     }
 
-    /** How many times as much processor time plain needs as BN: iterations, times the cost of a typical one in training. */
-    double leadInSeconds(long seed) {
-        return leadAtFastestRates(NONE, BEFORE, seed) / costOfNormalization();
+    /** With both networks at one rate, which may depend on the seed. */
+    private LongToDoubleFunction leadOfBatchNorm(LongToDoubleFunction rate) {
+        return dividedBy(
+                seed -> iterationsTo(NONE, rate.applyAsDouble(seed), seed),
+                seed -> iterationsTo(BEFORE, rate.applyAsDouble(seed), seed));
+    }
+
+    private LongToDoubleFunction iterationsAtFastestRate(Normalization normalization) {
+        return seed -> iterationsTo(normalization, fastestRate(normalization, seed), seed);
+    }
+
+    /** Iterations needed, times the cost of a typical one in training. */
+    Quantity leadInSeconds() {
+        return new Quantity(
+                "processor seconds to " + finishLines()
+                        + " validation accuracy, plain ÷ BN, each at its own fastest rate",
+                dividedBy(lead(NONE, BEFORE), costOfNormalization()));
     }
 
     /** The same by the cost of an iteration on DL4J's own step. */
-    double leadOnStockStep(long seed) {
-        return leadAtFastestRates(NONE, BEFORE, seed) / stockCostOfNormalization();
+    LongToDoubleFunction leadOnStockStep() {
+        return dividedBy(lead(NONE, BEFORE), seed -> stockSeconds.get(BEFORE) / stockSeconds.get(NONE));
+    }
+
+    Quantity leadToLeadOnStockStep() {
+        return new Quantity(
+                "lead in processor seconds, on the step that trained ÷ on DL4J's own",
+                dividedBy(leadInSeconds(), leadOnStockStep()));
+    }
+
+    /** Typical networks of all seeds compared, so that it is the same for each seed. */
+    Quantity costOfNormalization() {
+        return new Quantity(
+                "processor seconds for an iteration, BN ÷ plain",
+                seed -> secondsAnIteration(BEFORE) / secondsAnIteration(NONE));
     }
 
     /** Of a network that diverged 0. */
-    double highestAccuracy(Normalization normalization, double rate, long seed) {
-        History history = history(normalization, rate, seed);
-        return history.diverged()
-                ? 0
-                : history.evaluations().stream()
-                        .mapToDouble(Evaluation::validationAccuracy)
-                        .max()
-                        .orElse(0);
-    }
-
-    /** How many plain iterations one with normalization costs on DL4J's own step. */
-    double stockCostOfNormalization() {
-        return stockSeconds.get(BEFORE) / stockSeconds.get(NONE);
-    }
-
-    /** How many plain iterations one with normalization costs, in processor time: typical networks of all seeds compared. */
-    double costOfNormalization() {
-        return secondsAnIteration(BEFORE) / secondsAnIteration(NONE);
+    Quantity highestAccuracy(Normalization normalization) {
+        return new Quantity("highest validation accuracy, " + normalization.label() + ", at its fastest rate", seed -> {
+            History history = history(normalization, fastestRate(normalization, seed), seed);
+            return history.diverged()
+                    ? 0
+                    : history.evaluations().stream()
+                            .mapToDouble(Evaluation::validationAccuracy)
+                            .max()
+                            .orElse(0);
+        });
     }
 
     /** Processor seconds for an iteration while the networks were trained, median of those that did not diverge. */
@@ -208,8 +238,29 @@ record BatchNormLearningRateReadings(
                 .orElse(0.0);
     }
 
+    /** How many times as high the highest rate of one network is as that of another. */
+    Quantity highestRate(Normalization one, Normalization other) {
+        return new Quantity(
+                "highest rate that still learns, " + one.label() + " ÷ " + other.label(),
+                dividedBy(seed -> highestRate(one, seed), seed -> highestRate(other, seed)));
+    }
+
+    Quantity fastestRateOfBatchNorm() {
+        return new Quantity(
+                "fastest rate, BN ÷ plain",
+                dividedBy(seed -> fastestRate(BEFORE, seed), seed -> fastestRate(NONE, seed)));
+    }
+
+    Quantity lostByBatchNormAtHighestRate() {
+        return new Quantity(
+                "final accuracy of BN, at its fastest rate minus at the highest that learns",
+                minus(
+                        seed -> finalAccuracy(BEFORE, fastestRate(BEFORE, seed), seed),
+                        seed -> finalAccuracy(BEFORE, highestRate(BEFORE, seed), seed)));
+    }
+
     /** Not a number at a rate of 0, which is that of networks that learn at none. */
-    double finalAccuracy(Normalization normalization, double rate, long seed) {
+    private double finalAccuracy(Normalization normalization, double rate, long seed) {
         return rate == 0
                 ? Double.NaN
                 : history(normalization, rate, seed).last().validationAccuracy();

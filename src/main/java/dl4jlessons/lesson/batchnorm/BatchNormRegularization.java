@@ -63,6 +63,11 @@ public final class BatchNormRegularization implements Lesson {
     /** Measurements of the accuracy of each network: the best of as many for all. */
     private static final int EVALUATIONS = 10;
 
+    /** The smallest difference of accuracies, or of gaps between them, that matters. */
+    private static final double MARGIN = 0.02;
+    /** Training accuracy of a network that has learned. */
+    private static final double HALF = 0.5;
+
     private static final String LEARNED = "each of the networks learned its own images";
 
     /**
@@ -180,89 +185,45 @@ public final class BatchNormRegularization implements Lesson {
      * would bring. A network that has learned recognizes half of its own images; chance is a tenth.
      */
     static List<Claim> claims(BatchNormRegularizationReadings of) {
-        double margin = 0.02;
-        Condition learned = atLeast(
-                0.5,
-                "training accuracy at the end, lowest of the five methods, 300 images",
-                seed -> of.lowestTraining(FEW_IMAGES, seed));
         return List.of(
                 Claim.of("suppresses-overfitting", "Batch normalization suppresses overfitting.")
-                        .testedIf(LEARNED, learned)
-                        .holdsIf(difference(
-                                margin,
-                                "generalization gap at the end, plain minus BN",
-                                seed -> of.gap(NONE, FEW_IMAGES, seed) - of.gap(BATCH_NORM, FEW_IMAGES, seed)))
+                        .testedIf(LEARNED, learned(of))
+                        .holdsIf(difference(MARGIN, of.gapNarrowed(NONE, BATCH_NORM)))
                         .caveat(
                                 "The smaller gap is no gain in use: stopped in time, the plain network does as well on held-out images.",
-                                atMost(
-                                        margin,
-                                        "best validation accuracy, BN minus plain",
-                                        of.lead(BATCH_NORM, NONE, FEW_IMAGES))),
+                                atMost(MARGIN, of.lead(BATCH_NORM, NONE, FEW_IMAGES))),
                 Claim.of("better-on-held-out-images", "A normalized network does better on held-out images.")
-                        .testedIf(LEARNED, learned)
-                        .holdsIf(difference(
-                                margin,
-                                "best validation accuracy, BN minus plain",
-                                of.lead(BATCH_NORM, NONE, FEW_IMAGES)))
+                        .testedIf(LEARNED, learned(of))
+                        .holdsIf(difference(MARGIN, of.lead(BATCH_NORM, NONE, FEW_IMAGES)))
                         .caveat(
                                 "With many images there is nothing left to gain.",
-                                atMost(
-                                        margin,
-                                        "best validation accuracy, BN minus plain, 5000 images",
-                                        of.lead(BATCH_NORM, NONE, MANY_IMAGES))),
+                                atMost(MARGIN, of.lead(BATCH_NORM, NONE, MANY_IMAGES))),
                 Claim.of("less-need-for-dropout", "With batch normalization there is less need for dropout.")
-                        .testedIf(LEARNED, learned)
-                        .holdsIf(atMost(
-                                margin,
-                                "best validation accuracy, BN + dropout minus BN",
-                                of.lead(BATCH_NORM_AND_DROPOUT, BATCH_NORM, FEW_IMAGES)))
+                        .testedIf(LEARNED, learned(of))
+                        .holdsIf(atMost(MARGIN, of.lead(BATCH_NORM_AND_DROPOUT, BATCH_NORM, FEW_IMAGES)))
                         .caveat(
                                 "There was no need in the first place: without BN, too, dropout gains nothing that matters.",
-                                atMost(
-                                        margin,
-                                        "best validation accuracy, dropout minus plain",
-                                        of.lead(DROPOUT, NONE, FEW_IMAGES)))
+                                atMost(MARGIN, of.lead(DROPOUT, NONE, FEW_IMAGES)))
                         .caveat(
                                 "Dropout still narrows the gap of a normalized network.",
-                                difference(
-                                        margin,
-                                        "generalization gap at the end, BN minus BN + dropout",
-                                        seed -> of.gap(BATCH_NORM, FEW_IMAGES, seed)
-                                                - of.gap(BATCH_NORM_AND_DROPOUT, FEW_IMAGES, seed))),
+                                difference(MARGIN, of.gapNarrowed(BATCH_NORM, BATCH_NORM_AND_DROPOUT))),
                 Claim.of(
                                 "stronger-in-small-batches",
                                 "Batch normalization helps more with held-out images in small mini-batches.")
-                        .testedIf(
-                                LEARNED,
-                                atLeast(
-                                        0.5,
-                                        "training accuracy at the end, lowest in other mini-batches",
-                                        seed -> Task.BATCHES.stream()
-                                                .mapToDouble(task -> of.lowestTraining(task, seed))
-                                                .min()
-                                                .orElseThrow()))
+                        .testedIf(LEARNED, atLeast(HALF, of.lowestTrainingInOtherBatches()))
                         .holdsIf(
-                                difference(
-                                        margin,
-                                        "what BN adds to best validation accuracy, batch 8 minus batch 300, equal iterations",
-                                        of.gain(SMALL_BATCHES, ONE_BATCH)),
-                                difference(
-                                        margin,
-                                        "what BN adds to best validation accuracy, batch 8 minus batch 300, equal epochs",
-                                        of.gain(SMALL_BATCHES_FOR_LONG, ONE_BATCH_BRIEFLY)))
+                                difference(MARGIN, of.gain(SMALL_BATCHES, ONE_BATCH, "equal iterations")),
+                                difference(MARGIN, of.gain(SMALL_BATCHES_FOR_LONG, ONE_BATCH_BRIEFLY, "equal epochs")))
                         .caveat(
                                 "Too small hurts: with the smallest mini-batch a normalized network does worse than with 50 images.",
-                                difference(
-                                        margin,
-                                        "best validation accuracy of BN, batch 50 minus batch 8",
-                                        seed -> of.best(BATCH_NORM, FEW_IMAGES, seed)
-                                                - of.best(BATCH_NORM, SMALL_BATCHES_FOR_LONG, seed))),
+                                difference(MARGIN, of.lostByBatchNorm(FEW_IMAGES, SMALL_BATCHES_FOR_LONG))),
                 Claim.of(
                                 "more-images-do-more",
                                 "More training images do more for held-out ones than any of these methods.")
-                        .holdsIf(difference(
-                                margin,
-                                "best validation accuracy, plain with 5000 images minus the best method with 300",
-                                seed -> of.best(NONE, MANY_IMAGES, seed) - of.best(FEW_IMAGES, seed))));
+                        .holdsIf(difference(MARGIN, of.gainedByImages(MANY_IMAGES, FEW_IMAGES))));
+    }
+
+    private static Condition learned(BatchNormRegularizationReadings of) {
+        return atLeast(HALF, of.lowestTraining(FEW_IMAGES));
     }
 }

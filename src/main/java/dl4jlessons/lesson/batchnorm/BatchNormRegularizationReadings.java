@@ -1,5 +1,8 @@
 package dl4jlessons.lesson.batchnorm;
 
+import static dl4jlessons.result.PerSeed.minus;
+
+import dl4jlessons.result.Quantity;
 import dl4jlessons.result.Role;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
@@ -133,8 +136,21 @@ record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
         return outcome(regularization, task, seed).trainingAccuracy();
     }
 
-    /** The lowest training accuracy of all networks on a task. */
-    double lowestTraining(Task task, long seed) {
+    /** Of all networks on a task. */
+    Quantity lowestTraining(Task task) {
+        return new Quantity(
+                "training accuracy at the end, lowest of the five methods, " + task,
+                seed -> lowestTraining(task, seed));
+    }
+
+    Quantity lowestTrainingInOtherBatches() {
+        return new Quantity("training accuracy at the end, lowest in other mini-batches", seed -> Task.BATCHES.stream()
+                .mapToDouble(task -> lowestTraining(task, seed))
+                .min()
+                .orElseThrow());
+    }
+
+    private double lowestTraining(Task task, long seed) {
         return task.methods().stream()
                 .mapToDouble(method -> training(method, task, seed))
                 .min()
@@ -160,16 +176,42 @@ record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
                 - history(regularization, task, seed).last().validationAccuracy();
     }
 
-    /** By how much one network's best validation accuracy is higher than another's. */
-    LongToDoubleFunction lead(Regularization ahead, Regularization behind, Task task) {
-        return seed -> best(ahead, task, seed) - best(behind, task, seed);
+    /** Of networks with few images. */
+    Quantity gapNarrowed(Regularization wide, Regularization narrow) {
+        return new Quantity(
+                "generalization gap at the end, " + wide + " minus " + narrow,
+                seed -> gap(wide, Task.FEW_IMAGES, seed) - gap(narrow, Task.FEW_IMAGES, seed));
     }
 
-    /** What batch normalization adds to the best validation accuracy on one task, less what it adds on another. */
-    LongToDoubleFunction gain(Task task, Task other) {
-        LongToDoubleFunction lead = lead(Regularization.BATCH_NORM, Regularization.NONE, task);
-        LongToDoubleFunction otherLead = lead(Regularization.BATCH_NORM, Regularization.NONE, other);
-        return seed -> lead.applyAsDouble(seed) - otherLead.applyAsDouble(seed);
+    Quantity lead(Regularization ahead, Regularization behind, Task task) {
+        return new Quantity(
+                "best validation accuracy, " + ahead + " minus " + behind
+                        + (task == Task.FEW_IMAGES ? "" : ", " + task),
+                seed -> best(ahead, task, seed) - best(behind, task, seed));
+    }
+
+    /** What batch normalization adds on one task, less what it adds on another. */
+    Quantity gain(Task task, Task other, String equal) {
+        return new Quantity(
+                "what BN adds to best validation accuracy, batch " + task.batchSize() + " minus batch "
+                        + other.batchSize() + ", " + equal,
+                minus(
+                        lead(Regularization.BATCH_NORM, Regularization.NONE, task),
+                        lead(Regularization.BATCH_NORM, Regularization.NONE, other)));
+    }
+
+    /** By other mini-batches. */
+    Quantity lostByBatchNorm(Task task, Task other) {
+        return new Quantity(
+                "best validation accuracy of BN, batch " + task.batchSize() + " minus batch " + other.batchSize(),
+                seed -> best(Regularization.BATCH_NORM, task, seed) - best(Regularization.BATCH_NORM, other, seed));
+    }
+
+    /** By the plain network with more images, ahead of the best of all methods with fewer. */
+    Quantity gainedByImages(Task more, Task fewer) {
+        return new Quantity(
+                "best validation accuracy, plain with " + more + " minus the best method with " + fewer.images(),
+                seed -> best(Regularization.NONE, more, seed) - best(fewer, seed));
     }
 
     List<History> histories(Regularization regularization, Task task) {

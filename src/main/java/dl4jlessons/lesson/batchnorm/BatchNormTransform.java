@@ -1,14 +1,8 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon.BOOK;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon.DL4J;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_DOUBLE;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_FLOAT;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.HELD;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SINGLE;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SLOW;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.STANDARD;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.pixels;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
 import static dl4jlessons.result.Condition.difference;
@@ -19,12 +13,12 @@ import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
+import dl4jlessons.lesson.batchnorm.OneBatch.Epsilon;
+import dl4jlessons.lesson.batchnorm.OneBatch.Transform;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.runner.LessonRunner;
-import dl4jlessons.training.Accuracy;
 import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import java.util.Collections;
@@ -116,7 +110,7 @@ public final class BatchNormTransform implements Lesson {
 
         RunResults<Transform, OneBatch> transforms = settings.parallelRuns(
                 "comparing with the formula",
-                BatchNormTransformReadings.TRANSFORMS,
+                OneBatch.TRANSFORMS,
                 run -> OneBatch.of(run.variant(), data.get(run.seed()).training(), run.seed()));
 
         RunResults<Integer, BackpropagationCheck> gradients = settings.parallelRuns(
@@ -147,11 +141,7 @@ public final class BatchNormTransform implements Lesson {
                             .batchSize(run.variant())
                             .iterations(sizes.iterations(run.variant()))
                             .fit(network, run);
-                    INDArray inference = network.output(images.validation().features(), false);
-                    INDArray asInTraining = network.output(images.validation().features(), true);
-                    return new LayerNormalized(
-                            Accuracy.of(inference, images.validation().labels()),
-                            OneBatch.largest(asInTraining.sub(inference)));
+                    return LayerNormalized.of(network, images.validation());
                 });
         BatchNormTransformReadings readings =
                 new BatchNormTransformReadings(transforms, gradients, training, layerNorm);
@@ -225,7 +215,7 @@ public final class BatchNormTransform implements Lesson {
 
     private static BatchNormalization normalization(Variant variant) {
         return new BatchNormalization.Builder()
-                .eps(DL4J.value())
+                .eps(Epsilon.DL4J.value())
                 .decay(variant.decay())
                 .updater(new Sgd(variant.held() ? 0 : LEARNING_RATE)) // of γ and β
                 .build();
@@ -241,131 +231,59 @@ public final class BatchNormTransform implements Lesson {
         return List.of(
                 Claim.of("mean-0-variance-1", "In every mini-batch each unit leaves with mean 0 and variance 1.")
                         .holdsIf(
-                                atMost(
-                                        1e-4,
-                                        "largest absolute mean of a hidden unit, float",
-                                        of.normalized(HIDDEN_FLOAT, UnitStatistics::largestMean)),
-                                atLeast(
-                                        0.99,
-                                        "smallest variance of a hidden unit",
-                                        of.normalized(HIDDEN_FLOAT, units -> Collections.min(units.variances()))),
-                                atMost(
-                                        1.01,
-                                        "largest variance of a hidden unit",
-                                        of.normalized(HIDDEN_FLOAT, units -> Collections.max(units.variances()))))
+                                atMost(1e-4, of.largestMean()),
+                                atLeast(0.99, of.smallestVariance()),
+                                atMost(1.01, of.largestVariance()))
                         .caveat(
                                 "Less than 1 where the input hardly varies: ε is then as large as the variance it is added to.",
-                                atMost(
-                                        0.9,
-                                        "smallest variance of a pixel that is not constant",
-                                        of.normalized(pixels(DL4J), BatchNormTransformReadings::smallestVariance)))
+                                atMost(0.9, of.smallestVarianceOfPixels()))
                         .caveat(
                                 "0 where the input is constant, as the corner of all images in a mini-batch can be.",
-                                atLeast(
-                                        1,
-                                        "pixels with variance 0",
-                                        of.normalized(pixels(DL4J), BatchNormTransformReadings::constantUnits)))
+                                atLeast(1, of.constantPixels()))
                         .caveat(
                                 "Not in inference: running statistics are not those of the images at hand.",
-                                atLeast(
-                                        0.1,
-                                        "largest absolute mean of a unit, inference, end of training",
-                                        of.inferenceMean(STANDARD, DL4J))),
+                                atLeast(0.1, of.largestMeanInInference())),
                 Claim.of("computes-the-formula", "The layer computes y = γ (x − μ) / √(σ² + ε) + β.")
-                        .holdsIf(
-                                atMost(
-                                        1e-4,
-                                        "largest difference from the formula, float",
-                                        of.formulaDifference(HIDDEN_FLOAT)),
-                                atMost(
-                                        1e-10,
-                                        "largest difference from the formula, double",
-                                        of.formulaDifference(HIDDEN_DOUBLE)))
+                        .holdsIf(atMost(1e-4, of.formulaErrorInFloat()), atMost(1e-10, of.formulaErrorInDouble()))
                         .caveat(
                                 "Which ε is a matter of taste, and it shows where inputs hardly vary: the book adds 10⁻⁶, DL4J 10⁻⁵.",
-                                atLeast(
-                                        0.1,
-                                        "largest difference that this makes to the variance of a pixel",
-                                        of.varianceDifference(pixels(BOOK), pixels(DL4J)))),
+                                atLeast(0.1, of.varianceByEpsilon())),
                 Claim.of("scale-and-shift", "Training moves γ and β from 1 and 0 to values that suit the network.")
                         .testedIf(
                                 "they start at 1 and 0",
-                                atMost(0, "largest |γ − 1| before training", of.farthestAtStart(1, Snapshot::gamma)),
-                                atMost(0, "largest |β| before training", of.farthestAtStart(0, Snapshot::beta)))
-                        .holdsIf(difference(
-                                0.02,
-                                "validation accuracy lost if γ and β are set back to 1 and 0 after training",
-                                of::lostByReset))
+                                atMost(0, of.farthestScaleAtStart()),
+                                atMost(0, of.farthestShiftAtStart()))
+                        .holdsIf(difference(0.02, of.lostByReset()))
                         .caveat(
                                 "Not that it matters much here: with γ and β held at 1 and 0 the network does as well.",
-                                atMost(
-                                        0.02,
-                                        "validation accuracy, learned minus held",
-                                        of.accuracyDifference(STANDARD, HELD))),
+                                atMost(0.02, of.gainedByLearningThem())),
                 Claim.of(
                                 "statistics-need-time",
                                 "Evaluated too early a network seems worse than it is, for its running statistics lag behind.")
-                        .holdsIf(atLeast(
-                                0.05,
-                                "accuracy lost by running statistics, decay 0.9, " + EARLY + " iterations",
-                                of.lost(STANDARD, EARLY)))
+                        .holdsIf(atLeast(0.05, of.lostByRunningStatistics(STANDARD, EARLY)))
                         .caveat(
                                 "Early depends on the decay: statistics that are averaged for longer need more time.",
-                                atLeast(
-                                        0.05,
-                                        "accuracy lost by running statistics, decay 0.99, " + EARLY_FOR_SLOW
-                                                + " iterations",
-                                        of.lost(SLOW, EARLY_FOR_SLOW))),
+                                atLeast(0.05, of.lostByRunningStatistics(SLOW, EARLY_FOR_SLOW))),
                 Claim.of(
                                 "needs-a-mini-batch",
                                 "Batch normalization needs a mini-batch: from single images it learns nothing.")
                         .holdsIf(
-                                atMost(
-                                        1e-6,
-                                        "largest change of a weight below the layer, batch size 1",
-                                        of.atEnd(SINGLE, Snapshot::weightChange)),
-                                atMost(
-                                        1e-6,
-                                        "largest |γ − 1| after training, batch size 1",
-                                        of.atEnd(SINGLE, end -> BatchNormTransformReadings.farthest(1, end.gamma()))),
-                                atMost(
-                                        0.2,
-                                        "validation accuracy in inference, batch size 1",
-                                        of.atEnd(SINGLE, Snapshot::runningAccuracy))),
+                                atMost(1e-6, of.largestWeightChange(SINGLE)),
+                                atMost(1e-6, of.farthestScale(SINGLE)),
+                                atMost(0.2, of.accuracyInInference(SINGLE))),
                 Claim.of(
                                 "layer-norm-needs-no-batch",
                                 "Layer normalization needs no mini-batch: it learns from single images, and training equals"
                                         + " inference.")
                         .holdsIf(
-                                difference(
-                                        0.2,
-                                        "validation accuracy in inference, batch size 1, LN minus BN",
-                                        seed -> of.layerNorm()
-                                                        .get(SINGLE.batchSize(), seed)
-                                                        .accuracy()
-                                                - of.atEnd(SINGLE, Snapshot::runningAccuracy)
-                                                        .applyAsDouble(seed)),
-                                atMost(
-                                        1e-6,
-                                        "largest difference of an output between training and inference, LN",
-                                        seed -> of.layerNorm()
-                                                .get(STANDARD.batchSize(), seed)
-                                                .trainingMinusInference())),
+                                difference(0.2, of.leadOfLayerNorm(SINGLE)),
+                                atMost(1e-6, of.trainingMinusInference(STANDARD))),
                 Claim.of(
                                 "gradient-through-statistics",
                                 "The gradient goes through the mini-batch's mean and variance, and DL4J computes it so.")
                         .holdsIf(
-                                atMost(
-                                        1e-5,
-                                        "largest deviation from central differences, as a share of the largest gradient",
-                                        of.gradients(BackpropagationCheck::largestDifference)),
-                                atMost(
-                                        1e-3,
-                                        "largest deviation of float's gradients from double's, in the same way",
-                                        of.gradients(BackpropagationCheck::floatDifference)),
-                                atLeast(
-                                        0.1,
-                                        "error in the input's gradient when mean and variance are taken for constants",
-                                        of.gradients(BackpropagationCheck::constantStatistics))));
+                                atMost(1e-5, of.gradientError()),
+                                atMost(1e-3, of.gradientErrorInFloat()),
+                                atLeast(0.1, of.errorOfConstantStatistics())));
     }
 }

@@ -1,19 +1,19 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_FLOAT;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SLOW;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SLOWEST;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.STANDARD;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.at;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.last;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.spread;
+import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_FLOAT;
 
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.lesson.batchnorm.GradientCheck.Compared;
+import dl4jlessons.lesson.batchnorm.OneBatch.Epsilon;
+import dl4jlessons.lesson.batchnorm.OneBatch.Transform;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
@@ -279,9 +279,7 @@ final class BatchNormTransformCharts implements LessonCharts {
                 Stream.of(Epsilon.values())
                         .map(epsilon -> variances(
                                 epsilon.toString(),
-                                transforms
-                                        .of(BatchNormTransformReadings.pixels(epsilon))
-                                        .get(0)))
+                                transforms.of(OneBatch.pixels(epsilon)).get(0)))
                         .toList());
     }
 

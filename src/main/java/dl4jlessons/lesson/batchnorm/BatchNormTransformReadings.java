@@ -1,20 +1,27 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static org.nd4j.linalg.api.buffer.DataType.DOUBLE;
+import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_DOUBLE;
+import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_FLOAT;
+import static dl4jlessons.lesson.batchnorm.OneBatch.pixels;
+import static dl4jlessons.result.PerSeed.minus;
 import static org.nd4j.linalg.api.buffer.DataType.FLOAT;
 
+import dl4jlessons.data.Examples;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
+import dl4jlessons.lesson.batchnorm.OneBatch.Epsilon;
+import dl4jlessons.lesson.batchnorm.OneBatch.Transform;
+import dl4jlessons.result.Quantity;
+import dl4jlessons.training.Accuracy;
 import dl4jlessons.training.RunResults;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What {@link BatchNormTransform} measured; values are by seed.
@@ -29,75 +36,6 @@ record BatchNormTransformReadings(
         RunResults<Integer, BackpropagationCheck> gradients,
         RunResults<Variant, List<Snapshot>> training,
         RunResults<Integer, LayerNormalized> layerNorm) {
-    static final Transform HIDDEN_FLOAT = new Transform(Inputs.HIDDEN, FLOAT, Epsilon.DL4J);
-    static final Transform HIDDEN_DOUBLE = new Transform(Inputs.HIDDEN, DOUBLE, Epsilon.DL4J);
-    static final List<Transform> TRANSFORMS = List.of(
-            HIDDEN_FLOAT,
-            HIDDEN_DOUBLE,
-            pixels(Epsilon.BOOK),
-            pixels(Epsilon.DL4J),
-            pixels(Epsilon.LARGE),
-            new Transform(Inputs.PIXELS, DOUBLE, Epsilon.DL4J));
-
-    /** What is added to a variance before its root is taken. */
-    enum Epsilon {
-        /** The book writes it as 10e-7. */
-        BOOK("ε 10⁻⁶", 10e-7),
-        /** DL4J's default. */
-        DL4J("ε 10⁻⁵", new BatchNormalization().getEps()),
-        /** Some libraries add as much as this. */
-        LARGE("ε 10⁻³", 1e-3);
-
-        private final String label;
-        private final double value;
-
-        Epsilon(String label, double value) {
-            this.label = label;
-            this.value = value;
-        }
-
-        double value() {
-            return value;
-        }
-
-        @Override
-        public String toString() {
-            return label;
-        }
-    }
-
-    /** What is normalized. */
-    enum Inputs {
-        /** The z of a hidden layer, as usual. */
-        HIDDEN("hidden units"),
-        /** The images themselves: many pixels hardly vary, and some not at all. */
-        PIXELS("pixels");
-
-        private final String label;
-
-        Inputs(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String toString() {
-            return label;
-        }
-    }
-
-    /** A layer that is compared with the formula. */
-    record Transform(Inputs inputs, DataType type, Epsilon epsilon) {
-        @Override
-        public String toString() {
-            return inputs + ", " + type.name().toLowerCase(Locale.ROOT) + ", " + epsilon;
-        }
-    }
-
-    /** Pixels of the images, in float. */
-    static Transform pixels(Epsilon epsilon) {
-        return new Transform(Inputs.PIXELS, FLOAT, epsilon);
-    }
-
     /**
      * What the networks that are trained differ in.
      *
@@ -136,18 +74,61 @@ record BatchNormTransformReadings(
      * @param accuracy share of the validation images classified correctly in inference
      * @param trainingMinusInference largest absolute difference of an output for these images between training and inference
      */
-    record LayerNormalized(double accuracy, double trainingMinusInference) {}
+    record LayerNormalized(double accuracy, double trainingMinusInference) {
+        static LayerNormalized of(MultiLayerNetwork network, Examples validation) {
+            INDArray inference = network.output(validation.features(), false);
+            INDArray asInTraining = network.output(validation.features(), true);
+            return new LayerNormalized(
+                    Accuracy.of(inference, validation.labels()), OneBatch.largest(asInTraining.sub(inference)));
+        }
+    }
 
     List<Long> seeds() {
         return transforms.seeds();
     }
 
-    LongToDoubleFunction formulaDifference(Transform transform) {
+    Quantity formulaErrorInFloat() {
+        return new Quantity("largest difference from the formula, float", formulaError(HIDDEN_FLOAT));
+    }
+
+    Quantity formulaErrorInDouble() {
+        return new Quantity("largest difference from the formula, double", formulaError(HIDDEN_DOUBLE));
+    }
+
+    private LongToDoubleFunction formulaError(Transform transform) {
         return seed -> transforms.get(transform, seed).difference();
     }
 
+    Quantity largestMean() {
+        return new Quantity(
+                "largest absolute mean of a hidden unit, float", normalized(HIDDEN_FLOAT, UnitStatistics::largestMean));
+    }
+
+    Quantity smallestVariance() {
+        return new Quantity(
+                "smallest variance of a hidden unit",
+                normalized(HIDDEN_FLOAT, units -> Collections.min(units.variances())));
+    }
+
+    Quantity largestVariance() {
+        return new Quantity(
+                "largest variance of a hidden unit",
+                normalized(HIDDEN_FLOAT, units -> Collections.max(units.variances())));
+    }
+
+    Quantity smallestVarianceOfPixels() {
+        return new Quantity(
+                "smallest variance of a pixel that is not constant",
+                normalized(pixels(Epsilon.DL4J), BatchNormTransformReadings::smallestVariance));
+    }
+
+    Quantity constantPixels() {
+        return new Quantity(
+                "pixels with variance 0", normalized(pixels(Epsilon.DL4J), BatchNormTransformReadings::constantUnits));
+    }
+
     /** A value of the units that leave a layer while γ = 1 and β = 0. */
-    LongToDoubleFunction normalized(Transform transform, ToDoubleFunction<UnitStatistics> value) {
+    private LongToDoubleFunction normalized(Transform transform, ToDoubleFunction<UnitStatistics> value) {
         return seed -> value.applyAsDouble(transforms.get(transform, seed).normalized());
     }
 
@@ -164,39 +145,61 @@ record BatchNormTransformReadings(
         return Collections.frequency(units.variances(), 0.0);
     }
 
-    /** By how much more of a unit's variance one layer leaves than another does, where that is most. */
-    LongToDoubleFunction varianceDifference(Transform more, Transform less) {
-        return seed -> {
-            List<Double> one = transforms.get(more, seed).normalized().variances();
-            List<Double> other = transforms.get(less, seed).normalized().variances();
-            return IntStream.range(0, one.size())
-                    .mapToDouble(i -> one.get(i) - other.get(i))
+    /** By how much more of a pixel's variance the book's ε leaves than DL4J's does. */
+    Quantity varianceByEpsilon() {
+        return new Quantity("largest difference that this makes to the variance of a pixel", seed -> {
+            List<Double> book =
+                    transforms.get(pixels(Epsilon.BOOK), seed).normalized().variances();
+            List<Double> dl4j =
+                    transforms.get(pixels(Epsilon.DL4J), seed).normalized().variances();
+            return IntStream.range(0, book.size())
+                    .mapToDouble(i -> book.get(i) - dl4j.get(i))
                     .max()
                     .orElseThrow();
-        };
+        });
     }
 
-    /** The largest mean, over the validation images, of what leaves the layer before γ and β in inference. */
-    LongToDoubleFunction inferenceMean(Variant variant, Epsilon epsilon) {
-        return seed -> {
-            Snapshot end = last(training.get(variant, seed));
+    /** Over the validation images, of what leaves the standard network's layer before γ and β. */
+    Quantity largestMeanInInference() {
+        return new Quantity("largest absolute mean of a unit, inference, end of training", seed -> {
+            Snapshot end = last(training.get(Variant.STANDARD, seed));
             return IntStream.range(0, end.gamma().size())
                     .mapToDouble(i ->
                             (end.batch().means().get(i) - end.running().means().get(i))
-                                    / Math.sqrt(end.running().variances().get(i) + epsilon.value()))
+                                    / Math.sqrt(end.running().variances().get(i) + Epsilon.DL4J.value()))
                     .map(Math::abs)
                     .max()
                     .orElseThrow();
-        };
+        });
     }
 
-    /** How far γ or β of the standard network are from a value before training, where that is most. */
-    LongToDoubleFunction farthestAtStart(double from, Function<Snapshot, List<Double>> values) {
-        return seed ->
-                farthest(from, values.apply(training.get(Variant.STANDARD, seed).get(0)));
+    Quantity farthestScaleAtStart() {
+        return new Quantity(
+                "largest |γ − 1| before training",
+                seed -> farthest(1, training.get(Variant.STANDARD, seed).get(0).gamma()));
     }
 
-    static double farthest(double from, List<Double> values) {
+    Quantity farthestShiftAtStart() {
+        return new Quantity(
+                "largest |β| before training",
+                seed -> farthest(0, training.get(Variant.STANDARD, seed).get(0).beta()));
+    }
+
+    Quantity farthestScale(Variant variant) {
+        return new Quantity(
+                "largest |γ − 1| after training, " + variant, atEnd(variant, end -> farthest(1, end.gamma())));
+    }
+
+    Quantity largestWeightChange(Variant variant) {
+        return new Quantity(
+                "largest change of a weight below the layer, " + variant, atEnd(variant, Snapshot::weightChange));
+    }
+
+    Quantity accuracyInInference(Variant variant) {
+        return new Quantity("validation accuracy in inference, " + variant, atEnd(variant, Snapshot::runningAccuracy));
+    }
+
+    private static double farthest(double from, List<Double> values) {
         return values.stream()
                 .mapToDouble(value -> Math.abs(value - from))
                 .max()
@@ -211,28 +214,47 @@ record BatchNormTransformReadings(
         return units.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    LongToDoubleFunction atEnd(Variant variant, ToDoubleFunction<Snapshot> value) {
+    private LongToDoubleFunction atEnd(Variant variant, ToDoubleFunction<Snapshot> value) {
         return seed -> value.applyAsDouble(last(training.get(variant, seed)));
     }
 
-    /** Difference of two networks' validation accuracies at the end, with the images' own statistics. */
-    LongToDoubleFunction accuracyDifference(Variant one, Variant other) {
-        return seed -> atEnd(one, Snapshot::batchAccuracy).applyAsDouble(seed)
-                - atEnd(other, Snapshot::batchAccuracy).applyAsDouble(seed);
+    /** At the end, with the images' own statistics. */
+    Quantity gainedByLearningThem() {
+        return new Quantity(
+                "validation accuracy, learned minus held",
+                minus(atEnd(Variant.STANDARD, Snapshot::batchAccuracy), atEnd(Variant.HELD, Snapshot::batchAccuracy)));
     }
 
-    /** Validation accuracy that the standard network loses if γ and β are set back to 1 and 0 after training. */
-    double lostByReset(long seed) {
-        return atEnd(Variant.STANDARD, end -> end.batchAccuracy() - end.resetAccuracy())
-                .applyAsDouble(seed);
+    /** By the standard network, with the images' own statistics. */
+    Quantity lostByReset() {
+        return new Quantity(
+                "validation accuracy lost if γ and β are set back to 1 and 0 after training",
+                atEnd(Variant.STANDARD, end -> end.batchAccuracy() - end.resetAccuracy()));
     }
 
-    /** Accuracy that a network loses by running statistics; not a number if it was not looked at then. */
-    LongToDoubleFunction lost(Variant variant, int iteration) {
-        return seed -> at(
-                iteration,
-                training.get(variant, seed),
-                snapshot -> snapshot.batchAccuracy() - snapshot.runningAccuracy());
+    /** Compared with the images' own; not a number if the network was not looked at then. */
+    Quantity lostByRunningStatistics(Variant variant, int iteration) {
+        return new Quantity(
+                "accuracy lost by running statistics, " + variant + ", " + iteration + " iterations",
+                seed -> at(
+                        iteration,
+                        training.get(variant, seed),
+                        snapshot -> snapshot.batchAccuracy() - snapshot.runningAccuracy()));
+    }
+
+    /** In mini-batches of the size that the network with batch normalization has. */
+    Quantity leadOfLayerNorm(Variant variant) {
+        Quantity batchNorm = accuracyInInference(variant);
+        return new Quantity(
+                batchNorm.name() + ", LN minus BN",
+                minus(seed -> layerNorm.get(variant.batchSize(), seed).accuracy(), batchNorm));
+    }
+
+    /** In mini-batches of the size that the network with batch normalization has. */
+    Quantity trainingMinusInference(Variant variant) {
+        return new Quantity(
+                "largest difference of an output between training and inference, LN",
+                seed -> layerNorm.get(variant.batchSize(), seed).trainingMinusInference());
     }
 
     static double at(int iteration, List<Snapshot> snapshots, ToDoubleFunction<Snapshot> value) {
@@ -243,8 +265,26 @@ record BatchNormTransformReadings(
                 .orElse(Double.NaN);
     }
 
-    /** A value of the check that was made with several images. */
-    LongToDoubleFunction gradients(ToDoubleFunction<BackpropagationCheck> value) {
+    /** Made with several images. */
+    Quantity gradientError() {
+        return new Quantity(
+                "largest deviation from central differences, as a share of the largest gradient",
+                gradients(BackpropagationCheck::largestDifference));
+    }
+
+    Quantity gradientErrorInFloat() {
+        return new Quantity(
+                "largest deviation of float's gradients from double's, in the same way",
+                gradients(BackpropagationCheck::floatDifference));
+    }
+
+    Quantity errorOfConstantStatistics() {
+        return new Quantity(
+                "error in the input's gradient when mean and variance are taken for constants",
+                gradients(BackpropagationCheck::constantStatistics));
+    }
+
+    private LongToDoubleFunction gradients(ToDoubleFunction<BackpropagationCheck> value) {
         return seed -> value.applyAsDouble(gradients.get(BackpropagationCheck.SEVERAL, seed));
     }
 

@@ -1,11 +1,13 @@
 package dl4jlessons.lesson.batchnorm;
 
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.STANDARD;
+import static org.nd4j.linalg.api.buffer.DataType.DOUBLE;
+import static org.nd4j.linalg.api.buffer.DataType.FLOAT;
 
 import dl4jlessons.data.Examples;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Inputs;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.runtime.Seeds;
+import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -13,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -35,6 +38,75 @@ record OneBatch(
         UnitStatistics input,
         UnitStatistics normalized,
         UnitStatistics moved) {
+    static final Transform HIDDEN_FLOAT = new Transform(Inputs.HIDDEN, FLOAT, Epsilon.DL4J);
+    static final Transform HIDDEN_DOUBLE = new Transform(Inputs.HIDDEN, DOUBLE, Epsilon.DL4J);
+    static final List<Transform> TRANSFORMS = List.of(
+            HIDDEN_FLOAT,
+            HIDDEN_DOUBLE,
+            pixels(Epsilon.BOOK),
+            pixels(Epsilon.DL4J),
+            pixels(Epsilon.LARGE),
+            new Transform(Inputs.PIXELS, DOUBLE, Epsilon.DL4J));
+
+    /** What is added to a variance before its root is taken. */
+    enum Epsilon {
+        /** The book writes it as 10e-7. */
+        BOOK("ε 10⁻⁶", 10e-7),
+        /** DL4J's default. */
+        DL4J("ε 10⁻⁵", new BatchNormalization().getEps()),
+        /** Some libraries add as much as this. */
+        LARGE("ε 10⁻³", 1e-3);
+
+        private final String label;
+        private final double value;
+
+        Epsilon(String label, double value) {
+            this.label = label;
+            this.value = value;
+        }
+
+        double value() {
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** What is normalized. */
+    enum Inputs {
+        /** The z of a hidden layer, as usual. */
+        HIDDEN("hidden units"),
+        /** The images themselves: many pixels hardly vary, and some not at all. */
+        PIXELS("pixels");
+
+        private final String label;
+
+        Inputs(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** A layer that is compared with the formula. */
+    record Transform(Inputs inputs, DataType type, Epsilon epsilon) {
+        @Override
+        public String toString() {
+            return inputs + ", " + type.name().toLowerCase(Locale.ROOT) + ", " + epsilon;
+        }
+    }
+
+    /** Pixels of the images, in float. */
+    static Transform pixels(Epsilon epsilon) {
+        return new Transform(Inputs.PIXELS, FLOAT, epsilon);
+    }
+
     /** Index of the first BatchNormalization layer of the lesson's network. */
     private static final int FIRST = 1;
 

@@ -206,68 +206,36 @@ public final class Optimizers implements Lesson {
                 forgivesTheRate("adam-forgives-rate", PLAIN_ADAM, of),
                 Claim.of("warm-up-larger-rates", "A warm-up allows larger learning rates.")
                         .testedIf("some rate works", someRateWorks(PLAIN_SGD, of))
-                        .holdsIf(ratio(
-                                2.5,
-                                "highest rate that works, warm-up ÷ SGD",
-                                seed -> of.highestRate(PLAIN_WARM_UP, seed) / of.highestRate(PLAIN_SGD, seed)))
+                        .holdsIf(ratio(2.5, of.highestRate(PLAIN_WARM_UP, PLAIN_SGD)))
                         .caveat(
                                 "It gains nothing at the best rate.",
-                                atMost(
-                                        0.02,
-                                        "validation accuracy at the best rate, warm-up minus SGD",
-                                        seed -> of.best(PLAIN_WARM_UP, seed) - of.best(PLAIN_SGD, seed))),
+                                atMost(0.02, of.leadAtTheBestRate(PLAIN_WARM_UP, PLAIN_SGD))),
                 insteadOfInitialization("momentum-instead-of-initialization", PLAIN_MOMENTUM, of),
                 insteadOfInitialization("adam-instead-of-initialization", PLAIN_ADAM, of),
                 Claim.of("adam-instead-of-normalization", "With Adam, batch normalization is unnecessary.")
                         .testedIf("Adam learns at its best rate", learnsFromHe(PLAIN_ADAM, of))
                         .holdsIf(
-                                atMost(
-                                        0.05,
-                                        "validation accuracy, mean over scales, Adam + BN minus Adam",
-                                        seed -> of.meanOverScales(NORMALIZED_ADAM, seed)
-                                                - of.meanOverScales(PLAIN_ADAM, seed)),
-                                atMost(
-                                        0.4,
-                                        "decades of rates that work, Adam + BN minus Adam",
-                                        seed -> of.width(NORMALIZED_ADAM, seed) - of.width(PLAIN_ADAM, seed)))
+                                atMost(0.05, of.leadOverScales(NORMALIZED_ADAM, PLAIN_ADAM)),
+                                atMost(0.4, of.widerBy(NORMALIZED_ADAM, PLAIN_ADAM)))
                         .caveat(
                                 "From He initialization and at its best rate Adam gains nothing by it.",
-                                atMost(
-                                        0.02,
-                                        "validation accuracy at the best rate, Adam + BN minus Adam",
-                                        seed -> of.best(NORMALIZED_ADAM, seed) - of.best(PLAIN_ADAM, seed))));
+                                atMost(0.02, of.leadAtTheBestRate(NORMALIZED_ADAM, PLAIN_ADAM))));
     }
 
     private static Claim forgivesTheRate(String id, Kind kind, OptimizersReadings of) {
-        String name = kind.toString();
-        return Claim.of(id, "With " + name + " the choice of the learning rate matters less than with plain SGD.")
+        return Claim.of(id, "With " + kind + " the choice of the learning rate matters less than with plain SGD.")
                 .testedIf("some rate works", someRateWorks(kind, of))
-                .holdsIf(difference(
-                        0.4,
-                        "decades of rates that work, " + name + " minus SGD",
-                        seed -> of.width(kind, seed) - of.width(PLAIN_SGD, seed)))
+                .holdsIf(difference(0.4, of.widerBy(kind, PLAIN_SGD)))
                 .caveat(
                         "Batch normalization does more: SGD with it has a wider range.",
-                        difference(
-                                0.4,
-                                "decades of rates that work, SGD + BN minus " + name,
-                                seed -> of.width(NORMALIZED_SGD, seed) - of.width(kind, seed)));
+                        difference(0.4, of.widerBy(NORMALIZED_SGD, kind)));
     }
 
     private static Claim insteadOfInitialization(String id, Kind kind, OptimizersReadings of) {
-        String name = kind.toString();
-        return Claim.of(id, "With " + name + ", initial weights need no care.")
-                .testedIf(name + " learns at its best rate", learnsFromHe(kind, of))
-                .holdsIf(atMost(
-                        0.05,
-                        "validation accuracy with " + name + ", from He minus mean over scales",
-                        seed -> of.accuracy(kind, kind.bestRate(), seed) - of.meanOverScales(kind, seed)))
-                .caveat(
-                        "Less care than with plain SGD.",
-                        difference(
-                                0.05,
-                                "validation accuracy, mean over scales, " + name + " minus SGD",
-                                seed -> of.meanOverScales(kind, seed) - of.meanOverScales(PLAIN_SGD, seed)));
+        return Claim.of(id, "With " + kind + ", initial weights need no care.")
+                .testedIf(kind + " learns at its best rate", learnsFromHe(kind, of))
+                .holdsIf(atMost(0.05, of.lostOverScales(kind)))
+                .caveat("Less care than with plain SGD.", difference(0.05, of.leadOverScales(kind, PLAIN_SGD)));
     }
 
     private static Condition learnsFromHe(Kind kind, OptimizersReadings of) {

@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.batchnorm;
 
+import dl4jlessons.result.Quantity;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
@@ -117,8 +118,39 @@ record OptimizersReadings(RunResults<Variant, History> runs, double works) {
                 .sum();
     }
 
+    Quantity widerBy(Kind wide, Kind narrow) {
+        return new Quantity(
+                "decades of rates that work, " + wide + " minus " + narrow,
+                seed -> width(wide, seed) - width(narrow, seed));
+    }
+
+    /** How many times as high the highest rate of one is as that of another. */
+    Quantity highestRate(Kind one, Kind other) {
+        return new Quantity(
+                "highest rate that works, " + one + " ÷ " + other,
+                seed -> highestRate(one, seed) / highestRate(other, seed));
+    }
+
+    Quantity leadAtTheBestRate(Kind ahead, Kind behind) {
+        return new Quantity(
+                "validation accuracy at the best rate, " + ahead + " minus " + behind,
+                seed -> best(ahead, seed) - best(behind, seed));
+    }
+
+    Quantity leadOverScales(Kind ahead, Kind behind) {
+        return new Quantity(
+                "validation accuracy, mean over scales, " + ahead + " minus " + behind,
+                seed -> meanOverScales(ahead, seed) - meanOverScales(behind, seed));
+    }
+
+    Quantity lostOverScales(Kind kind) {
+        return new Quantity(
+                "validation accuracy with " + kind + ", from He minus mean over scales",
+                seed -> accuracy(kind, kind.bestRate(), seed) - meanOverScales(kind, seed));
+    }
+
     /** The highest rate that works, read off in the same way; not a number if none does. */
-    double highestRate(Kind kind, long seed) {
+    private double highestRate(Kind kind, long seed) {
         List<Double> rates = kind.optimizer().rates();
         for (int i = rates.size() - 1; i >= 0; i--) {
             double accuracy = accuracy(kind, rates.get(i), seed);

@@ -185,49 +185,25 @@ public final class ActivationDistributions implements Lesson {
     static List<Claim> claims(ActivationDistributionsReadings of) {
         return List.of(
                 Claim.of("std-1-saturates", "With standard deviation 1, sigmoid activations pile up at 0 and 1.")
-                        .holdsIf(atLeast(
-                                0.5,
-                                "share within 0.05 of 0 or 1, last layer",
-                                of.last(plain(SIGMOID, STD_1), Layer::saturated))),
+                        .holdsIf(atLeast(0.5, of.saturated(plain(SIGMOID, STD_1)))),
                 Claim.of(
                                 "std-001-collapses",
                                 "With standard deviation 0.01, all units say nearly the same: activations collapse to one value.")
                         .holdsIf(
-                                atMost(
-                                        0.06,
-                                        "pooled standard deviation, sigmoid, last layer",
-                                        of.last(plain(SIGMOID, STD_001), Layer::pooledSpread)),
-                                atMost(
-                                        1e-3,
-                                        "per-unit standard deviation across inputs, sigmoid, last layer",
-                                        of.last(plain(SIGMOID, STD_001), Layer::unitSpread))),
+                                atMost(0.06, of.pooledSpread(plain(SIGMOID, STD_001))),
+                                atMost(1e-3, of.unitSpread(plain(SIGMOID, STD_001)))),
                 Claim.of("xavier-keeps-breadth", "Xavier's weights keep the spread of sigmoid and tanh activations.")
                         .holdsIf(
-                                ratioAtLeast(
-                                        0.3,
-                                        "pooled standard deviation, tanh, last layer ÷ first",
-                                        of.kept(plain(TANH, XAVIER), Layer::pooledSpread)),
-                                ratioAtLeast(
-                                        0.3,
-                                        "pooled standard deviation, sigmoid, last layer ÷ first",
-                                        of.kept(plain(SIGMOID, XAVIER), Layer::pooledSpread)))
+                                ratioAtLeast(0.3, of.pooledSpreadKept(plain(TANH, XAVIER))),
+                                ratioAtLeast(0.3, of.pooledSpreadKept(plain(SIGMOID, XAVIER))))
                         .caveat(
                                 "With sigmoid the histogram deceives: units differ from each other, but each hardly reacts to"
                                         + " its input any more.",
-                                ratioAtMost(
-                                        0.02,
-                                        "per-unit standard deviation across inputs, sigmoid, last layer ÷ first",
-                                        of.kept(plain(SIGMOID, XAVIER), Layer::unitSpread))),
+                                ratioAtMost(0.02, of.unitSpreadKept(plain(SIGMOID, XAVIER)))),
                 Claim.of("xavier-linear", "Xavier's rule is derived for linear units.")
                         .holdsIf(
-                                ratioAtLeast(
-                                        0.8,
-                                        "pooled standard deviation, identity, last layer ÷ first",
-                                        of.kept(plain(IDENTITY, XAVIER), Layer::pooledSpread)),
-                                ratioAtMost(
-                                        1.25,
-                                        "the same, from above",
-                                        of.kept(plain(IDENTITY, XAVIER), Layer::pooledSpread)))
+                                ratioAtLeast(0.8, of.pooledSpreadKept(plain(IDENTITY, XAVIER))),
+                                ratioAtMost(1.25, "the same, from above", of.pooledSpreadKept(plain(IDENTITY, XAVIER))))
                         .caveat(
                                 "In a network that narrows, Glorot's own rule 2/(in + out) does let the spread grow: it trades"
                                         + " forward for backward spread, and only 1/in keeps the former.",
@@ -239,31 +215,15 @@ public final class ActivationDistributions implements Lesson {
                                 "he-keeps-relu-breadth",
                                 "With ReLU, He initialization keeps the spread; Xavier's lets it fade.")
                         .holdsIf(
-                                ratioAtLeast(
-                                        0.5,
-                                        "pooled standard deviation, ReLU, He, last layer ÷ first",
-                                        of.kept(plain(RELU, HE), Layer::pooledSpread)),
-                                ratioAtMost(
-                                        0.4,
-                                        "the same with Xavier 1/√n",
-                                        of.kept(plain(RELU, XAVIER), Layer::pooledSpread)))
+                                ratioAtLeast(0.5, of.pooledSpreadKept(plain(RELU, HE))),
+                                ratioAtMost(0.4, of.pooledSpreadKept(plain(RELU, XAVIER))))
                         .caveat(
                                 "What a unit tells about its input shrinks even with He initialization.",
-                                ratioAtMost(
-                                        0.8,
-                                        "per-unit standard deviation across inputs, ReLU, He, last layer ÷ first",
-                                        of.kept(plain(RELU, HE), Layer::unitSpread))),
+                                ratioAtMost(0.8, of.unitSpreadKept(plain(RELU, HE)))),
                 Claim.of("bn-forces-breadth", "Batch normalization forces a suitable spread on every layer.")
                         .holdsIf(
-                                atLeast(
-                                        0.1,
-                                        "per-unit standard deviation, sigmoid with BN before, last layer, smallest of all"
-                                                + " weights",
-                                        of.narrowest(fromAllWeights(SIGMOID, BEFORE))),
-                                atLeast(0.1, "the same for ReLU", of.narrowest(fromAllWeights(RELU, BEFORE))),
-                                atLeast(
-                                        0.9,
-                                        "per-unit standard deviation, sigmoid with BN after",
-                                        of.narrowest(fromAllWeights(SIGMOID, AFTER)))));
+                                atLeast(0.1, of.narrowest(fromAllWeights(SIGMOID, BEFORE))),
+                                atLeast(0.1, of.narrowest(fromAllWeights(RELU, BEFORE))),
+                                atLeast(0.9, of.narrowest(fromAllWeights(SIGMOID, AFTER)))));
     }
 }

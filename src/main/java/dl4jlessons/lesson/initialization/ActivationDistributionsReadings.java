@@ -1,6 +1,10 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.result.PerSeed.dividedBy;
+import static dl4jlessons.result.PerSeed.smallest;
+
 import dl4jlessons.lesson.Normalization;
+import dl4jlessons.result.Quantity;
 import dl4jlessons.training.ActivationProbe.Layer;
 import dl4jlessons.training.RunResults;
 import java.util.List;
@@ -22,8 +26,12 @@ record ActivationDistributionsReadings(RunResults<Variant, List<Layer>> layers) 
     record Variant(Activation activation, InitialWeights weights, Normalization normalization, List<Integer> widths) {
         @Override
         public String toString() {
-            return ActivationNames.of(activation) + (narrows() ? ", narrowing" : "") + name(normalization) + ", "
-                    + weights;
+            return network() + ", " + weights;
+        }
+
+        /** Its name but for the initial weights. */
+        String network() {
+            return ActivationNames.of(activation) + (narrows() ? ", narrowing" : "") + name(normalization);
         }
 
         private boolean narrows() {
@@ -45,28 +53,56 @@ record ActivationDistributionsReadings(RunResults<Variant, List<Layer>> layers) 
         return layers.get(layers.size() - 1);
     }
 
-    /** A value of the last layer. */
-    LongToDoubleFunction last(Variant variant, ToDoubleFunction<Layer> value) {
+    Quantity saturated(Variant variant) {
+        return new Quantity("share within 0.05 of 0 or 1, last layer", last(variant, Layer::saturated));
+    }
+
+    Quantity pooledSpread(Variant variant) {
+        return new Quantity(
+                "pooled standard deviation, " + variant.network() + ", last layer", last(variant, Layer::pooledSpread));
+    }
+
+    Quantity unitSpread(Variant variant) {
+        return new Quantity(
+                "per-unit standard deviation across inputs, " + variant.network() + ", last layer",
+                last(variant, Layer::unitSpread));
+    }
+
+    /** In the last layer, as a share of that in the first. */
+    Quantity pooledSpreadKept(Variant variant) {
+        return new Quantity(
+                "pooled standard deviation, " + variant + ", last layer ÷ first", kept(variant, Layer::pooledSpread));
+    }
+
+    /** In the last layer, as a share of that in the first. */
+    Quantity unitSpreadKept(Variant variant) {
+        return new Quantity(
+                "per-unit standard deviation across inputs, " + variant + ", last layer ÷ first",
+                kept(variant, Layer::unitSpread));
+    }
+
+    /** Of one network's last layer, divided by that of another's. */
+    LongToDoubleFunction pooledRatio(Variant one, Variant other) {
+        return dividedBy(last(one, Layer::pooledSpread), last(other, Layer::pooledSpread));
+    }
+
+    /** Of networks that differ in their initial weights, the one whose units vary least in the last layer. */
+    Quantity narrowest(List<Variant> fromAllWeights) {
+        return new Quantity(
+                "per-unit standard deviation, " + fromAllWeights.get(0).network()
+                        + ", last layer, smallest of all weights",
+                smallest(fromAllWeights.stream()
+                        .map(variant -> last(variant, Layer::unitSpread))
+                        .toList()));
+    }
+
+    private LongToDoubleFunction last(Variant variant, ToDoubleFunction<Layer> value) {
         return seed -> value.applyAsDouble(last(layers.get(variant, seed)));
     }
 
-    /** What is left of a spread in the last layer, as a share of that in the first. */
-    LongToDoubleFunction kept(Variant variant, ToDoubleFunction<Layer> spread) {
-        return seed -> last(variant, spread).applyAsDouble(seed)
-                / spread.applyAsDouble(layers.get(variant, seed).get(0));
-    }
-
-    /** Pooled standard deviation of one network's last layer, divided by that of another's. */
-    LongToDoubleFunction pooledRatio(Variant one, Variant other) {
-        return seed -> last(one, Layer::pooledSpread).applyAsDouble(seed)
-                / last(other, Layer::pooledSpread).applyAsDouble(seed);
-    }
-
-    /** The smallest per-unit standard deviation of several networks, in the last layer. */
-    LongToDoubleFunction narrowest(List<Variant> variants) {
-        return seed -> variants.stream()
-                .mapToDouble(variant -> last(variant, Layer::unitSpread).applyAsDouble(seed))
-                .min()
-                .orElseThrow();
+    private LongToDoubleFunction kept(Variant variant, ToDoubleFunction<Layer> spread) {
+        return dividedBy(
+                last(variant, spread),
+                seed -> spread.applyAsDouble(layers.get(variant, seed).get(0)));
     }
 }

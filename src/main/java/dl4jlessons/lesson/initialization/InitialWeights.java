@@ -2,6 +2,7 @@ package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.result.Role;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
@@ -29,6 +30,11 @@ record InitialWeights(String name, Role role, IWeightInit function) {
                 name,
                 std < WIDE ? Role.TOO_SMALL : Role.TOO_LARGE,
                 new WeightInitDistribution(new NormalDistribution(0, std)));
+    }
+
+    /** Orthogonal columns or rows of one length, the distribution's gain. */
+    static InitialWeights orthogonal(String name, OrthogonalDistribution distribution) {
+        return new InitialWeights(name, Role.FOURTH_METHOD, new OrthogonalWeights(distribution));
     }
 
     /** All the same. */

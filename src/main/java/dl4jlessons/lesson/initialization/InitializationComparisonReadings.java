@@ -1,5 +1,8 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.result.PerSeed.dividedBy;
+
+import dl4jlessons.result.Quantity;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import java.util.DoubleSummaryStatistics;
@@ -72,43 +75,54 @@ record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int e
     }
 
     /** By how much the loss of a network is lower than that of another, after the same early iterations. */
-    LongToDoubleFunction earlyLead(Variant ahead, Variant behind) {
-        return lead(ahead, behind, outcome -> outcome.lossAfter(early));
+    Quantity earlyLead(Variant ahead, Variant behind) {
+        return new Quantity(
+                "loss, " + behind.weights() + " minus " + ahead.weights(),
+                lead(ahead, behind, outcome -> outcome.lossAfter(early)));
     }
 
     /** By how much it is lower at the end of training. */
-    LongToDoubleFunction lead(Variant ahead, Variant behind) {
-        return lead(ahead, behind, Outcome::finalLoss);
+    Quantity lead(Variant ahead, Variant behind) {
+        return new Quantity(
+                "loss, " + behind.weights() + " minus " + ahead.weights() + ", each at its best rate",
+                lead(ahead, behind, Outcome::finalLoss));
     }
 
     /** What is left of the early lead when training has ended. */
     LongToDoubleFunction shareOfLeadAtTheEnd(Variant ahead, Variant behind) {
-        return seed -> lead(ahead, behind).applyAsDouble(seed)
-                / earlyLead(ahead, behind).applyAsDouble(seed);
+        return dividedBy(lead(ahead, behind), earlyLead(ahead, behind));
     }
 
     private LongToDoubleFunction lead(Variant ahead, Variant behind, ToDoubleFunction<Outcome> loss) {
         return seed -> loss.applyAsDouble(runs.get(behind, seed)) - loss.applyAsDouble(runs.get(ahead, seed));
     }
 
-    /** The lowest loss at the end of training. */
-    LongToDoubleFunction lowestLoss(List<Variant> variants) {
-        return seed -> variants.stream()
+    /** Of networks with the same activation function, at the end of training. */
+    Quantity lowestLoss(List<Variant> variants) {
+        return new Quantity("lowest loss of all initial weights, " + activation(variants), seed -> variants.stream()
                 .mapToDouble(variant -> runs.get(variant, seed).finalLoss())
                 .min()
-                .orElseThrow();
+                .orElseThrow());
     }
 
-    /** Mean loss of some networks after the early iterations minus that of others. */
-    LongToDoubleFunction leadInTheMean(List<Variant> ahead, List<Variant> behind) {
-        return seed -> earlyLosses(behind, seed).getAverage()
-                - earlyLosses(ahead, seed).getAverage();
+    /** Of networks with the same activation function, after the early iterations. */
+    Quantity leadInTheMean(List<Variant> inside, List<Variant> outside) {
+        return new Quantity(
+                "mean loss outside the band of suitable spreads minus inside, " + activation(inside),
+                seed -> earlyLosses(outside, seed).getAverage()
+                        - earlyLosses(inside, seed).getAverage());
     }
 
-    /** The lowest loss of some networks after the early iterations minus the highest of others. */
-    LongToDoubleFunction leadOfTheLast(List<Variant> ahead, List<Variant> behind) {
-        return seed ->
-                earlyLosses(behind, seed).getMin() - earlyLosses(ahead, seed).getMax();
+    /** Of networks with the same activation function, after the early iterations. */
+    Quantity leadOfTheLast(List<Variant> inside, List<Variant> outside) {
+        return new Quantity(
+                "lowest loss outside the band minus highest inside, " + activation(inside),
+                seed -> earlyLosses(outside, seed).getMin()
+                        - earlyLosses(inside, seed).getMax());
+    }
+
+    private static String activation(List<Variant> variants) {
+        return ActivationNames.of(variants.get(0).activation());
     }
 
     /** A loss above chance level counts as chance level: what has learned less than nothing knows no less. */
@@ -119,8 +133,9 @@ record InitializationComparisonReadings(RunResults<Variant, Outcome> runs, int e
                 .summaryStatistics();
     }
 
-    /** 1 if the network diverged, 0 if it did not. */
-    LongToDoubleFunction diverged(Variant variant) {
-        return seed -> runs.get(variant, seed).history().diverged() ? 1 : 0;
+    Quantity diverged(Variant variant) {
+        return new Quantity(
+                ActivationNames.of(variant.activation()) + " " + variant.weights() + " diverged (1 = yes)",
+                seed -> runs.get(variant, seed).history().diverged() ? 1 : 0);
     }
 }

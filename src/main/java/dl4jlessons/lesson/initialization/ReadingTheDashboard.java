@@ -10,6 +10,7 @@ import static dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Netw
 import static dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network.TOO_SLOW;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
+import static dl4jlessons.result.Condition.difference;
 import static dl4jlessons.result.Condition.ratioAtLeast;
 import static dl4jlessons.result.Condition.ratioAtMost;
 
@@ -19,7 +20,7 @@ import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.ChanceLevel;
 import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
-import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
+import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Outcome;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.runner.LessonRunner;
@@ -59,6 +60,12 @@ public final class ReadingTheDashboard implements Lesson {
     private static final int WIDTH = 100;
     private static final int HIDDEN_LAYERS = 4;
     private static final int BATCH_SIZE = 128;
+    /** The band in which updates divided by parameters are said to lie in a healthy network. */
+    private static final double LOW_RATIO = 1e-4;
+
+    private static final double HIGH_RATIO = 1e-2;
+    /** Spreads look alike in a chart if they differ by no larger factor. */
+    private static final double ALIKE = 1.5;
     /** Iterations from one record to the next. */
     private static final int RECORD_EVERY = 10;
 
@@ -105,26 +112,25 @@ public final class ReadingTheDashboard implements Lesson {
                 settings.perSeed(seed -> Split.disjoint(settings.images().training(), seed, sizes.images())
                         .get(0));
 
-        RunResults<Network, RecordedStatistics> runs =
-                settings.parallelRuns("training", List.of(Network.values()), run -> {
-                    Examples examples = images.get(run.seed());
-                    // DL4J's network on the fused training step; --stock: on DL4J's own
-                    MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
-                    network.setListeners(run.dashboard(RECORD_EVERY)); // StatsListener, for the dashboard
-                    StatsStorage statistics = new InMemoryStatsStorage();
-                    network.addListeners(
-                            new Sampled(RECORD_EVERY, new StatsListener(statistics, 1))); // to be read back
-                    Training.on(examples)
-                            .batchSize(BATCH_SIZE)
-                            .iterations(sizes.iterations())
-                            .fit(network, run);
-                    return RecordedStatistics.of(statistics, network);
-                });
+        RunResults<Network, Outcome> runs = settings.parallelRuns("training", List.of(Network.values()), run -> {
+            Examples examples = images.get(run.seed());
+            // DL4J's network on the fused training step; --stock: on DL4J's own
+            MultiLayerNetwork network = run.network(network(run.variant(), examples, run.seed()));
+            network.setListeners(run.dashboard(RECORD_EVERY)); // StatsListener, for the dashboard
+            StatsStorage statistics = new InMemoryStatsStorage();
+            network.addListeners(new Sampled(RECORD_EVERY, new StatsListener(statistics, 1))); // to be read back
+            Training.on(examples)
+                    .batchSize(BATCH_SIZE)
+                    .iterations(sizes.iterations())
+                    .fit(network, run);
+            return new Outcome(RecordedStatistics.of(statistics, network), Outcome.dead(network, examples));
+        });
+        ReadingTheDashboardReadings readings = new ReadingTheDashboardReadings(runs);
         return LessonResult.of(
                 runs.seeds(),
-                claims(new ReadingTheDashboardReadings(runs)),
+                claims(readings),
                 new ReadingTheDashboardCharts(
-                        runs, new ChanceLevel(settings.images().training().classes())));
+                        readings, new ChanceLevel(settings.images().training().classes())));
     }
 
     static MultiLayerConfiguration network(Network network, Examples images, long seed) {
@@ -181,7 +187,8 @@ public final class ReadingTheDashboard implements Lesson {
     /**
      * The band from 1e-4 to 1e-2 is a factor of ten around the 1:1000 of DL4J's documentation. Activations that lose four
      * fifths in each of three layers have lost 99 % in all; of tanh's outputs with standard deviation 0.8 most lie beyond
-     * ±0.8. Spreads that differ by less than a half look alike in the chart, and two scores nearer than 0.02 are one line.
+     * ±0.8. Spreads that differ by less than a half look alike in the chart, and two scores nearer than 0.02 are one line. Of a
+     * layer's hundred units five are the smallest loss that matters.
      */
     static List<Claim> claims(ReadingTheDashboardReadings of) {
         return List.of(
@@ -190,90 +197,60 @@ public final class ReadingTheDashboard implements Lesson {
                                 "In a healthy network updates are about a thousandth of the parameters: in every layer between a"
                                         + " ten-thousandth and a hundredth.")
                         .holdsIf(
-                                ratioAtLeast(
-                                        1e-4,
-                                        "smallest update ÷ parameter of a layer, healthy",
-                                        of.smallest(HEALTHY, Report::updateRatios)),
-                                ratioAtMost(
-                                        1e-2,
-                                        "largest update ÷ parameter of a layer, healthy",
-                                        of.largest(HEALTHY, Report::updateRatios)))
+                                ratioAtLeast(LOW_RATIO, of.smallestRatio(HEALTHY)),
+                                ratioAtMost(HIGH_RATIO, of.largestRatio(HEALTHY)))
                         .caveat(
                                 "The band alone is no proof of health: saturated tanh lies in it, too.",
-                                ratioAtLeast(
-                                        1e-4,
-                                        "smallest update ÷ parameter, tanh std 1",
-                                        of.smallest(SATURATED, Report::updateRatios)),
-                                ratioAtMost(
-                                        1e-2,
-                                        "largest update ÷ parameter, tanh std 1",
-                                        of.largest(SATURATED, Report::updateRatios)))
+                                ratioAtLeast(LOW_RATIO, of.smallestRatio(SATURATED)),
+                                ratioAtMost(HIGH_RATIO, of.largestRatio(SATURATED)))
                         .shownIn("ratios", "signs"),
                 Claim.of("rate-too-small", "A learning rate that is too small shows in updates below that band.")
-                        .holdsIf(ratioAtMost(
-                                1e-4,
-                                "largest update ÷ parameter of a layer, rate 0.0001",
-                                of.largest(TOO_SLOW, Report::updateRatios)))
+                        .holdsIf(ratioAtMost(LOW_RATIO, of.largestRatio(TOO_SLOW)))
                         .shownIn("ratios", "signs"),
                 Claim.of("rate-too-large", "A learning rate that is too large shows in updates above that band.")
-                        .testedIf(
-                                "the network did not diverge",
-                                atMost(0, "diverged, rate 0.3 (1 = yes)", of.diverged(TOO_FAST)))
-                        .holdsIf(ratioAtLeast(
-                                1e-2,
-                                "largest update ÷ parameter of a layer, rate 0.3",
-                                of.largest(TOO_FAST, Report::updateRatios)))
+                        .testedIf("the network did not diverge", atMost(0, of.diverged(TOO_FAST)))
+                        .holdsIf(ratioAtLeast(HIGH_RATIO, of.largestRatio(TOO_FAST)))
+                        .shownIn("ratios", "signs"),
+                Claim.of(
+                                "rate-too-large-at-first",
+                                "A learning rate that is too large shows at the first iteration, where updates are above that"
+                                        + " band.")
+                        .holdsIf(
+                                ratioAtLeast(HIGH_RATIO, of.largestFirstRatio(TOO_FAST)),
+                                ratioAtMost(HIGH_RATIO, of.largestFirstRatio(HEALTHY)))
                         .shownIn("ratios", "signs"),
                 Claim.of(
                                 "small-weights-fade",
                                 "Weights that are too small show in activations that fade from layer to layer.")
                         .holdsIf(
-                                ratioAtMost(
-                                        0.01,
-                                        "spread of the activations, last hidden layer ÷ first, std 0.01",
-                                        of.lastToFirst(SMALL_WEIGHTS)),
-                                ratioAtLeast(0.1, "the same, healthy", of.lastToFirst(HEALTHY)))
+                                ratioAtMost(0.01, of.lastSpreadToFirst(SMALL_WEIGHTS)),
+                                ratioAtLeast(0.1, of.lastSpreadToFirst(HEALTHY)))
                         .shownIn("activations", "signs"),
                 Claim.of(
                                 "saturation-spreads",
                                 "With tanh, weights that are too large show in activations that pile up at −1 and 1.")
                         .holdsIf(
-                                atLeast(
-                                        0.8,
-                                        "smallest standard deviation of a layer's activations, tanh std 1",
-                                        of.smallest(SATURATED, Report::activations)),
-                                atMost(
-                                        0.8,
-                                        "largest standard deviation of a layer's activations, tanh Xavier",
-                                        of.largest(HEALTHY_TANH, Report::activations)))
+                                atLeast(0.8, of.smallestSpread(SATURATED)), atMost(0.8, of.largestSpread(HEALTHY_TANH)))
                         .shownIn("activations", "signs"),
                 Claim.of("dead-units-are-zero", "Dead ReLU units show in activations and gradients of exactly 0.")
                         .holdsIf(
-                                atMost(
-                                        0,
-                                        "standard deviation of the last hidden layer's activations, biases of −1",
-                                        of.lastSpread(DEAD)),
-                                atMost(
-                                        0,
-                                        "largest standard deviation of a hidden layer's gradient, biases of −1",
-                                        of.largest(DEAD, Report::gradients)),
-                                ratioAtLeast(
-                                        1e-6,
-                                        "smallest standard deviation of a hidden layer's gradient, healthy",
-                                        of.smallest(HEALTHY, Report::gradients)))
+                                atMost(0, of.lastSpread(DEAD)),
+                                atMost(0, of.largestGradient(DEAD)),
+                                ratioAtLeast(1e-6, of.smallestGradient(HEALTHY)))
                         .caveat(
                                 "The score does not tell which illness it is: with dead units and with small weights it stays at"
                                         + " chance level.",
-                                atMost(
-                                        0.02,
-                                        "difference of the two scores at the end",
-                                        of.scoresApart(DEAD, SMALL_WEIGHTS)))
+                                atMost(0.02, of.scoresApart(DEAD, SMALL_WEIGHTS)))
                         .shownIn("gradients", "scores", "signs"),
+                Claim.of("rate-too-large-kills", "A learning rate that is too large kills ReLU units during training.")
+                        .testedIf("the network did not diverge", atMost(0, of.diverged(TOO_FAST)))
+                        .holdsIf(difference(0.05, of.killed(TOO_FAST, HEALTHY)))
+                        .caveat(
+                                "No curve tells of it: the layer's activations vary no less than in the healthy network.",
+                                ratioAtLeast(1 / ALIKE, of.firstSpread(TOO_FAST, HEALTHY)))
+                        .shownIn("signs", "activations"),
                 Claim.of("normalized-alike", "With batch normalization activations spread alike in every layer.")
-                        .holdsIf(ratioAtMost(
-                                1.5,
-                                "largest ÷ smallest spread of a layer's activations, healthy with BN",
-                                of.unevenness(NORMALIZED)))
+                        .holdsIf(ratioAtMost(ALIKE, of.unevenness(NORMALIZED)))
                         .shownIn("activations", "signs"));
     }
 }

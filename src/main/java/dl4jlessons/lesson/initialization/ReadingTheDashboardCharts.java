@@ -2,6 +2,7 @@ package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.lesson.ChanceLevel;
 import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
+import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Outcome;
 import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
@@ -24,11 +25,13 @@ import java.util.stream.IntStream;
 final class ReadingTheDashboardCharts implements LessonCharts {
     private static final int COLUMNS = 4;
 
+    private final RunResults<Network, Outcome> outcomes;
     private final RunResults<Network, RecordedStatistics> runs;
     private final ChanceLevel chance;
 
-    ReadingTheDashboardCharts(RunResults<Network, RecordedStatistics> runs, ChanceLevel chance) {
-        this.runs = runs;
+    ReadingTheDashboardCharts(ReadingTheDashboardReadings readings, ChanceLevel chance) {
+        this.outcomes = readings.runs();
+        this.runs = readings.statistics();
         this.chance = chance;
     }
 
@@ -62,21 +65,30 @@ final class ReadingTheDashboardCharts implements LessonCharts {
         Table.Builder table = Table.of(
                 "signs",
                 "The signs, network by network",
-                "Medians over the recorded iterations. Healthy networks first in their kind; compare down the columns.",
+                "Medians over the recorded iterations. Healthy networks first in their kind; compare down the columns. Units alike:"
+                        + " those of the first hidden layer that answer every training image alike at the end, which no curve"
+                        + " shows.",
                 Column.text("network"),
                 Column.of("score at the end", Format.DECIMAL),
                 Column.of("smallest update ÷ parameter", Format.SCIENTIFIC),
                 Column.of("largest", Format.SCIENTIFIC),
+                Column.of("largest, first iteration", Format.SCIENTIFIC),
                 Column.of("activations, last ÷ first layer", Format.SCIENTIFIC),
-                Column.of("gradients, smallest of a layer", Format.SCIENTIFIC));
+                Column.of("gradients, smallest of a layer", Format.SCIENTIFIC),
+                Column.of("units alike", Format.PERCENT));
         for (Network network : runs.variants()) {
             table.row(
                     network.toString(),
                     runs.summary(network, statistics -> statistics.last().score()),
                     runs.summary(network, statistics -> Collections.min(typical(statistics, Report::updateRatios))),
                     runs.summary(network, statistics -> Collections.max(typical(statistics, Report::updateRatios))),
+                    runs.summary(
+                            network,
+                            statistics ->
+                                    Collections.max(statistics.reports().get(0).updateRatios())),
                     runs.summary(network, ReadingTheDashboardReadings::lastToFirst),
-                    runs.summary(network, statistics -> Collections.min(typical(statistics, Report::gradients))));
+                    runs.summary(network, statistics -> Collections.min(typical(statistics, Report::gradients))),
+                    outcomes.summary(network, Outcome::dead));
         }
         return table.build();
     }

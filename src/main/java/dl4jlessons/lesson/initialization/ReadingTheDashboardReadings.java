@@ -1,6 +1,10 @@
 package dl4jlessons.lesson.initialization;
 
+import static dl4jlessons.result.PerSeed.dividedBy;
+
+import dl4jlessons.data.Examples;
 import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
+import dl4jlessons.result.Quantity;
 import dl4jlessons.result.Role;
 import dl4jlessons.training.RunResults;
 import java.util.Collections;
@@ -10,12 +14,15 @@ import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The signs by which {@link ReadingTheDashboard} judges; values are by seed. What changes while a network learns is
  * summed up by its median over the recorded iterations, layer by layer.
  */
-record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs) {
+record ReadingTheDashboardReadings(RunResults<Network, Outcome> runs) {
     /** Healthy networks and ill ones. */
     enum Network {
         HEALTHY("healthy", Role.SECOND_METHOD),
@@ -46,18 +53,76 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
         }
     }
 
-    /** Of the hidden layers, the one with the smallest value. */
-    LongToDoubleFunction smallest(Network network, Function<Report, List<Double>> values) {
-        return of(network, statistics -> Collections.min(typical(statistics, values)));
+    /**
+     * What is measured on one network.
+     *
+     * @param dead share of the first hidden layer's units that answer every training image alike when training has ended
+     */
+    record Outcome(RecordedStatistics statistics, double dead) {
+        static double dead(MultiLayerNetwork network, Examples images) {
+            // the input of the second dense layer, and with the images at index 0 the output of the layer before it
+            int second = RecordedStatistics.denseLayers(network).get(1);
+            INDArray activations = network.feedForward(images.features(), false).get(second);
+            return activations
+                    .max(0)
+                    .eq(activations.min(0))
+                    .castTo(DataType.DOUBLE)
+                    .meanNumber()
+                    .doubleValue();
+        }
     }
 
-    LongToDoubleFunction largest(Network network, Function<Report, List<Double>> values) {
-        return of(network, statistics -> Collections.max(typical(statistics, values)));
+    RunResults<Network, RecordedStatistics> statistics() {
+        return runs.map(Outcome::statistics);
     }
 
-    /** Spread of the last hidden layer's activations as a share of the first one's. */
-    LongToDoubleFunction lastToFirst(Network network) {
-        return of(network, ReadingTheDashboardReadings::lastToFirst);
+    /** Mean magnitude of a layer's updates divided by that of its weights, where it is smallest. */
+    Quantity smallestRatio(Network network) {
+        return smallest("update ÷ parameter of a layer", network, Report::updateRatios);
+    }
+
+    Quantity largestRatio(Network network) {
+        return largest("update ÷ parameter of a layer", network, Report::updateRatios);
+    }
+
+    /** At the first iteration, where nothing has been learned yet. */
+    Quantity largestFirstRatio(Network network) {
+        return of(
+                "largest update ÷ parameter of a layer, first iteration",
+                network,
+                statistics -> Collections.max(statistics.reports().get(0).updateRatios()));
+    }
+
+    Quantity smallestSpread(Network network) {
+        return smallest("standard deviation of a layer's activations", network, Report::activations);
+    }
+
+    Quantity largestSpread(Network network) {
+        return largest("standard deviation of a layer's activations", network, Report::activations);
+    }
+
+    Quantity smallestGradient(Network network) {
+        return smallest("standard deviation of a hidden layer's gradient", network, Report::gradients);
+    }
+
+    Quantity largestGradient(Network network) {
+        return largest("standard deviation of a hidden layer's gradient", network, Report::gradients);
+    }
+
+    private Quantity smallest(String what, Network network, Function<Report, List<Double>> values) {
+        return of("smallest " + what, network, statistics -> Collections.min(typical(statistics, values)));
+    }
+
+    private Quantity largest(String what, Network network, Function<Report, List<Double>> values) {
+        return of("largest " + what, network, statistics -> Collections.max(typical(statistics, values)));
+    }
+
+    /** Of the activations. */
+    Quantity lastSpreadToFirst(Network network) {
+        return of(
+                "spread of the activations, last hidden layer ÷ first",
+                network,
+                ReadingTheDashboardReadings::lastToFirst);
     }
 
     static double lastToFirst(RecordedStatistics statistics) {
@@ -65,33 +130,55 @@ record ReadingTheDashboardReadings(RunResults<Network, RecordedStatistics> runs)
         return spreads.get(spreads.size() - 1) / spreads.get(0);
     }
 
-    LongToDoubleFunction lastSpread(Network network) {
-        return of(network, statistics -> {
+    Quantity lastSpread(Network network) {
+        return of("standard deviation of the last hidden layer's activations", network, statistics -> {
             List<Double> spreads = typical(statistics, Report::activations);
             return spreads.get(spreads.size() - 1);
         });
     }
 
-    /** Spread of the layer whose activations vary most, divided by that of the layer whose vary least. */
-    LongToDoubleFunction unevenness(Network network) {
-        return of(network, statistics -> {
+    Quantity unevenness(Network network) {
+        return of("largest ÷ smallest spread of a layer's activations", network, statistics -> {
             List<Double> spreads = typical(statistics, Report::activations);
             return Collections.max(spreads) / Collections.min(spreads);
         });
     }
 
-    LongToDoubleFunction scoresApart(Network one, Network other) {
-        return seed -> Math.abs(runs.get(one, seed).last().score()
-                - runs.get(other, seed).last().score());
+    /** More units of one network than of another answer every image alike. */
+    Quantity killed(Network one, Network other) {
+        return new Quantity(
+                "share of the first hidden layer's units that answer all images alike, " + one + " minus " + other,
+                seed -> runs.get(one, seed).dead() - runs.get(other, seed).dead());
     }
 
-    /** 1 if the network diverged, else 0. */
-    LongToDoubleFunction diverged(Network network) {
-        return of(network, statistics -> statistics.diverged() ? 1 : 0);
+    Quantity firstSpread(Network one, Network other) {
+        return new Quantity(
+                "standard deviation of the first hidden layer's activations, " + one + " ÷ " + other,
+                dividedBy(firstSpread(one), firstSpread(other)));
     }
 
-    private LongToDoubleFunction of(Network network, ToDoubleFunction<RecordedStatistics> value) {
-        return seed -> value.applyAsDouble(runs.get(network, seed));
+    private LongToDoubleFunction firstSpread(Network network) {
+        return seed -> typical(runs.get(network, seed).statistics(), Report::activations)
+                .get(0);
+    }
+
+    Quantity scoresApart(Network one, Network other) {
+        return new Quantity(
+                "difference of the two scores at the end", seed -> Math.abs(score(one, seed) - score(other, seed)));
+    }
+
+    private double score(Network network, long seed) {
+        return runs.get(network, seed).statistics().last().score();
+    }
+
+    Quantity diverged(Network network) {
+        return of("diverged (1 = yes)", network, statistics -> statistics.diverged() ? 1 : 0);
+    }
+
+    private Quantity of(String what, Network network, ToDoubleFunction<RecordedStatistics> value) {
+        return new Quantity(
+                what + ", " + network,
+                seed -> value.applyAsDouble(runs.get(network, seed).statistics()));
     }
 
     /** The median over the recorded iterations, for each hidden layer. */

@@ -36,10 +36,7 @@ public record RecordedStatistics(List<Report> reports, boolean diverged) {
      * @param network tells which layers have weights: between two of them lies one hidden layer of the literature
      */
     public static RecordedStatistics of(StatsStorage storage, MultiLayerNetwork network) {
-        List<Integer> dense = IntStream.range(0, network.getnLayers())
-                .filter(i -> configuration(network, i) instanceof DenseLayer)
-                .boxed()
-                .toList();
+        List<Integer> dense = denseLayers(network);
         String session = storage.listSessionIDs().get(0);
         List<Report> reports = new ArrayList<>();
         boolean diverged = false;
@@ -51,6 +48,14 @@ public record RecordedStatistics(List<Report> reports, boolean diverged) {
             }
         }
         return new RecordedStatistics(List.copyOf(reports), diverged);
+    }
+
+    /** Indices of the dense hidden layers. */
+    static List<Integer> denseLayers(MultiLayerNetwork network) {
+        return IntStream.range(0, network.getnLayers())
+                .filter(i -> configuration(network, i) instanceof DenseLayer)
+                .boxed()
+                .toList();
     }
 
     private static Report read(StatsReport report, List<Integer> dense, int layers) {

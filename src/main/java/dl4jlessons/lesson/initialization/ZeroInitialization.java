@@ -155,7 +155,7 @@ public final class ZeroInitialization implements Lesson {
                                 of.smallestLead(GLOROT, ZERO)))
                         .caveat(
                                 "Without a hidden layer there is no symmetry to break: softmax regression learns from zero.",
-                                atLeast(0.6, "accuracy, softmax regression from zero", of.softmaxRegression()))
+                                atLeast(0.6, of.softmaxRegression()))
                         .caveat(
                                 "Zero is not the point, equality is: constant weights end far behind random ones too.",
                                 difference(
@@ -163,17 +163,11 @@ public final class ZeroInitialization implements Lesson {
                                         "accuracy, random minus constant, smallest lead",
                                         of.smallestLead(GLOROT, CONSTANT))),
                 Claim.of("identical-updates", "Weights that start at zero all receive the same updates.")
-                        .holdsIf(atMost(
-                                1,
-                                "distinct hidden units after training from zero, most of the three activation functions",
-                                of.mostUnits(ZERO)))
+                        .holdsIf(atMost(1, of.mostUnits(ZERO)))
                         .caveat(
                                 "With tanh and ReLU the update is no update: all but the output layer's bias stay at exactly"
                                         + " zero.",
-                                atMost(
-                                        0,
-                                        "largest weight after training from zero, tanh and ReLU",
-                                        of.largestWeight(List.of(TANH, RELU), ZERO))),
+                                atMost(0, of.largestWeight(ZERO, TANH, RELU))),
                 Claim.of("worth-one-unit", "Many equal units have the power of a single one.")
                         .holdsIf(
                                 atMost(
@@ -197,9 +191,6 @@ public final class ZeroInitialization implements Lesson {
                                                 of.foldingError(RELU, CONSTANT))
                                         .byRounding()),
                 Claim.of("random-breaks-symmetry", "Random initial weights keep units from becoming the same.")
-                        .holdsIf(atLeast(
-                                HIDDEN_UNITS,
-                                "distinct hidden units after training from random weights, fewest of the three",
-                                of.fewestUnits(GLOROT))));
+                        .holdsIf(atLeast(HIDDEN_UNITS, of.fewestUnits(GLOROT))));
     }
 }

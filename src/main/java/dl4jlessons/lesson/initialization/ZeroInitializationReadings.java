@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.initialization;
 
+import dl4jlessons.result.Quantity;
 import dl4jlessons.training.History;
 import dl4jlessons.training.RunResults;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -50,9 +53,11 @@ record ZeroInitializationReadings(List<Activation> activations, RunResults<Varia
         }
     }
 
-    LongToDoubleFunction softmaxRegression() {
-        return seed ->
-                runs.get(only(variant -> variant.hidden().isEmpty()), seed).validationAccuracy();
+    Quantity softmaxRegression() {
+        Variant regression = only(variant -> variant.hidden().isEmpty());
+        return new Quantity(
+                "accuracy, softmax regression from " + regression.weights(),
+                seed -> runs.get(regression, seed).validationAccuracy());
     }
 
     /** By how much some weights end ahead of others, in validation accuracy, where they are least ahead. */
@@ -61,19 +66,26 @@ record ZeroInitializationReadings(List<Activation> activations, RunResults<Varia
                 - of(activation, behind, seed).validationAccuracy());
     }
 
-    LongToDoubleFunction fewestUnits(InitialWeights weights) {
-        return seed -> smallest(activation -> of(activation, weights, seed).distinctAtEnd());
+    Quantity fewestUnits(InitialWeights weights) {
+        return new Quantity(
+                "distinct hidden units after training from " + weights + " weights, fewest of the three",
+                seed -> smallest(activation -> of(activation, weights, seed).distinctAtEnd()));
     }
 
-    LongToDoubleFunction mostUnits(InitialWeights weights) {
-        return seed -> -smallest(activation -> -of(activation, weights, seed).distinctAtEnd());
+    Quantity mostUnits(InitialWeights weights) {
+        return new Quantity(
+                "distinct hidden units after training from " + weights + ", most of the three activation functions",
+                seed -> -smallest(activation -> -of(activation, weights, seed).distinctAtEnd()));
     }
 
-    LongToDoubleFunction largestWeight(List<Activation> some, InitialWeights weights) {
-        return seed -> some.stream()
-                .mapToDouble(activation -> of(activation, weights, seed).largestWeight())
-                .max()
-                .orElseThrow();
+    Quantity largestWeight(InitialWeights weights, Activation... some) {
+        return new Quantity(
+                "largest weight after training from " + weights + ", "
+                        + Stream.of(some).map(ActivationNames::of).collect(Collectors.joining(" and ")),
+                seed -> Stream.of(some)
+                        .mapToDouble(activation -> of(activation, weights, seed).largestWeight())
+                        .max()
+                        .orElseThrow());
     }
 
     LongToDoubleFunction foldingError(Activation activation, InitialWeights weights) {

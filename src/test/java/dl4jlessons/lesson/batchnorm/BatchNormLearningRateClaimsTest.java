@@ -54,8 +54,8 @@ class BatchNormLearningRateClaimsTest {
         histories.put(new Variant(NONE, 0.1), reaching(60, 0.01));
         histories.put(new Variant(BEFORE, 1.0), reaching(20, 0.02));
 
-        assertThat(sweep().leadAtFastestRates(NONE, BEFORE, 1)).isCloseTo(3, within(1e-9));
-        assertThat(sweep().lead(NONE, BEFORE, 0.01, 1)).isCloseTo(2, within(1e-9));
+        assertThat(sweep().lead(NONE, BEFORE).applyAsDouble(1)).isCloseTo(3, within(1e-9));
+        assertThat(sweep().leadOfBatchNormAtSmallRate(0.01).applyAsDouble(1)).isCloseTo(2 / 3.0, within(1e-9));
     }
 
     @Test
@@ -88,14 +88,14 @@ class BatchNormLearningRateClaimsTest {
     void theCostOfNormalizationComparesTypicalIterations() {
         histories.put(new Variant(BEFORE, 1.0), reaching(40, 50));
 
-        assertThat(sweep().costOfNormalization()).isEqualTo(2);
+        assertThat(sweep().costOfNormalization().applyAsDouble(1)).isEqualTo(2);
     }
 
     @Test
     void theLeadOnDl4jsOwnStepIsThatInIterationsDividedByTheCost() {
         stockCost = 1.6;
 
-        assertThat(sweep().leadOnStockStep(1)).isCloseTo(2 / 1.6, within(1e-9));
+        assertThat(sweep().leadOnStockStep().applyAsDouble(1)).isCloseTo(2 / 1.6, within(1e-9));
     }
 
     @Test

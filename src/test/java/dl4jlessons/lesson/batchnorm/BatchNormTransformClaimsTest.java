@@ -1,21 +1,21 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_DOUBLE;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_FLOAT;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.HELD;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SINGLE;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.SLOW;
 import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant.STANDARD;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.pixels;
+import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_DOUBLE;
+import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_FLOAT;
+import static dl4jlessons.lesson.batchnorm.OneBatch.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.lesson.batchnorm.GradientCheck.Compared;
+import dl4jlessons.lesson.batchnorm.OneBatch.Epsilon;
+import dl4jlessons.lesson.batchnorm.OneBatch.Transform;
 import dl4jlessons.result.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ class BatchNormTransformClaimsTest {
     /** The layer does what it should; inputs vary, ε changes nothing, and running statistics are right from the start. */
     @BeforeEach
     void theTextbook() {
-        BatchNormTransformReadings.TRANSFORMS.forEach(transform -> transforms.put(transform, batch(0, 1, 1, 0)));
+        OneBatch.TRANSFORMS.forEach(transform -> transforms.put(transform, batch(0, 1, 1, 0)));
         gradients.put(BackpropagationCheck.SEVERAL, gradient(1e-9, 1e-6, 0.5));
         gradients.put(BackpropagationCheck.ONE, gradient(1e-9, 1e-6, 0.5));
         Variant.ALL.forEach(variant -> training.put(variant, network(0.7, 0.7, 0.05)));

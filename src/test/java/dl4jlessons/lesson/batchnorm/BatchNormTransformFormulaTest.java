@@ -1,16 +1,16 @@
 package dl4jlessons.lesson.batchnorm;
 
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_DOUBLE;
-import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.HIDDEN_FLOAT;
+import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_DOUBLE;
+import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.data.Examples;
 import dl4jlessons.lesson.LessonTests;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Epsilon;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Inputs;
-import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Transform;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
+import dl4jlessons.lesson.batchnorm.OneBatch.Epsilon;
+import dl4jlessons.lesson.batchnorm.OneBatch.Inputs;
+import dl4jlessons.lesson.batchnorm.OneBatch.Transform;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dl4jlessons.lesson.initialization;
 
 import static dl4jlessons.lesson.initialization.InitializationComparison.HE;
+import static dl4jlessons.lesson.initialization.InitializationComparison.ORTHOGONAL;
 import static dl4jlessons.lesson.initialization.InitializationComparison.SIGMOID_UNIFORM;
 import static dl4jlessons.lesson.initialization.InitializationComparison.STD_001;
 import static dl4jlessons.lesson.initialization.InitializationComparison.STD_1;
@@ -60,6 +61,21 @@ class InitializationComparisonClaimsTest {
     @Test
     void xavierForSigmoid() {
         xavier("xavier-for-sigmoid", SIGMOID);
+    }
+
+    @Test
+    void orthogonalForTanh() {
+        assertThat(verdict("orthogonal-for-tanh")).as("nothing learned").isEqualTo(Verdict.NOT_TESTED);
+
+        losses(TANH, XAVIER, 0.5);
+        losses(TANH, ORTHOGONAL, 0.4);
+        assertThat(verdict("orthogonal-for-tanh")).as("ahead").isEqualTo(Verdict.HOLDS);
+
+        losses(TANH, ORTHOGONAL, 0.48);
+        assertThat(verdict("orthogonal-for-tanh")).as("level").isEqualTo(Verdict.NO_DIFFERENCE);
+
+        losses(TANH, ORTHOGONAL, 0.6);
+        assertThat(verdict("orthogonal-for-tanh")).as("behind").isEqualTo(Verdict.CONTRADICTED);
     }
 
     private void xavier(String claim, Activation activation) {

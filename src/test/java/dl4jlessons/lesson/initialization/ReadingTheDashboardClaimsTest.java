@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
+import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Outcome;
 import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.training.RunResults;
@@ -23,6 +24,7 @@ class ReadingTheDashboardClaimsTest {
     private static final List<Double> NOTHING = List.of(0.0, 0.0, 0.0, 0.0);
 
     private final Map<Network, List<RecordedStatistics>> runs = new EnumMap<>(Network.class);
+    private final Map<Network, Double> dead = new EnumMap<>(Network.class);
 
     ReadingTheDashboardClaimsTest() {
         for (Network network : Network.values()) {
@@ -71,6 +73,41 @@ class ReadingTheDashboardClaimsTest {
                         .map(statistics -> new RecordedStatistics(statistics.reports(), true))
                         .toList());
         assertThat(verdict("rate-too-large")).as("diverged").isEqualTo(Verdict.NOT_TESTED);
+    }
+
+    @Test
+    void rateTooLargeAtFirst() {
+        assertThat(verdict("rate-too-large-at-first")).as("in the band").isEqualTo(Verdict.CONTRADICTED);
+
+        runs.put(
+                Network.TOO_FAST,
+                Collections.nCopies(SEEDS, statistics(List.of(report(1, 0.1), report(1, 1e-3), report(1, 1e-3)))));
+        assertThat(verdict("rate-too-large-at-first")).as("only at first").isEqualTo(Verdict.HOLDS);
+        assertThat(verdict("rate-too-large")).as("not in the median").isEqualTo(Verdict.CONTRADICTED);
+
+        record(Network.HEALTHY, 1, EVEN, EVEN, ratio(0.1));
+        assertThat(verdict("rate-too-large-at-first")).as("the healthy, too").isEqualTo(Verdict.CONTRADICTED);
+
+        record(Network.HEALTHY, 1, EVEN, EVEN, ratio(1e-3));
+        ofSeeds(Network.TOO_FAST, seed -> ratio(seed % 2 == 0 ? 0.1 : 1e-3));
+        assertThat(verdict("rate-too-large-at-first")).as("every other seed").isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void rateTooLargeKills() {
+        assertThat(verdict("rate-too-large-kills")).as("as many").isEqualTo(Verdict.NO_DIFFERENCE);
+
+        dead.put(Network.TOO_FAST, 0.2);
+        assertThat(verdict("rate-too-large-kills")).as("the others vary").isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
+
+        record(Network.TOO_FAST, 1, List.of(0.1, 1.0, 1.0, 1.0), EVEN, ratio(1e-3));
+        assertThat(verdict("rate-too-large-kills")).as("the layer varies less").isEqualTo(Verdict.HOLDS);
+
+        dead.put(Network.HEALTHY, 0.4);
+        assertThat(verdict("rate-too-large-kills")).as("the healthy more").isEqualTo(Verdict.CONTRADICTED);
+
+        runs.put(Network.TOO_FAST, Collections.nCopies(SEEDS, new RecordedStatistics(List.of(report(1, 1e-3)), true)));
+        assertThat(verdict("rate-too-large-kills")).as("diverged").isEqualTo(Verdict.NOT_TESTED);
     }
 
     @Test
@@ -142,7 +179,15 @@ class ReadingTheDashboardClaimsTest {
     private void record(
             Network network, double score, List<Double> activations, List<Double> gradients, List<Double> ratios) {
         Report report = new Report(0, score, activations, gradients, ratios);
-        runs.put(network, Collections.nCopies(SEEDS, new RecordedStatistics(List.of(report), false)));
+        runs.put(network, Collections.nCopies(SEEDS, statistics(List.of(report))));
+    }
+
+    private static Report report(double score, double ratio) {
+        return new Report(0, score, EVEN, EVEN, ratio(ratio));
+    }
+
+    private static RecordedStatistics statistics(List<Report> reports) {
+        return new RecordedStatistics(reports, false);
     }
 
     /** The last layer's spread differs from seed to seed; that of the others is 1. */
@@ -171,10 +216,16 @@ class ReadingTheDashboardClaimsTest {
     }
 
     private Verdict verdict(String claim) {
+        Map<Network, List<Outcome>> outcomes = new EnumMap<>(Network.class);
+        runs.forEach((network, ofSeeds) -> outcomes.put(
+                network,
+                ofSeeds.stream()
+                        .map(statistics -> new Outcome(statistics, dead.getOrDefault(network, 0.0)))
+                        .toList()));
         return ClaimVerdicts.of(
                 ClaimVerdicts.SEEDS,
                 ReadingTheDashboard.claims(new ReadingTheDashboardReadings(
-                        new RunResults<>(Arrays.asList(Network.values()), ClaimVerdicts.SEEDS, runs))),
+                        new RunResults<>(Arrays.asList(Network.values()), ClaimVerdicts.SEEDS, outcomes))),
                 claim);
     }
 }
