@@ -15,6 +15,13 @@ record MeasuredTrial(Trial trial, BitSet hits, int images) {
         return trial.validationAccuracy();
     }
 
+    /** How many of some of the held-out images it classifies correctly. */
+    int hits(BitSet among) {
+        BitSet both = (BitSet) among.clone();
+        both.and(hits);
+        return both.cardinality();
+    }
+
     /** On many images that the search never saw. */
     double unseenAccuracy() {
         return (double) hits.cardinality() / images;

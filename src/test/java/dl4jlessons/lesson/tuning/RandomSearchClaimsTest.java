@@ -39,10 +39,10 @@ class RandomSearchClaimsTest {
     /** The same in the book's space. */
     private DoubleUnaryOperator book = unseen;
 
-    private double cornerGrid = 0.3;
-    private double wideGrid = 0.3;
+    private double bookGrid = 0.3;
+    private DoubleUnaryOperator grid = place -> 0.3;
     /** By how much the grids of odd seeds are better, and of even ones worse. */
-    private double wideGridSpread = 0;
+    private double gridSpread = 0;
 
     /** Weight decay decides for odd seeds alone. */
     private boolean decayDecidesForOdd;
@@ -95,18 +95,18 @@ class RandomSearchClaimsTest {
     void randomBeatsGrid() {
         assertThat(verdict("random-beats-grid")).as("all grids are worse").isEqualTo(Verdict.HOLDS);
 
-        cornerGrid = 0.9;
+        bookGrid = 0.9;
         assertThat(verdict("random-beats-grid"))
                 .as("the grid with corners is better")
                 .isEqualTo(Verdict.HOLDS_WITH_CAVEAT);
 
-        wideGrid = 0.9;
+        grid = place -> 0.9;
         assertThat(verdict("random-beats-grid")).as("shifted grids are better").isEqualTo(Verdict.CONTRADICTED);
 
         unseen = place -> 0.9;
         assertThat(verdict("random-beats-grid")).as("all alike").isEqualTo(Verdict.NO_DIFFERENCE);
 
-        wideGridSpread = 0.1;
+        gridSpread = 0.1;
         assertThat(verdict("random-beats-grid"))
                 .as("better and worse, by how the seed shifts them")
                 .isEqualTo(Verdict.INCONCLUSIVE);
@@ -115,6 +115,7 @@ class RandomSearchClaimsTest {
     @Test
     void fewMatter() {
         unseen = place -> 0.2 + 0.6 * place;
+        grid = unseen;
         assertThat(verdict("few-matter")).as("the learning rate").isEqualTo(Verdict.HOLDS);
 
         decayDecidesForOdd = true;
@@ -147,18 +148,19 @@ class RandomSearchClaimsTest {
         decayDecides = everywhere || decayDecidesForOdd;
         MeasuredStudy ofOdd = study(TRIALS, unseen);
         decayDecides = everywhere;
+        Map<Long, MeasuredStudy> random =
+                ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, seed -> odd(seed) ? ofOdd : main));
         return new RandomSearchReadings(
                 ClaimVerdicts.SEEDS,
-                ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, seed -> odd(seed) ? ofOdd : main)),
-                onEverySeed(main),
+                random,
+                random,
                 List.of(ClaimVerdicts.SEEDS.stream()
                         .collect(Collectors.toMap(
                                 seed -> seed,
                                 seed -> study(
-                                        GRID, place -> wideGrid + (odd(seed) ? wideGridSpread : -wideGridSpread))))),
+                                        GRID, place -> grid.applyAsDouble(place) + (odd(seed) ? gridSpread : -gridSpread))))),
                 onEverySeed(study(TRIALS, book)),
-                onEverySeed(study(GRID, place -> cornerGrid)),
-                onEverySeed(study(GRID, place -> 0.3)),
+                onEverySeed(study(GRID, place -> bookGrid)),
                 ClaimVerdicts.SEEDS.stream()
                         .collect(Collectors.toMap(seed -> seed, seed -> new ValidationDraws(List.of(draw)))));
     }
