@@ -100,7 +100,8 @@ public final class RandomSearch implements Lesson {
         Sizes sizes = Sizes.of(settings);
         Searches searches = Searches.of(sizes);
         return sizes.main().setup(settings, BookNetwork.HIDDEN_LAYERS) + "; four hyperparameters: "
-                + searches.main().trials() + " random, " + searches.halton().trials() + " Halton, " + sizes.grids() + " × "
+                + searches.main().trials() + " random, " + searches.halton().trials() + " Halton, " + sizes.grids()
+                + " × "
                 + searches.grids().get(0).trials() + " grid trials; the book's two: "
                 + searches.book().trials() + " random, " + searches.bookGrid().trials() + " grid trials";
     }
@@ -149,12 +150,19 @@ public final class RandomSearch implements Lesson {
                 Claim.of("finds-good-ones", "Random search, judged on validation data, finds good hyperparameters.")
                         .holdsIf(
                                 difference(
-                                        0.2, "held-out accuracy, expected winner minus mean trial", of.winnerMinusMean()),
-                                atMost(0.03, "held-out accuracy, best trial minus expected winner", of.drawn(Draw::regret)))
+                                        0.2,
+                                        "held-out accuracy, expected winner minus mean trial",
+                                        of.winnerMinusMean()),
+                                atMost(
+                                        0.03,
+                                        "held-out accuracy, best trial minus expected winner",
+                                        of.drawn(Draw::regret)))
                         .caveat(
                                 "Good ones, not the best one: that is chosen less than half of the time.",
                                 atMost(0.5, "probability that the best trial is chosen", of.drawn(Draw::best))),
-                Claim.of("ranking-tells", "The ranking by validation accuracy tells which of the best settings is better.")
+                Claim.of(
+                                "ranking-tells",
+                                "The ranking by validation accuracy tells which of the best settings is better.")
                         .testedIf(
                                 "several trials lie within two standard errors of the best",
                                 atLeast(3, "trials within two standard errors of the best", of.drawn(Draw::tied)))

@@ -57,7 +57,8 @@ final class RandomSearchCharts implements LessonCharts {
 
     @Override
     public List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>(List.of(new ValidationCurves(main.result()).figure("main-curves"), ranks()));
+        List<Figure> figures =
+                new ArrayList<>(List.of(new ValidationCurves(main.result()).figure("main-curves"), ranks()));
         figures.addAll(new StudyFigures("main", main.result()).againstEach());
         figures.add(searchesOfEqualCost());
         new StudyFigures("book", book.result()).againstEach().forEach(figure -> figures.add(ofBook(figure)));
@@ -248,10 +249,7 @@ final class RandomSearchCharts implements LessonCharts {
     }
 
     private void scale(Table.Builder table, String name, Map<Long, MeasuredStudy> search) {
-        table.row(
-                name,
-                overSeeds(readings.drawnOnLogScale(search)),
-                overSeeds(readings.drawnEvenly(search)));
+        table.row(name, overSeeds(readings.drawnOnLogScale(search)), overSeeds(readings.drawnEvenly(search)));
     }
 
     private static double trials(Map<Long, MeasuredStudy> search, long seed) {

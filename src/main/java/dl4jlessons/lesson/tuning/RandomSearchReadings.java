@@ -78,13 +78,13 @@ record RandomSearchReadings(
     }
 
     LongToDoubleFunction randomMinusGrids() {
-        return seed -> asManyAs(grids.get(0), main).applyAsDouble(seed)
-                - gridWinner().applyAsDouble(seed);
+        return seed ->
+                asManyAs(grids.get(0), main).applyAsDouble(seed) - gridWinner().applyAsDouble(seed);
     }
 
     LongToDoubleFunction bookGridMinusRandom() {
-        return seed -> winner(bookGrid).applyAsDouble(seed)
-                - asManyAs(bookGrid, book).applyAsDouble(seed);
+        return seed ->
+                winner(bookGrid).applyAsDouble(seed) - asManyAs(bookGrid, book).applyAsDouble(seed);
     }
 
     /**

@@ -27,7 +27,8 @@ record ValidationCurves(StudyResult study) {
                 "Each line is a trial of the main search, which the pointer names; lines of one colour have learning rates of"
                         + " one decade, from the coldest colour for the smallest to the warmest for the largest. The curves"
                         + " that diverged end early. On top at the end: "
-                        + hyperparameters(study.best().orElseThrow().trial()) + "; the leaderboard names the next ones.",
+                        + hyperparameters(study.best().orElseThrow().trial())
+                        + "; the leaderboard names the next ones.",
                 Axis.linear("epoch"),
                 Axis.linear("validation accuracy").between(0, 1),
                 study.trials().stream()

@@ -110,7 +110,8 @@ public final class SearchExercises {
                 .flatMap(dimension -> Stream.of(
                         Finding.atLeast(
                                 "different values of the " + dimension.name() + " in " + FEW_TRIALS + " trials",
-                                overSeeds(sampler, dimension, places -> places.distinct().count()),
+                                overSeeds(sampler, dimension, places -> places.distinct()
+                                        .count()),
                                 FEW_TRIALS),
                         Finding.atMost(
                                 "widest gap between its values, as a share of the range",
@@ -124,15 +125,15 @@ public final class SearchExercises {
         return LongStream.rangeClosed(1, SEEDS)
                 .mapToDouble(seed -> value.applyAsDouble(IntStream.range(0, FEW_TRIALS)
                         .mapToObj(trial -> sampler.parameters(TWO, seed, trial))
-                        .mapToDouble(point ->
-                                dimension.position(point.values().get(dimension.name())))))
+                        .mapToDouble(point -> dimension.position(point.values().get(dimension.name())))))
                 .average()
                 .orElseThrow();
     }
 
     /** The bounds count as values. */
     private static double widestGap(DoubleStream places) {
-        double[] sorted = DoubleStream.concat(DoubleStream.of(0, 1), places).sorted().toArray();
+        double[] sorted =
+                DoubleStream.concat(DoubleStream.of(0, 1), places).sorted().toArray();
         return IntStream.range(1, sorted.length)
                 .mapToDouble(i -> sorted[i] - sorted[i - 1])
                 .max()
@@ -151,8 +152,8 @@ public final class SearchExercises {
     }
 
     private static Feedback whatMatters(RealRange rates) {
-        Importances importances = Importances.of(
-                SmallSearch.of(SearchSpace.of(rates, Dimension.integer("width", 2, 50).log()), MANY_TRIALS));
+        Importances importances = Importances.of(SmallSearch.of(
+                SearchSpace.of(rates, Dimension.integer("width", 2, 50).log()), MANY_TRIALS));
         Map<String, Double> shares = importances.shares().stream()
                 .collect(Collectors.toMap(share -> share.dimension().name(), Importances.Share::value));
         return Feedback.of(

@@ -42,6 +42,7 @@ final class SmallSearch {
     private static final int BATCH_SIZE = 100;
     /** Where it is not searched. */
     private static final int WIDTH = 20;
+
     private static final SearchSpace LEARNING_RATES = SearchSpace.of(powerOfTen("learning rate", -3, 0));
 
     private SmallSearch() {}
@@ -94,7 +95,9 @@ final class SmallSearch {
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.RELU)
                 .list(
-                        new DenseLayer.Builder().nOut((int) parameters.values().getOrDefault("width", WIDTH)).build(),
+                        new DenseLayer.Builder()
+                                .nOut((int) parameters.values().getOrDefault("width", WIDTH))
+                                .build(),
                         new OutputLayer.Builder(LossFunction.MCXENT)
                                 .nOut(10)
                                 .activation(Activation.SOFTMAX)

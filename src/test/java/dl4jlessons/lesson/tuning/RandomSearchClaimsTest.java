@@ -158,7 +158,8 @@ class RandomSearchClaimsTest {
                         .collect(Collectors.toMap(
                                 seed -> seed,
                                 seed -> study(
-                                        GRID, place -> grid.applyAsDouble(place) + (odd(seed) ? gridSpread : -gridSpread))))),
+                                        GRID,
+                                        place -> grid.applyAsDouble(place) + (odd(seed) ? gridSpread : -gridSpread))))),
                 onEverySeed(study(TRIALS, book)),
                 onEverySeed(study(GRID, place -> bookGrid)),
                 ClaimVerdicts.SEEDS.stream()

@@ -131,5 +131,4 @@ class RandomSearchTest extends LessonContract {
                 .isNotEqualTo(new BookNetwork(images.width(), images.classes()).configure(PARAMETERS, 1))
                 .isEqualTo(new BookNetwork(images.width(), images.classes()).configure(30, PARAMETERS, 1));
     }
-
 }

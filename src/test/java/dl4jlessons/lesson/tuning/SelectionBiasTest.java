@@ -47,8 +47,7 @@ class SelectionBiasTest {
     @Test
     void aSingleCandidateDoesNotFlatterAndMoreOfThemDoMore() {
         double[] equal = IntStream.range(0, 25).mapToDouble(i -> 0.5).toArray();
-        List<Repetitions> few = bias(candidates(equal), candidates(equal), 1)
-                .few();
+        List<Repetitions> few = bias(candidates(equal), candidates(equal), 1).few();
 
         assertThat(few).extracting(Repetitions::candidates).containsExactly(1, 2, 5, 10, 20, 25);
         assertThat(few.get(0).optimism()).isCloseTo(0, within(0.01));
@@ -66,8 +65,7 @@ class SelectionBiasTest {
     @Test
     void whatIsChosenOnValidationIsTestedHonestly() {
         double[] equal = IntStream.range(0, 25).mapToDouble(i -> 0.5).toArray();
-        Repetitions all = last(bias(candidates(equal), candidates(equal), 1)
-                .few());
+        Repetitions all = last(bias(candidates(equal), candidates(equal), 1).few());
 
         assertThat(all.mean(
                         one -> one.byValidation().test() - one.byValidation().elsewhere()))
