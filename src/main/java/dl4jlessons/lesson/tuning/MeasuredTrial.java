@@ -4,7 +4,7 @@ import dl4jlessons.search.Trial;
 import java.util.BitSet;
 
 /**
- * A trial that was trained to the end, and how good it really is.
+ * A trial, and how good it really is.
  *
  * @param hits a bit for each held-out image, set if the finished network classifies it correctly; not to be changed
  * @param images how many held-out images there are

@@ -11,6 +11,7 @@ import static dl4jlessons.search.Dimension.powerOfTen;
 import dl4jlessons.data.Examples;
 import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
+import dl4jlessons.lesson.tuning.SurrogateSearches.Findings;
 import dl4jlessons.lesson.tuning.ValidationDraws.Draw;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
@@ -22,6 +23,7 @@ import dl4jlessons.search.Sampler;
 import dl4jlessons.search.SearchSpace;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
@@ -30,7 +32,8 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
  *
  * <p>The main search draws four hyperparameters at random, with wide bounds and, where values span decades, on a
  * logarithmic scale: 10^U(−4, 0) draws the exponent evenly, so that every decade is as likely as any other. Beside it, in
- * the same space and at equal cost, a quasi-random search and grids that are shifted at random. Then the book's own search
+ * the same space and at equal cost, a quasi-random search and grids that are shifted at random; all their trials together
+ * give a surrogate, on which such searches are repeated hundreds of times. Then the book's own search
  * of learning rate and weight decay, and a grid in its space. What the searches say is compared with what they cannot
  * know: accuracy on thousands of held-out images.
  */
@@ -45,16 +48,22 @@ public final class RandomSearch implements Lesson {
     /** Two values of each of four hyperparameters make 16 trials, as many as four values of each of the book's two. */
     private static final int LEVELS = 2;
 
+    private static final String SURROGATE_HOLDS = "the surrogate foretells most of what varies between trials";
+    private static final String FORETOLD =
+            "share of the variance of held-out accuracy that the surrogate foretells, each trial from all others";
+
     /**
      * @param main search
      * @param grids in its space
      * @param book its search
      * @param bookLevels values of each of its hyperparameters on a grid
      * @param draws of validation images, by which the trials of the main search are compared again
+     * @param simulations of each kind of search on a surrogate
      */
-    record Sizes(SearchSizes main, int grids, SearchSizes book, int bookLevels, int draws) {
-        static final Sizes STANDARD = new Sizes(SearchSizes.STANDARD, 4, SearchSizes.STANDARD.withTrials(36), 4, 1000);
-        static final Sizes FULL = new Sizes(SearchSizes.FULL, 4, SearchSizes.FULL, 10, 1000);
+    record Sizes(SearchSizes main, int grids, SearchSizes book, int bookLevels, int draws, int simulations) {
+        static final Sizes STANDARD =
+                new Sizes(SearchSizes.STANDARD, 2, SearchSizes.STANDARD.withTrials(36), 4, 1000, 400);
+        static final Sizes FULL = new Sizes(SearchSizes.FULL, 4, SearchSizes.FULL, 10, 1000, 1000);
 
         static Sizes of(Settings settings) {
             return settings.full() ? FULL : STANDARD;
@@ -114,15 +123,25 @@ public final class RandomSearch implements Lesson {
     LessonResult run(Settings settings, Sizes sizes) {
         Searches searches = Searches.of(sizes);
         Map<Long, MeasuredStudy> main = searches.main().run(settings);
+        Map<Long, MeasuredStudy> halton = searches.halton().run(settings);
+        List<Map<Long, MeasuredStudy>> grids =
+                searches.grids().stream().map(grid -> grid.run(settings)).toList();
         RandomSearchReadings readings = new RandomSearchReadings(
                 settings.seeds(),
                 main,
-                searches.halton().run(settings),
-                searches.grids().stream().map(grid -> grid.run(settings)).toList(),
+                halton,
+                grids,
                 searches.book().run(settings),
                 searches.bookGrid().run(settings),
                 settings.perSeed(seed -> ValidationDraws.of(
-                        main.get(seed).bestFirst(), sizes.main().validation(), sizes.draws(), Seeds.derive(seed, 1))));
+                        main.get(seed).bestFirst(), sizes.main().validation(), sizes.draws(), Seeds.derive(seed, 1))),
+                settings.perSeed(seed -> SurrogateSearches.of(
+                                Stream.concat(Stream.of(main, halton), grids.stream())
+                                        .map(search -> search.get(seed))
+                                        .toList(),
+                                sizes.simulations(),
+                                Seeds.derive(seed, 2))
+                        .findings(LEVELS)));
         return LessonResult.of(settings.seeds(), claims(readings), new RandomSearchCharts(readings));
     }
 
@@ -141,7 +160,8 @@ public final class RandomSearch implements Lesson {
     /**
      * An accuracy of 80 % on a hundred validation images has a standard error of 4 points. Three points are therefore what a
      * search may lose by choosing on them, and one point is the smallest gain that anybody would search for; twenty are the
-     * difference between learning and hardly learning. A rank correlation of 0.7 explains half of the ranks' variance; three
+     * difference between learning and hardly learning. A surrogate that foretells less than seven tenths of the variance
+     * says little about searches. A rank correlation of 0.7 explains half of the ranks' variance; three
      * trials are the fewest that have an order. Half of the variance is what can be called mattering much, and a tenth of it
      * each what is left for the others. The best tenth of a range is a bound's neighbourhood.
      */
@@ -183,9 +203,11 @@ public final class RandomSearch implements Lesson {
                                         "the same in the book's space, even draws minus log scale",
                                         of.evenlyMinusOnLogScale(of.book()))),
                 Claim.of("random-beats-grid", "At equal cost, random search finds better settings than a grid.")
+                        .testedIf(SURROGATE_HOLDS, atLeast(0.7, FORETOLD, of.onSurrogate(Findings::foretold)))
                         .holdsIf(difference(
                                 0.01,
-                                "held-out accuracy, expected winner of random search minus mean winner of shifted grids",
+                                "held-out accuracy, expected winner of random search minus that of grids with random shifts,"
+                                        + " on the surrogate",
                                 of.randomMinusGrids()))
                         .caveat(
                                 "A grid that includes the bounds wins where the optimum lies on one, as in the book's space.",
@@ -195,10 +217,11 @@ public final class RandomSearch implements Lesson {
                                                 + " winner of random search",
                                         of.bookGridMinusRandom())),
                 Claim.of("few-matter", "Few hyperparameters matter much.")
+                        .testedIf(SURROGATE_HOLDS, atLeast(0.7, FORETOLD, of.onSurrogate(Findings::foretold)))
                         .holdsIf(
                                 atLeast(
                                         0.5,
-                                        "share of the variance of held-out accuracy explained by the learning rate alone",
+                                        "share of the surrogate's variance that the learning rate explains alone",
                                         of.explainedBy(LEARNING_RATE)),
                                 atMost(
                                         0.1,

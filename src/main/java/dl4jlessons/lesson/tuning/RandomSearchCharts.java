@@ -2,6 +2,7 @@ package dl4jlessons.lesson.tuning;
 
 import static dl4jlessons.lesson.tuning.RandomSearchReadings.LEARNING_RATE;
 
+import dl4jlessons.lesson.tuning.SurrogateSearches.Findings;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
@@ -51,6 +52,7 @@ final class RandomSearchCharts implements LessonCharts {
                 winners(),
                 StudyTables.leaderboard("leaderboard", main.result(), RANKS),
                 importances(),
+                equalCost(),
                 bounds(),
                 scales());
     }
@@ -80,14 +82,29 @@ final class RandomSearchCharts implements LessonCharts {
         Table.Builder table = Table.of(
                 "importances",
                 "How much each hyperparameter explains",
-                "Share of the variance of the trials' accuracies that one hyperparameter of the main search explains alone."
-                        + " What two explain only together is in no share. Nothing explained is a share near 0, also a"
-                        + " little below.",
+                "Share of the variance of accuracies over the main search's space that one hyperparameter explains alone, on a"
+                        + " surrogate: a Gaussian process through all trials in this space. What two explain only together is"
+                        + " in no share.",
                 Column.text("hyperparameter"),
                 Column.heat("share of variance", Format.PERCENT));
         for (String name : readings.hyperparameters()) {
             table.row(name, overSeeds(readings.explainedBy(name)));
         }
+        return table.build();
+    }
+
+    private Table equalCost() {
+        Table.Builder table = Table.of(
+                "equal-cost",
+                "Random search, a quasi-random one and grids of equal cost, on the surrogate",
+                "Expected winners of searches of " + readings.gridTrials()
+                        + " trials, means of many searches that differ in their draws or shifts. Nothing is trained: the"
+                        + " surrogate answers, and the accuracies that choose err as those on the validation images do.",
+                Column.text("search"),
+                Column.heat("accuracy on held-out images", Format.PERCENT));
+        table.row("random", overSeeds(readings.onSurrogate(Findings::random)));
+        table.row("Halton", overSeeds(readings.onSurrogate(Findings::halton)));
+        table.row("shifted grids", overSeeds(readings.onSurrogate(Findings::grids)));
         return table.build();
     }
 

@@ -1,16 +1,13 @@
 package dl4jlessons.lesson.tuning;
 
+import dl4jlessons.lesson.tuning.SurrogateSearches.Findings;
 import dl4jlessons.lesson.tuning.ValidationDraws.Draw;
 import dl4jlessons.search.Dimension;
-import dl4jlessons.search.MainEffects;
-import dl4jlessons.search.SearchSpace;
 import dl4jlessons.search.Trial;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -23,6 +20,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * @param book the book's space, drawn at random
  * @param bookGrid a grid in the book's space that includes its bounds
  * @param draws other validation images for the main search
+ * @param surrogates what surrogates of all trials in the main search's space say
  */
 record RandomSearchReadings(
         List<Long> seeds,
@@ -31,15 +29,14 @@ record RandomSearchReadings(
         List<Map<Long, MeasuredStudy>> grids,
         Map<Long, MeasuredStudy> book,
         Map<Long, MeasuredStudy> bookGrid,
-        Map<Long, ValidationDraws> draws) {
+        Map<Long, ValidationDraws> draws,
+        Map<Long, Findings> surrogates) {
     static final String LEARNING_RATE = "learning rate";
 
     /** Trials of the searches that compare ways to draw them. */
     static final int SMALL_SEARCH = 10;
     /** The place of good values is read from so many trials: the first one alone is partly luck. */
     private static final int GOOD = 10;
-    /** Of trials whose means are compared: four decades of learning rates in tenths, narrower than what learns well. */
-    private static final int GROUPS = 10;
 
     LongToDoubleFunction winner(Map<Long, MeasuredStudy> search) {
         return seed -> search.get(seed).winner().unseenAccuracy();
@@ -77,9 +74,16 @@ record RandomSearchReadings(
                 .orElseThrow();
     }
 
+    LongToDoubleFunction onSurrogate(ToDoubleFunction<Findings> value) {
+        return seed -> value.applyAsDouble(surrogates.get(seed));
+    }
+
     LongToDoubleFunction randomMinusGrids() {
-        return seed ->
-                asManyAs(grids.get(0), main).applyAsDouble(seed) - gridWinner().applyAsDouble(seed);
+        return onSurrogate(found -> found.random() - found.grids());
+    }
+
+    int gridTrials() {
+        return grids.get(0).get(seeds.get(0)).result().trials().size();
     }
 
     LongToDoubleFunction bookGridMinusRandom() {
@@ -87,54 +91,32 @@ record RandomSearchReadings(
                 winner(bookGrid).applyAsDouble(seed) - asManyAs(bookGrid, book).applyAsDouble(seed);
     }
 
-    /**
-     * Share of the variance of accuracies over the main search's space that one hyperparameter explains alone, as in
-     * {@link MainEffects}, from the trials of all searches there. A diverged trial counts as the worst of the others.
-     */
+    /** Share of the variance over the main search's space that one hyperparameter explains alone. */
     LongToDoubleFunction explainedBy(String hyperparameter) {
-        return seed -> {
-            Map<Trial, Double> accuracies = inMainSpace(seed);
-            return MainEffects.share(
-                    dimension(main, seed, hyperparameter), List.copyOf(accuracies.keySet()), GROUPS, accuracies::get);
-        };
-    }
-
-    private Map<Trial, Double> inMainSpace(long seed) {
-        List<MeasuredStudy> searches = Stream.concat(Stream.of(main, halton), grids.stream())
-                .map(search -> search.get(seed))
-                .toList();
-        double worst = searches.stream()
-                .flatMap(search -> search.bestFirst().stream())
-                .mapToDouble(MeasuredTrial::unseenAccuracy)
-                .min()
-                .orElse(0);
-        Map<Trial, Double> accuracies = new LinkedHashMap<>();
-        searches.forEach(search -> search.result()
-                .trials()
-                .forEach(trial -> accuracies.put(trial, Math.max(worst, search.unseenAccuracy(trial)))));
-        return accuracies;
+        return onSurrogate(found -> found.explained().get(hyperparameter));
     }
 
     /** Mean of all but the learning rate. */
     LongToDoubleFunction explainedByTheOthers() {
-        return seed -> hyperparameters().stream()
-                .filter(name -> !name.equals(LEARNING_RATE))
-                .mapToDouble(name -> explainedBy(name).applyAsDouble(seed))
+        return onSurrogate(found -> found.explained().entrySet().stream()
+                .filter(share -> !share.getKey().equals(LEARNING_RATE))
+                .mapToDouble(Map.Entry::getValue)
                 .average()
-                .orElseThrow();
+                .orElseThrow());
     }
 
     /** Names of the hyperparameters of the main search. */
     List<String> hyperparameters() {
-        return space(main, seeds.get(0)).dimensions().stream()
-                .map(Dimension::name)
-                .toList();
+        return List.copyOf(surrogates.get(seeds.get(0)).explained().keySet());
     }
 
     /** Where the learning rates of the best trials lie in their range: 0 at its lower bound, 1 at its upper bound. */
     LongToDoubleFunction placeOfGoodRates(Map<Long, MeasuredStudy> search) {
         return seed -> {
-            Dimension rates = dimension(search, seed, LEARNING_RATE);
+            Dimension rates = search.get(seed).result().header().space().dimensions().stream()
+                    .filter(dimension -> dimension.name().equals(LEARNING_RATE))
+                    .findFirst()
+                    .orElseThrow();
             return new Median()
                     .evaluate(search.get(seed).bestFirst().stream()
                             .limit(GOOD)
@@ -160,17 +142,6 @@ record RandomSearchReadings(
 
     LongToDoubleFunction evenlyMinusOnLogScale(Map<Long, MeasuredStudy> search) {
         return seed -> -onLogScaleMinusEvenly(search).applyAsDouble(seed);
-    }
-
-    private static Dimension dimension(Map<Long, MeasuredStudy> search, long seed, String name) {
-        return space(search, seed).dimensions().stream()
-                .filter(dimension -> dimension.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static SearchSpace space(Map<Long, MeasuredStudy> search, long seed) {
-        return search.get(seed).result().header().space();
     }
 
     private static double learningRate(Trial trial) {

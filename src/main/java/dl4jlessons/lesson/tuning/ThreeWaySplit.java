@@ -100,8 +100,8 @@ public final class ThreeWaySplit implements Lesson {
         ThreeWaySplitReadings readings = new ThreeWaySplitReadings(
                 settings.seeds(),
                 settings.perSeed(seed -> SelectionBias.of(
-                        candidates.get(seed).bestFirst(),
-                        equal.get(seed).bestFirst(),
+                        candidates.get(seed).everyTrial(),
+                        equal.get(seed).everyTrial(),
                         sizes.few(),
                         sizes.many(),
                         sizes.repetitions(),

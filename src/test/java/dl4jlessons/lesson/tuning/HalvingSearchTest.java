@@ -66,8 +66,8 @@ class HalvingSearchTest extends LessonContract {
 
         assertThat(rows.stream().map(row -> row.get(1).mean()).limit(5))
                 // six trials of four epochs; six of three and two of one more; six of one, two of two more, one of one
-                // more
-                .containsExactly(24.0, 18.0 + 2, 20.0, 6.0 + 4 + 1, 11.0);
+                // more; one trial of one seed diverges in its second epoch
+                .containsExactly(24 - 2.0 / 3, 20 - 1.0 / 3, 20 - 1.0 / 3, 11.0, 11.0);
     }
 
     @Test

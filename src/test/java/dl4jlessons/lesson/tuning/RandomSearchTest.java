@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RandomSearchTest extends LessonContract {
-    private static final Sizes TINY = new Sizes(TuningTests.SIZES, 2, TuningTests.SIZES.withTrials(5), 2, 20);
+    private static final Sizes TINY = new Sizes(TuningTests.SIZES, 2, TuningTests.SIZES.withTrials(5), 2, 20, 5);
     private static final Parameters PARAMETERS =
             new Parameters(Map.of("learning rate", 0.01, "weight decay", 1e-5, "width", 30));
 
@@ -101,7 +101,7 @@ class RandomSearchTest extends LessonContract {
                         "main-weight-decay");
         assertThat(result.tables())
                 .extracting(Table::id)
-                .containsExactly("winners", "leaderboard", "importances", "bounds", "scales");
+                .containsExactly("winners", "leaderboard", "importances", "equal-cost", "bounds", "scales");
     }
 
     @Test
