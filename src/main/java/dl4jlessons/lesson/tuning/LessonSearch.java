@@ -75,24 +75,19 @@ record LessonSearch(
         return new LessonSearch(otherName, other, sampler, sizes, network, batchSize);
     }
 
-    /** All points of a grid in the same space. */
-    LessonSearch grid(String otherName, Sampler grid) {
-        return with(otherName, grid, grid.trials(space).orElseThrow());
-    }
-
     /**
-     * Grids in the same space, shifted by the seed and evenly against each other.
+     * The finished studies of grids in the same space, shifted by the seed and evenly against each other.
      *
      * @param levels of each hyperparameter
      */
-    List<LessonSearch> shiftedGrids(int levels, int count) {
+    List<Map<Long, MeasuredStudy>> shiftedGrids(int levels, int count, Settings settings) {
         return IntStream.range(0, count)
-                .mapToObj(i -> grid("grid " + i, Sampler.shiftedGrid(levels, (double) i / count)))
+                .mapToObj(i -> {
+                    Sampler grid = Sampler.shiftedGrid(levels, (double) i / count);
+                    return with("grid " + i, grid, grid.trials(space).orElseThrow())
+                            .run(settings);
+                })
                 .toList();
-    }
-
-    int trials() {
-        return sizes.trials();
     }
 
     /** The finished study of each seed. */

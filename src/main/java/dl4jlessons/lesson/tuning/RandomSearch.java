@@ -14,16 +14,14 @@ import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.tuning.SurrogateSearches.Findings;
 import dl4jlessons.lesson.tuning.ValidationDraws.Draw;
 import dl4jlessons.result.Claim;
+import dl4jlessons.result.Condition;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.runner.LessonRunner;
-import dl4jlessons.runtime.Seeds;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;
 import dl4jlessons.search.Sampler;
 import dl4jlessons.search.SearchSpace;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
@@ -45,16 +43,9 @@ public final class RandomSearch implements Lesson {
             powerOfTen(LEARNING_RATE, -4, 0),
             powerOfTen("weight decay", -6, -1));
 
-    /** Two values of each of four hyperparameters make 16 trials, as many as four values of each of the book's two. */
-    private static final int LEVELS = 2;
-
-    private static final String SURROGATE_HOLDS = "the surrogate foretells most of what varies between trials";
-    private static final String FORETOLD =
-            "share of the variance of held-out accuracy that the surrogate foretells, each trial from all others";
-
     /**
      * @param main search
-     * @param grids in its space
+     * @param grids in its space: two values of each of four hyperparameters make 16 trials, as many as the book's grid
      * @param book its search
      * @param bookLevels values of each of its hyperparameters on a grid
      * @param draws of validation images, by which the trials of the main search are compared again
@@ -68,25 +59,13 @@ public final class RandomSearch implements Lesson {
         static Sizes of(Settings settings) {
             return settings.full() ? FULL : STANDARD;
         }
-    }
 
-    /** Everything that is searched: the grids of the main space cost as much as its quasi-random search. */
-    private record Searches(
-            LessonSearch main,
-            LessonSearch halton,
-            List<LessonSearch> grids,
-            LessonSearch book,
-            LessonSearch bookGrid) {
-        static Searches of(Sizes sizes) {
-            LessonSearch main = mainSearch(sizes.main());
-            LessonSearch book = LessonSearch.book(sizes.book());
-            List<LessonSearch> grids = main.shiftedGrids(LEVELS, sizes.grids());
-            return new Searches(
-                    main,
-                    main.with("halton", Sampler.halton(), grids.get(0).trials()),
-                    grids,
-                    book,
-                    book.grid("book grid", Sampler.cornerGrid(sizes.bookLevels())));
+        int gridTrials() {
+            return Sampler.shiftedGrid(SurrogateSearches.LEVELS, 0).trials(SPACE).orElseThrow();
+        }
+
+        int bookGridTrials() {
+            return bookLevels * bookLevels;
         }
     }
 
@@ -107,12 +86,10 @@ public final class RandomSearch implements Lesson {
     @Override
     public String setup(Settings settings) {
         Sizes sizes = Sizes.of(settings);
-        Searches searches = Searches.of(sizes);
         return sizes.main().setup(settings, BookNetwork.HIDDEN_LAYERS) + "; four hyperparameters: "
-                + searches.main().trials() + " random, " + searches.halton().trials() + " Halton, " + sizes.grids()
-                + " × "
-                + searches.grids().get(0).trials() + " grid trials; the book's two: "
-                + searches.book().trials() + " random, " + searches.bookGrid().trials() + " grid trials";
+                + sizes.main().trials() + " random, " + sizes.gridTrials() + " Halton, " + sizes.grids() + " × "
+                + sizes.gridTrials() + " grid trials; the book's two: " + sizes.book().trials() + " random, "
+                + sizes.bookGridTrials() + " grid trials";
     }
 
     @Override
@@ -121,27 +98,18 @@ public final class RandomSearch implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Searches searches = Searches.of(sizes);
-        Map<Long, MeasuredStudy> main = searches.main().run(settings);
-        Map<Long, MeasuredStudy> halton = searches.halton().run(settings);
-        List<Map<Long, MeasuredStudy>> grids =
-                searches.grids().stream().map(grid -> grid.run(settings)).toList();
-        RandomSearchReadings readings = new RandomSearchReadings(
+        LessonSearch main = mainSearch(sizes.main());
+        LessonSearch book = LessonSearch.book(sizes.book());
+        Sampler bookGrid = Sampler.cornerGrid(sizes.bookLevels());
+        RandomSearchReadings readings = RandomSearchReadings.of(
                 settings.seeds(),
-                main,
-                halton,
-                grids,
-                searches.book().run(settings),
-                searches.bookGrid().run(settings),
-                settings.perSeed(seed -> ValidationDraws.of(
-                        main.get(seed).bestFirst(), sizes.main().validation(), sizes.draws(), Seeds.derive(seed, 1))),
-                settings.perSeed(seed -> SurrogateSearches.of(
-                                Stream.concat(Stream.of(main, halton), grids.stream())
-                                        .map(search -> search.get(seed))
-                                        .toList(),
-                                sizes.simulations(),
-                                Seeds.derive(seed, 2))
-                        .findings(LEVELS)));
+                main.run(settings),
+                main.with("halton", Sampler.halton(), sizes.gridTrials()).run(settings),
+                main.shiftedGrids(SurrogateSearches.LEVELS, sizes.grids(), settings),
+                book.run(settings),
+                book.with("book grid", bookGrid, sizes.bookGridTrials()).run(settings),
+                sizes.draws(),
+                sizes.simulations());
         return LessonResult.of(settings.seeds(), claims(readings), new RandomSearchCharts(readings));
     }
 
@@ -203,7 +171,7 @@ public final class RandomSearch implements Lesson {
                                         "the same in the book's space, even draws minus log scale",
                                         of.evenlyMinusOnLogScale(of.book()))),
                 Claim.of("random-beats-grid", "At equal cost, random search finds better settings than a grid.")
-                        .testedIf(SURROGATE_HOLDS, atLeast(0.7, FORETOLD, of.onSurrogate(Findings::foretold)))
+                        .testedIf("the surrogate foretells most of what varies between trials", foretold(of))
                         .holdsIf(difference(
                                 0.01,
                                 "held-out accuracy, expected winner of random search minus that of grids with random shifts,"
@@ -217,7 +185,7 @@ public final class RandomSearch implements Lesson {
                                                 + " winner of random search",
                                         of.bookGridMinusRandom())),
                 Claim.of("few-matter", "Few hyperparameters matter much.")
-                        .testedIf(SURROGATE_HOLDS, atLeast(0.7, FORETOLD, of.onSurrogate(Findings::foretold)))
+                        .testedIf("the surrogate foretells most of what varies between trials", foretold(of))
                         .holdsIf(
                                 atLeast(
                                         0.5,
@@ -237,5 +205,12 @@ public final class RandomSearch implements Lesson {
                                         0.03,
                                         "held-out accuracy, expected winner of as many trials of the main search minus winner",
                                         of.mainMinusBook())));
+    }
+
+    private static Condition foretold(RandomSearchReadings of) {
+        return atLeast(
+                0.7,
+                "share of the variance of held-out accuracy that the surrogate foretells, each trial from all others",
+                of.onSurrogate(Findings::foretold));
     }
 }

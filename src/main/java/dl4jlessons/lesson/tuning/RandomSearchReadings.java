@@ -2,12 +2,15 @@ package dl4jlessons.lesson.tuning;
 
 import dl4jlessons.lesson.tuning.SurrogateSearches.Findings;
 import dl4jlessons.lesson.tuning.ValidationDraws.Draw;
+import dl4jlessons.runtime.Seeds;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.Trial;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -37,6 +40,36 @@ record RandomSearchReadings(
     static final int SMALL_SEARCH = 10;
     /** The place of good values is read from so many trials: the first one alone is partly luck. */
     private static final int GOOD = 10;
+
+    /**
+     * Compares the trials of the main search by other validation images, and fits surrogates.
+     *
+     * @param draws of validation images
+     * @param simulations of each kind of search on a surrogate
+     */
+    static RandomSearchReadings of(
+            List<Long> seeds,
+            Map<Long, MeasuredStudy> main,
+            Map<Long, MeasuredStudy> halton,
+            List<Map<Long, MeasuredStudy>> grids,
+            Map<Long, MeasuredStudy> book,
+            Map<Long, MeasuredStudy> bookGrid,
+            int draws,
+            int simulations) {
+        Map<Long, ValidationDraws> drawn = new HashMap<>();
+        Map<Long, Findings> surrogates = new HashMap<>();
+        for (long seed : seeds) {
+            List<MeasuredStudy> inMainSpace = Stream.concat(Stream.of(main, halton), grids.stream())
+                    .map(search -> search.get(seed))
+                    .toList();
+            drawn.put(seed, ValidationDraws.of(main.get(seed), draws, Seeds.derive(seed, 1)));
+            surrogates.put(
+                    seed,
+                    SurrogateSearches.of(inMainSpace, simulations, Seeds.derive(seed, 2))
+                            .findings());
+        }
+        return new RandomSearchReadings(seeds, main, halton, grids, book, bookGrid, drawn, surrogates);
+    }
 
     LongToDoubleFunction winner(Map<Long, MeasuredStudy> search) {
         return seed -> search.get(seed).winner().unseenAccuracy();

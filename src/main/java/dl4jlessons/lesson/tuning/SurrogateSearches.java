@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  * @param seed of the searches
  */
 record SurrogateSearches(Surrogate surrogate, SearchSpace space, int validation, int repetitions, long seed) {
+    /** Values of each hyperparameter on a grid: the fewest that make one. */
+    static final int LEVELS = 2;
+
     /**
      * What the surrogate says.
      *
@@ -92,9 +95,8 @@ record SurrogateSearches(Surrogate surrogate, SearchSpace space, int validation,
         return winner;
     }
 
-    /** @param levels of each hyperparameter on a grid */
-    Findings findings(int levels) {
-        Sampler grid = Sampler.shiftedGrid(levels, 0);
+    Findings findings() {
+        Sampler grid = Sampler.shiftedGrid(LEVELS, 0);
         int trials = grid.trials(space).orElseThrow();
         Map<String, Double> explained = new LinkedHashMap<>();
         for (int i = 0; i < space.dimensions().size(); i++) {

@@ -33,6 +33,11 @@ record ValidationDraws(List<Draw> all) {
      */
     record Draw(double winner, double regret, double best, int tied, double correlation) {}
 
+    /** Draws as many validation images as the search had again and again; trials that diverged are left out. */
+    static ValidationDraws of(MeasuredStudy study, int times, long seed) {
+        return of(study.bestFirst(), study.result().header().validationExamples(), times, seed);
+    }
+
     /**
      * Draws validation images again and again.
      *

@@ -79,7 +79,7 @@ class SurrogateTest {
                         .mapToObj(i -> 0.1 + 0.8 * Math.exp(-50 * Math.pow((i + 0.5) / trials - 0.5, 2)))
                         .toList());
         SurrogateSearches.Findings found =
-                SurrogateSearches.of(List.of(study), 400, 1).findings(2);
+                SurrogateSearches.of(List.of(study), 400, 1).findings();
 
         assertThat(found.foretold()).isGreaterThan(0.95);
         assertThat(found.explained().get("x")).isCloseTo(1, within(1e-6));
