@@ -28,6 +28,7 @@ public final class NetworkObjective implements Objective {
     private final TrainingStep step;
     private final TrainingObserver watch;
     private final Completion completion;
+    private final boolean validationOnly;
 
     /** Builds the configuration of a trial's network. */
     @FunctionalInterface
@@ -61,7 +62,7 @@ public final class NetworkObjective implements Objective {
 
     /** A mini-batch size that may be a hyperparameter itself. */
     public NetworkObjective(Network network, ToIntFunction<Parameters> batchSize) {
-        this(network, batchSize, TrainingStep.FUSED, TrainingObserver.NONE, (trial, model) -> {});
+        this(network, batchSize, TrainingStep.FUSED, TrainingObserver.NONE, (trial, model) -> {}, false);
     }
 
     private NetworkObjective(
@@ -69,32 +70,40 @@ public final class NetworkObjective implements Objective {
             ToIntFunction<Parameters> batchSize,
             TrainingStep step,
             TrainingObserver watch,
-            Completion completion) {
+            Completion completion,
+            boolean validationOnly) {
         this.network = network;
         this.batchSize = batchSize;
         this.step = step;
         this.watch = watch;
         this.completion = completion;
+        this.validationOnly = validationOnly;
     }
 
     /** Trains on this step instead of the fused one. */
     public NetworkObjective on(TrainingStep other) {
-        return new NetworkObjective(network, batchSize, other, watch, completion);
+        return new NetworkObjective(network, batchSize, other, watch, completion, validationOnly);
     }
 
     /** Shows trials under the names {@code trial 0}, {@code trial 1}, … */
     public NetworkObjective watchedBy(TrainingObserver observer) {
-        return new NetworkObjective(network, batchSize, step, observer, completion);
+        return new NetworkObjective(network, batchSize, step, observer, completion, validationOnly);
     }
 
     /** Measures more of each network that was trained to the end than its accuracy. */
     public NetworkObjective whenComplete(Completion measurement) {
-        return new NetworkObjective(network, batchSize, step, watch, measurement);
+        return new NetworkObjective(network, batchSize, step, watch, measurement, validationOnly);
+    }
+
+    /** Leaves training accuracies out of the curves: where validation examples are few, they take most of the time of both. */
+    public NetworkObjective validationOnly() {
+        return new NetworkObjective(network, batchSize, step, watch, completion, true);
     }
 
     @Override
     public RungResult train(TrainValidationData data, RungTask task) throws IOException {
-        Training training = Training.on(data).batchSize(batchSize.applyAsInt(task.parameters()));
+        Training everyAccuracy = Training.on(data).batchSize(batchSize.applyAsInt(task.parameters()));
+        Training training = validationOnly ? everyAccuracy.validationOnly() : everyAccuracy;
         MultiLayerNetwork model = task.fromEpoch() == 0 ? begin(task.parameters(), task.seed()) : restore(task.state());
         model.setListeners(watch.listeners("trial " + task.trial(), task.seed(), training.iterationsPerEpoch()));
         History history = training.fitEpochs(model, task.seed(), task.fromEpoch(), task.toEpoch());
@@ -154,7 +163,9 @@ public final class NetworkObjective implements Objective {
     }
 
     private Training training(Trial trial, Examples examples) {
-        return Training.on(examples).batchSize(batchSize.applyAsInt(trial.parameters()));
+        return Training.on(examples)
+                .batchSize(batchSize.applyAsInt(trial.parameters()))
+                .validationOnly();
     }
 
     /**

@@ -79,10 +79,13 @@
     return Math.hypot(x1 + share * (x2 - x1) - x, y1 + share * (y2 - y1) - y);
   };
 
+  /** Whether something can be said of what a series' values belong to: the page knows it, or the keys are words. */
+  const speaks = series => series.keys && (holder || /\s/.test(series.keys[0]));
+
   /** The value or line that belongs to something and lies nearest to a point of a panel. */
   const nearestKeyed = (chart, panel, x, y) => {
     let best = null;
-    panel.series.filter(series => series.keys).forEach(series => {
+    panel.series.filter(speaks).forEach(series => {
       const at = pixels(chart, panel, series);
       at.forEach((point, i) => {
         if (!point.every(Number.isFinite)) return;
@@ -191,7 +194,7 @@
     const panel = chart.panels.find(({ box: [left, top, width, height] }) =>
       x >= left - 4 && x <= left + width + 4 && y >= top - 4 && y <= top + height + 4);
     // a page that knows nothing about what the keys stand for shows values
-    const keyed = panel && holder ? nearestKeyed(chart, panel, x, y) : null;
+    const keyed = panel ? nearestKeyed(chart, panel, x, y) : null;
     pointAt(keyed ? keyOf(keyed.series, keyed.i) : '');
     if (keyed) showKeyed(chart, keyed);
     else if (!panel || (holder && panel.series.every(series => series.keys)) || !showValues(chart, panel, x, y)) { tip.hidden = true; return; }

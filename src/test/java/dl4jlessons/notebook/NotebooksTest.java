@@ -51,7 +51,7 @@ class NotebooksTest {
                 .doesNotContain(ProjectFolder.root().toString(), "/home/", "/tmp/");
         assertThat(notebook.content().findValues("execution")).as("times").isEmpty();
         assertThat(Files.size(file)).isLessThan(MEGABYTE);
-        assertThat(NotebookExercise.in(notebook)).as("exercises").hasSizeBetween(2, 3);
+        assertThat(NotebookExercise.in(notebook)).as("exercises").hasSizeBetween(2, 4);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dl4jlessons.lesson.tuning;
 
+import dl4jlessons.lesson.tuning.FinalEvaluationReadings.Images;
+import dl4jlessons.lesson.tuning.FinalEvaluationReadings.Outcome;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Series;
@@ -8,10 +10,8 @@ import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.search.RankedTrial;
-import dl4jlessons.search.TestUse;
 import dl4jlessons.search.Trial;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Tables and chart of {@link FinalEvaluation}. */
@@ -19,41 +19,12 @@ final class FinalEvaluationCharts implements LessonCharts {
     /** Seeds are drawn beside each other at this distance, so that their whiskers can be told apart. */
     private static final double ASIDE = 0.1;
 
-    /**
-     * What was found on one seed.
-     *
-     * @param winner of the search
-     * @param unseenBefore accuracy on held-out images of the winner's network, trained on training images alone
-     * @param unseenAfter the same of the final network, trained on training and validation images
-     * @param retraining what it gains by being trained again, measured on several trainings
-     * @param test what the test data says of the final network
-     * @param testedBefore whether an earlier run had used the test data, so that this one only shows the record
-     */
-    record Outcome(
-            Trial winner,
-            double unseenBefore,
-            double unseenAfter,
-            Retraining retraining,
-            TestUse test,
-            boolean testedBefore) {}
-
-    /**
-     * Accuracies on held-out images, means of several trainings with the winner's hyperparameters.
-     *
-     * @param trainingOnly trained on training images
-     * @param equalUpdates on training and validation images, with as many updates
-     * @param equalEpochs the same with as many epochs
-     */
-    record Retraining(double trainingOnly, double equalUpdates, double equalEpochs) {}
-
+    private final FinalEvaluationReadings readings;
     private final List<Long> seeds;
-    private final SearchSizes sizes;
-    private final Map<Long, Outcome> outcomes;
 
-    FinalEvaluationCharts(List<Long> seeds, SearchSizes sizes, Map<Long, Outcome> outcomes) {
-        this.seeds = seeds;
-        this.sizes = sizes;
-        this.outcomes = outcomes;
+    FinalEvaluationCharts(FinalEvaluationReadings readings) {
+        this.readings = readings;
+        this.seeds = readings.seeds();
     }
 
     @Override
@@ -82,7 +53,7 @@ final class FinalEvaluationCharts implements LessonCharts {
                 Column.of("standard error", Format.PERCENT),
                 Column.text("test data was used"));
         for (long seed : seeds) {
-            Outcome outcome = outcomes.get(seed);
+            Outcome outcome = readings.of(seed);
             table.row(
                     seed,
                     outcome.winner().validationAccuracy(),
@@ -106,8 +77,12 @@ final class FinalEvaluationCharts implements LessonCharts {
                 Column.heat("both, as many updates", Format.PERCENT),
                 Column.heat("both, as many epochs", Format.PERCENT));
         for (long seed : seeds) {
-            Retraining retraining = outcomes.get(seed).retraining();
-            table.row(seed, retraining.trainingOnly(), retraining.equalUpdates(), retraining.equalEpochs());
+            Outcome outcome = readings.of(seed);
+            table.row(
+                    seed,
+                    outcome.retrained(Images.TRAINING),
+                    outcome.retrained(Images.BOTH_EQUAL_UPDATES),
+                    outcome.retrained(Images.BOTH_EQUAL_EPOCHS));
         }
         return table.build();
     }
@@ -126,16 +101,16 @@ final class FinalEvaluationCharts implements LessonCharts {
     }
 
     private Series accuracies(long seed) {
-        Outcome outcome = outcomes.get(seed);
+        Outcome outcome = readings.of(seed);
         List<Double> accuracies = List.of(
                 outcome.winner().validationAccuracy(),
                 outcome.unseenBefore(),
                 outcome.unseenAfter(),
                 outcome.test().accuracy());
         List<Double> errors = List.of(
-                RankedTrial.standardError(accuracies.get(0), sizes.validation()),
-                RankedTrial.standardError(accuracies.get(1), sizes.unseen()),
-                RankedTrial.standardError(accuracies.get(2), sizes.unseen()),
+                RankedTrial.standardError(accuracies.get(0), readings.sizes().validation()),
+                RankedTrial.standardError(accuracies.get(1), readings.sizes().unseen()),
+                RankedTrial.standardError(accuracies.get(2), readings.sizes().unseen()),
                 outcome.test().standardError());
         double aside = ASIDE * (seeds.indexOf(seed) - (seeds.size() - 1) / 2.0);
         return Series.points(
@@ -162,7 +137,7 @@ final class FinalEvaluationCharts implements LessonCharts {
                 Column.of("learning rate", Format.SCIENTIFIC),
                 Column.of("weight decay", Format.SCIENTIFIC));
         for (long seed : seeds) {
-            Trial winner = outcomes.get(seed).winner();
+            Trial winner = readings.of(seed).winner();
             table.row(
                     seed,
                     winner.number(),

@@ -1,5 +1,7 @@
 package dl4jlessons.lesson.tuning;
 
+import static dl4jlessons.lesson.tuning.HalvingSearchReadings.BEST;
+import static dl4jlessons.lesson.tuning.HalvingSearchReadings.NEXT;
 import static dl4jlessons.result.Condition.atLeast;
 import static dl4jlessons.result.Condition.atMost;
 import static dl4jlessons.result.Condition.difference;
@@ -11,7 +13,6 @@ import dl4jlessons.result.LessonResult;
 import dl4jlessons.runner.LessonRunner;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Pruner;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * Most trials of a search are hopeless, and look hopeless early. How many epochs can be saved by stopping them, and what
  * does it cost?
  *
- * <p>Lesson 12's search of {@link BookNetwork}s is searched again with less training. Successive halving lets all trials
+ * <p>Lesson 12's main search is searched again with less training. Successive halving lets all trials
  * run a few epochs and the best third of them go on to three times as many, round after round. Coarse-to-fine looks over
  * the whole space with short training first, then tries harder where the best of that lie. Both decide by curves that the
  * full search has recorded, so nothing has to be trained again; averages are over many subsets of its trials. Hyperband's
@@ -30,11 +31,6 @@ public final class HalvingSearch implements Lesson {
     static final Pruner HALVING = Pruner.successiveHalving(3, 3);
     /** The same with the first decision after a single epoch. */
     static final Pruner EAGER_HALVING = Pruner.successiveHalving(3, 1);
-
-    /** The trials that a search should not lose. */
-    static final int BEST = 10;
-    /** Among so many of the best, the best of all are to be told from the next. */
-    private static final int TOP = 20;
 
     /** @param repetitions how often a smaller search is drawn from the trials of the full one */
     record Sizes(SearchSizes search, int repetitions) {
@@ -63,9 +59,8 @@ public final class HalvingSearch implements Lesson {
     @Override
     public String setup(Settings settings) {
         SearchSizes sizes = Sizes.of(settings).search();
-        return settings.layers(Collections.nCopies(BookNetwork.HIDDEN_LAYERS, BookNetwork.WIDTH))
-                + " ReLU, He, SGD, mini-batches of " + BookNetwork.BATCH_SIZE + ", lesson 12's " + sizes.trials()
-                + " trials of " + sizes.epochs() + " epochs, decisions after epochs "
+        return sizes.setup(settings, BookNetwork.HIDDEN_LAYERS) + ", lesson 12's " + sizes.trials() + " trials of "
+                + sizes.epochs() + " epochs, decisions after epochs "
                 + HALVING.rungs(sizes.epochs()).stream()
                         .filter(rung -> rung < sizes.epochs())
                         .map(String::valueOf)
@@ -79,7 +74,7 @@ public final class HalvingSearch implements Lesson {
 
     LessonResult run(Settings settings, Sizes sizes) {
         HalvingSearchReadings readings = new HalvingSearchReadings(
-                settings.seeds(), LessonSearch.book(sizes.search()).run(settings), sizes.repetitions());
+                settings.seeds(), RandomSearch.mainSearch(sizes.search()).run(settings), sizes.repetitions());
         return LessonResult.of(
                 settings.seeds(), claims(readings), new HalvingSearchCharts(readings, HALVING, EAGER_HALVING));
     }
@@ -105,36 +100,35 @@ public final class HalvingSearch implements Lesson {
                                         of.shareOfEpochs(HALVING)),
                                 atMost(
                                         0.02,
-                                        "accuracy on held-out images, winner of the full search minus winner of halving, mean"
-                                                + " over subsets",
+                                        "held-out accuracy, winner of the full search minus winner of halving, mean over"
+                                                + " subsets",
                                         of.fullMinus(HALVING)))
                         .caveat(
                                 "So does a full search of fewer trials with as many epochs, on the average.",
                                 atMost(
                                         0.01,
-                                        "accuracy on held-out images, winner of halving minus winner of the smaller full"
-                                                + " search, means over subsets",
+                                        "held-out accuracy, winner of halving minus winner of the smaller full search, means"
+                                                + " over subsets",
                                         of.minusFullOfEqualCost(HALVING))),
                 Claim.of("early-epochs-tell", "The first epochs tell which trials are worth going on with.")
                         .holdsIf(atLeast(
                                 0.8,
                                 "area under the curve: accuracy after " + firstRung + " epochs tells the " + BEST
                                         + " best trials from the others",
-                                of.areaUnderCurve(firstRung, BEST, Integer.MAX_VALUE)))
+                                of.areaUnderCurve(firstRung, Integer.MAX_VALUE)))
                         .caveat(
                                 "They hardly tell which of the good ones are best.",
                                 atMost(
                                         0.7,
-                                        "the same, the " + BEST + " best from the next " + (TOP - BEST),
-                                        of.areaUnderCurve(firstRung, BEST, TOP))),
+                                        "the same, the " + BEST + " best from the next " + NEXT,
+                                        of.areaUnderCurve(firstRung, BEST + NEXT))),
                 Claim.of(
                                 "coarse-to-fine",
                                 "Narrowing the ranges after a first coarse round finds better settings than one search of the"
                                         + " same cost.")
                         .holdsIf(difference(
                                 0.01,
-                                "accuracy on held-out images, coarse-to-fine minus expected winner of a full search of as many"
-                                        + " epochs",
+                                "held-out accuracy, coarse-to-fine minus expected winner of a full search of as many epochs",
                                 of.minusFullOfEqualCost(of.affordableRounds()))));
     }
 }

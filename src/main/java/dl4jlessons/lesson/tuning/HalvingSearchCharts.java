@@ -95,14 +95,15 @@ final class HalvingSearchCharts implements LessonCharts {
     }
 
     private void row(Table.Builder table, String name, LongFunction<Outcome> search) {
-        List<Outcome> outcomes = readings.seeds().stream().map(search::apply).toList();
+        List<Long> seeds = readings.seeds();
+        List<Outcome> outcomes = seeds.stream().map(search::apply).toList();
         table.row(
                 name,
                 summary(outcomes, Outcome::epochs),
-                Summary.over(
-                        readings.seeds(),
-                        seed -> search.apply(seed).epochs()
-                                / readings.fullSearch(seed).epochs()),
+                Summary.of(IntStream.range(0, seeds.size())
+                        .mapToObj(i -> outcomes.get(i).epochs()
+                                / readings.fullSearch(seeds.get(i)).epochs())
+                        .toList()),
                 summary(outcomes, Outcome::accuracy));
     }
 

@@ -26,6 +26,11 @@ import java.util.stream.Stream;
  * @param repetitions how often a smaller search is drawn from a full one
  */
 record HalvingSearchReadings(List<Long> seeds, Map<Long, MeasuredStudy> full, int repetitions) {
+    /** The trials that a search should not lose. */
+    static final int BEST = 10;
+    /** So many after them are good as well. */
+    static final int NEXT = 10;
+
     int trials() {
         return full.get(seeds.get(0)).result().trials().size();
     }
@@ -112,10 +117,10 @@ record HalvingSearchReadings(List<Long> seeds, Map<Long, MeasuredStudy> full, in
      * characteristic, which is the probability that one of the best was ahead of one of the others; equal ones count half.
      *
      * @param epochs after which the accuracies are compared; of a trial that has diverged by then, accuracy 0
-     * @param best so many of the trials, at most half of those among which they are told, by accuracy on held-out images at the end
-     * @param among the best so many they are told from the others
+     * @param among so many of the best, by accuracy on held-out images at the end, the {@link #BEST} of them are told from
+     *     the others; at most half of them are the best
      */
-    LongToDoubleFunction areaUnderCurve(int epochs, int best, int among) {
+    LongToDoubleFunction areaUnderCurve(int epochs, int among) {
         return seed -> {
             List<Trial> ordered = Stream.concat(
                             trulyBest(seed, Integer.MAX_VALUE).stream().map(MeasuredTrial::trial),
@@ -123,7 +128,7 @@ record HalvingSearchReadings(List<Long> seeds, Map<Long, MeasuredStudy> full, in
                                     .filter(trial -> trial.state() != TrialState.COMPLETE))
                     .limit(among)
                     .toList();
-            double[] good = early(ordered.subList(0, Math.min(best, ordered.size() / 2)), epochs);
+            double[] good = early(ordered.subList(0, Math.min(BEST, ordered.size() / 2)), epochs);
             double[] others = early(ordered.subList(good.length, ordered.size()), epochs);
             return ahead(good, others);
         };

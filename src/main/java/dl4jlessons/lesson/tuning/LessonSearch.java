@@ -19,8 +19,10 @@ import dl4jlessons.search.TrialExecutor;
 import dl4jlessons.training.ParallelRuns;
 import dl4jlessons.training.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
@@ -51,7 +53,7 @@ record LessonSearch(
         MultiLayerConfiguration network(Parameters parameters, Examples images, long seed);
     }
 
-    /** The search that lessons 11 to 13 share: the book's space and network, trials drawn at random. */
+    /** The book's space and network, trials drawn at random. */
     static LessonSearch book(SearchSizes sizes) {
         return new LessonSearch(
                 "book",
@@ -68,6 +70,26 @@ record LessonSearch(
         return new LessonSearch(otherName, space, other, sizes.withTrials(trials), network, batchSize);
     }
 
+    /** The same network, trials and sizes in another space. */
+    LessonSearch in(String otherName, SearchSpace other) {
+        return new LessonSearch(otherName, other, sampler, sizes, network, batchSize);
+    }
+
+    /**
+     * The finished studies of grids in the same space, shifted by the seed and evenly against each other.
+     *
+     * @param levels of each hyperparameter
+     */
+    List<Map<Long, MeasuredStudy>> shiftedGrids(int levels, int count, Settings settings) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    Sampler grid = Sampler.shiftedGrid(levels, (double) i / count);
+                    return with("grid " + i, grid, grid.trials(space).orElseThrow())
+                            .run(settings);
+                })
+                .toList();
+    }
+
     /** The finished study of each seed. */
     Map<Long, MeasuredStudy> run(Settings settings) {
         return settings.perSeed(seed -> run(settings, seed));
@@ -79,6 +101,7 @@ record LessonSearch(
         NetworkObjective networks = new NetworkObjective(
                         (parameters, trialSeed) -> network.network(parameters, data.training(), trialSeed), batchSize)
                 .on(settings.parallelRuns().step())
+                .validationOnly()
                 .watchedBy(settings.watch(name, seed));
         StudyPlan plan = StudyPlan.randomSearch(space, seed, sizes.epochs()).with(sampler);
         Path folder = folder(settings, name, sizes, plan, plan.fingerprint(networks, data));

@@ -3,7 +3,11 @@ package dl4jlessons.lesson.tuning;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A finished search, with more known about its trials than the search itself may know.
@@ -41,6 +45,16 @@ record MeasuredStudy(StudyResult result, List<MeasuredTrial> bestFirst) {
     /** The trial with the highest validation accuracy. */
     MeasuredTrial winner() {
         return bestFirst.get(0);
+    }
+
+    /** All trials in their order; a network that diverged classifies nothing correctly. */
+    List<MeasuredTrial> everyTrial() {
+        Map<Integer, MeasuredTrial> finished = bestFirst.stream()
+                .collect(Collectors.toMap(measured -> measured.trial().number(), Function.identity()));
+        return result.trials().stream()
+                .map(trial -> finished.getOrDefault(
+                        trial.number(), new MeasuredTrial(trial, new BitSet(), winner().images())))
+                .toList();
     }
 
     /** Accuracy of a trial's finished network on held-out images; 0 if it has none because it diverged. */

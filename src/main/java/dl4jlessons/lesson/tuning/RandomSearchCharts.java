@@ -2,6 +2,7 @@ package dl4jlessons.lesson.tuning;
 
 import static dl4jlessons.lesson.tuning.RandomSearchReadings.LEARNING_RATE;
 
+import dl4jlessons.lesson.tuning.SurrogateSearches.Findings;
 import dl4jlessons.result.Curves;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
@@ -13,17 +14,13 @@ import dl4jlessons.result.Role;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
-import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.SearchSpace.Bound;
-import dl4jlessons.search.Trial;
 import dl4jlessons.search.TrialState;
-import dl4jlessons.study.Hyperparameters;
 import dl4jlessons.study.StudyFigures;
 import dl4jlessons.study.StudyTables;
 import dl4jlessons.training.Summary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,50 +30,39 @@ import java.util.stream.IntStream;
 
 /** Tables and charts of {@link RandomSearch}; those of single trials show the first seed's. */
 final class RandomSearchCharts implements LessonCharts {
-    /** Decades of learning rates in the main search's space, the smallest rates first. */
-    private static final List<Role> DECADES = Role.steps(4);
-
-    private static final int LOWEST_EXPONENT = -4;
-    /** Ranks in the leaderboard. */
+    /** Ranks in the leaderboard, and in the chart of ranks as many as the book shows. */
     private static final int RANKS = 10;
 
+    private static final int TOP = 20;
+
     private final RandomSearchReadings readings;
-    private final int top;
-    private final int smallSearch;
-    private final int good;
     private final List<Long> seeds;
     private final MeasuredStudy book;
-    private final MeasuredStudy wider;
+    private final MeasuredStudy main;
 
-    /**
-     * @param top ranks whose order is examined
-     * @param smallSearch trials of the searches that compare ways to draw them
-     * @param good so many of the best trials say where good learning rates lie
-     */
-    RandomSearchCharts(RandomSearchReadings readings, int top, int smallSearch, int good) {
+    RandomSearchCharts(RandomSearchReadings readings) {
         this.readings = readings;
-        this.top = top;
-        this.smallSearch = smallSearch;
-        this.good = good;
         this.seeds = readings.seeds();
         this.book = readings.book().get(seeds.get(0));
-        this.wider = readings.wider().get(seeds.get(0));
+        this.main = readings.main().get(seeds.get(0));
     }
 
     @Override
     public List<Table> tables() {
         return List.of(
                 winners(),
-                StudyTables.leaderboard("leaderboard", wider.result(), RANKS),
+                StudyTables.leaderboard("leaderboard", main.result(), RANKS),
                 importances(),
+                equalCost(),
                 bounds(),
                 scales());
     }
 
     @Override
     public List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>(List.of(curves(), ranks()));
-        figures.addAll(new StudyFigures("wider", wider.result()).againstEach());
+        List<Figure> figures =
+                new ArrayList<>(List.of(new ValidationCurves(main.result()).figure("main-curves"), ranks()));
+        figures.addAll(new StudyFigures("main", main.result()).againstEach());
         figures.add(searchesOfEqualCost());
         new StudyFigures("book", book.result()).againstEach().forEach(figure -> figures.add(ofBook(figure)));
         return figures;
@@ -93,61 +79,13 @@ final class RandomSearchCharts implements LessonCharts {
                 figure.panels());
     }
 
-    /** Validation curves of all trials in one chart, coloured by the decade of their learning rate. */
-    private Figure curves() {
-        RankedTrial best = wider.result().best().orElseThrow();
-        return Figure.single(
-                "wider-curves",
-                "Validation curves by learning rate",
-                "Each line is a trial of the main search; lines of one colour have learning rates of one decade, from"
-                        + " the faintest colour for the smallest to the strongest for the largest. The curves"
-                        + " that diverged end early. On top at the end: "
-                        + best.trial().parameters().values().entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + Hyperparameters.text(entry.getValue()))
-                                .collect(Collectors.joining(", "))
-                        + "; the leaderboard names the next ones.",
-                Axis.linear("epoch"),
-                Axis.linear("validation accuracy").between(0, 1),
-                wider.result().trials().stream()
-                        .filter(trial -> trial.epochs() > 0)
-                        .sorted(Comparator.comparingDouble(RandomSearchCharts::rate))
-                        .map(trial -> Series.line(
-                                        decade(rate(trial)),
-                                        trial.curve().stream()
-                                                .map(epoch -> (double) epoch.epoch())
-                                                .toList(),
-                                        trial.curve().stream()
-                                                .map(EpochResult::validationAccuracy)
-                                                .toList())
-                                .as(role(rate(trial))))
-                        .toList());
-    }
-
-    private static double rate(Trial trial) {
-        return trial.parameters().number(LEARNING_RATE);
-    }
-
-    private static String decade(double rate) {
-        int exponent = exponent(rate);
-        return "learning rate " + NumberText.powerOfTen(exponent) + " to " + NumberText.powerOfTen(exponent + 1);
-    }
-
-    /** What lies beyond the decades, in a space with other bounds, looks like the nearest one. */
-    private static Role role(double rate) {
-        return DECADES.get(Math.max(0, Math.min(DECADES.size() - 1, exponent(rate) - LOWEST_EXPONENT)));
-    }
-
-    private static int exponent(double rate) {
-        return (int) Math.floor(Math.log10(rate));
-    }
-
     private Table importances() {
         Table.Builder table = Table.of(
                 "importances",
                 "How much each hyperparameter explains",
-                "Share of the variance of the trials' accuracies that one hyperparameter of the main search explains alone."
-                        + " What two explain only together is in no share. Nothing explained is a share near 0, also a"
-                        + " little below.",
+                "Share of the variance of accuracies over the main search's space that one hyperparameter explains alone, on a"
+                        + " surrogate: a Gaussian process through all trials in this space. What two explain only together is"
+                        + " in no share.",
                 Column.text("hyperparameter"),
                 Column.heat("share of variance", Format.PERCENT));
         for (String name : readings.hyperparameters()) {
@@ -156,13 +94,28 @@ final class RandomSearchCharts implements LessonCharts {
         return table.build();
     }
 
+    private Table equalCost() {
+        Table.Builder table = Table.of(
+                "equal-cost",
+                "Random search, a quasi-random one and grids of equal cost, on the surrogate",
+                "Expected winners of searches of " + readings.gridTrials()
+                        + " trials, means of many searches that differ in their draws or shifts. Nothing is trained: the"
+                        + " surrogate answers, and the accuracies that choose err as those on the validation images do.",
+                Column.text("search"),
+                Column.heat("accuracy on held-out images", Format.PERCENT));
+        table.row("random", overSeeds(readings.onSurrogate(Findings::random)));
+        table.row("Halton", overSeeds(readings.onSurrogate(Findings::halton)));
+        table.row("shifted grids", overSeeds(readings.onSurrogate(Findings::grids)));
+        return table.build();
+    }
+
     private Figure ranks() {
         List<RankedTrial> first =
-                wider.result().leaderboard().stream().limit(top).toList();
+                main.result().leaderboard().stream().limit(TOP).toList();
         List<Double> ranks = first.stream().map(one -> (double) one.rank()).toList();
         RankedTrial best = first.get(0);
         return Figure.single(
-                        "wider-ranks",
+                        "main-ranks",
                         "The first ranks, and how good they are",
                         "Whiskers are one standard error of the accuracy on the validation images, by which trials are ranked."
                                 + " The other points say what the same networks do on thousands of images that the search did not"
@@ -187,14 +140,14 @@ final class RandomSearchCharts implements LessonCharts {
                                                 "held-out images",
                                                 ranks,
                                                 first.stream()
-                                                        .map(one -> wider.unseenAccuracy(one.trial()))
+                                                        .map(one -> main.unseenAccuracy(one.trial()))
                                                         .toList())
                                         .as(Role.TEST)))
                 .withGuides(Guide.atY("best − 1 standard error", best.accuracy() - best.standardError()));
     }
 
     private Figure searchesOfEqualCost() {
-        List<Double> trials = IntStream.rangeClosed(1, wider.result().trials().size())
+        List<Double> trials = IntStream.rangeClosed(1, main.result().trials().size())
                 .mapToObj(n -> (double) n)
                 .toList();
         return Figure.single(
@@ -210,8 +163,8 @@ final class RandomSearchCharts implements LessonCharts {
                                 trials,
                                 seeds,
                                 (seed, i) ->
-                                        ExpectedWinner.ofSome(readings.wider().get(seed), i + 1)),
-                        points("shifted grids, mean", readings.wideGrids().get(0), readings.wideGridWinner()),
+                                        ExpectedWinner.ofSome(readings.main().get(seed), i + 1)),
+                        points("shifted grids, mean", readings.grids().get(0), readings.gridWinner()),
                         points("Halton", readings.halton(), readings.winner(readings.halton()))));
     }
 
@@ -234,16 +187,15 @@ final class RandomSearchCharts implements LessonCharts {
                 Column.of("learning rate", Format.SCIENTIFIC),
                 Column.of("validation accuracy", Format.PERCENT),
                 Column.heat("accuracy on held-out images", Format.PERCENT));
-        winner(table, "four hyperparameters, random", readings.wider());
-        average(table, readings.wideGrids().get(0), readings.wider());
+        winner(table, "four hyperparameters, random", readings.main());
+        average(table, readings.grids().get(0), readings.main());
         winner(table, "Halton", readings.halton());
-        for (Map<Long, MeasuredStudy> grid : readings.wideGrids()) {
+        for (Map<Long, MeasuredStudy> grid : readings.grids()) {
             winner(table, "shifted grid", grid);
         }
         winner(table, "book's two, random", readings.book());
-        average(table, readings.cornerGrid(), readings.book());
-        winner(table, "book's two, grid with corners", readings.cornerGrid());
-        winner(table, "book's two, shifted grid", readings.shiftedGrid());
+        average(table, readings.bookGrid(), readings.book());
+        winner(table, "book's two, grid with corners", readings.bookGrid());
         return table.build();
     }
 
@@ -282,7 +234,7 @@ final class RandomSearchCharts implements LessonCharts {
             bounds(table, "book's two hyperparameters", readings.book(), seed);
         }
         for (long seed : seeds) {
-            bounds(table, "four hyperparameters", readings.wider(), seed);
+            bounds(table, "four hyperparameters", readings.main(), seed);
         }
         return table.build();
     }
@@ -296,29 +248,26 @@ final class RandomSearchCharts implements LessonCharts {
                 name,
                 seed,
                 near.isEmpty() ? "no bound" : text,
-                readings.placeOfGoodRates(search, good).applyAsDouble(seed));
+                readings.placeOfGoodRates(search).applyAsDouble(seed));
     }
 
     private Table scales() {
         Table.Builder table = Table.of(
                 "scales",
                 "Drawing learning rates on a logarithmic scale and evenly",
-                "Accuracy on held-out images of the best of " + smallSearch
+                "Accuracy on held-out images of the best of " + RandomSearchReadings.SMALL_SEARCH
                         + " trials, on the average: computed from the trials above, weighted by how often each way of drawing"
                         + " would have drawn them.",
                 Column.text("learning rates"),
                 Column.heat("logarithmic scale", Format.PERCENT),
                 Column.heat("evenly", Format.PERCENT));
         scale(table, "up to 0.01, the book's", readings.book());
-        scale(table, "up to 1", readings.wider());
+        scale(table, "up to 1", readings.main());
         return table.build();
     }
 
     private void scale(Table.Builder table, String name, Map<Long, MeasuredStudy> search) {
-        table.row(
-                name,
-                overSeeds(readings.drawnOnLogScale(search, smallSearch)),
-                overSeeds(readings.drawnEvenly(search, smallSearch)));
+        table.row(name, overSeeds(readings.drawnOnLogScale(search)), overSeeds(readings.drawnEvenly(search)));
     }
 
     private static double trials(Map<Long, MeasuredStudy> search, long seed) {

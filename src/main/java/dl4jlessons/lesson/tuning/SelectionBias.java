@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.tuning;
 
+import dl4jlessons.runtime.Seeds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -46,6 +47,21 @@ record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetit
         double optimism() {
             return mean(one -> one.byTest().test() - one.byTest().elsewhere());
         }
+    }
+
+    /**
+     * Chooses the best of some candidates again and again, and the best of equal ones.
+     *
+     * @param few images to choose by, and as many to test on
+     * @param many the same, more of them
+     * @param times how often images and candidates are drawn anew
+     */
+    static SelectionBias of(
+            List<MeasuredTrial> candidates, List<MeasuredTrial> equal, int few, int many, int times, long seed) {
+        return new SelectionBias(
+                choose(candidates, few, times, Seeds.derive(seed, 1)),
+                choose(candidates, many, times, Seeds.derive(seed, 2)),
+                choose(equal, few, times, Seeds.derive(seed, 3)));
     }
 
     /** With the most candidates. */
@@ -125,18 +141,13 @@ record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetit
         }
 
         private Pick pick(MeasuredTrial candidate, BitSet validation, BitSet test) {
-            int inValidation = hits(candidate, validation);
-            int inTest = hits(candidate, test);
+            int inValidation = candidate.hits(validation);
+            int inTest = candidate.hits(test);
             double elsewhere = candidate.hits().cardinality() - inValidation - inTest;
             return new Pick(
                     (double) inValidation / images,
                     (double) inTest / images,
                     elsewhere / (candidate.images() - 2 * images));
-        }
-
-        private static int hits(MeasuredTrial candidate, BitSet among) {
-            BitSet hits = candidate.hits();
-            return (int) among.stream().filter(hits::get).count();
         }
 
         /** Of equals the first, which is as good as any, for the order is random. */

@@ -16,16 +16,12 @@ import dl4jlessons.lesson.tuning.ThreeWaySplitReadings.Variant;
 import dl4jlessons.result.Claim;
 import dl4jlessons.result.LessonResult;
 import dl4jlessons.runner.LessonRunner;
-import dl4jlessons.runtime.Seeds;
 import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.Parameters;
-import dl4jlessons.search.Sampler;
 import dl4jlessons.search.SearchSpace;
 import dl4jlessons.training.Accuracy;
-import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Training;
 import dl4jlessons.training.TrainingRun;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,21 +29,19 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * Training data fits the weights. Why must two more sets be kept apart, one to choose hyperparameters and one to test?
  *
- * <p>The candidates are the trials of lesson 12's search: {@link BookNetwork}s that differ in learning rate and weight
- * decay. A thousand times, the best of them is chosen on a few images, and the accuracy that would be reported is compared
- * with the accuracy on thousands of images that had no part in the choice; the same among candidates that differ in their seed
- * alone. The test files stay closed: "test images" are
- * training images that play the part.
+ * <p>The candidates are the trials of lesson 12's main search: networks that differ in four hyperparameters. A thousand
+ * times, the best of them is chosen on a few images, and the accuracy that would be reported is compared with the accuracy
+ * on thousands of images that had no part in the choice; the same among candidates that differ in their seed alone. The
+ * test files stay closed: "test images" are training images that play the part.
  */
 public final class ThreeWaySplit implements Lesson {
     /** A single configuration, which learns well: its trials differ in initial weights and the order of images. */
-    private static final SearchSpace EQUAL = SearchSpace.of(choice("learning rate", 0.1), choice("weight decay", 1e-6));
-    /** Half the book's width, and a third of the epochs: equal candidates need not be good ones. */
-    private static final int EQUAL_WIDTH = BookNetwork.WIDTH / 2;
-
+    private static final SearchSpace EQUAL = SearchSpace.of(
+            choice("width", 50), choice("batch size", 100), choice("learning rate", 0.1), choice("weight decay", 1e-6));
+    /** Equal candidates need not be good ones: a third of the epochs will do. */
     private static final int EQUAL_ONE_IN = 3;
 
-    /** For the two networks that differ in their normalizer alone: they learn well at this rate. */
+    /** Of the two networks that differ in their normalizer alone: they learn well at this rate. */
     private static final Parameters FIXED = new Parameters(Map.of("learning rate", 0.01, "weight decay", 1e-6));
 
     /**
@@ -81,17 +75,16 @@ public final class ThreeWaySplit implements Lesson {
                 "Training, validation and test data",
                 "Training data fits the weights. Why must two more sets be kept apart, one to choose hyperparameters and"
                         + " one to test?",
-                "the scores of \"book, trial 0\" to \"book, trial 19\": most learning rates learn nothing");
+                "the scores of \"main, trial 0\" to \"main, trial 19\": many learning rates learn nothing");
     }
 
     @Override
     public String setup(Settings settings) {
         Sizes sizes = Sizes.of(settings);
-        return settings.layers(Collections.nCopies(BookNetwork.HIDDEN_LAYERS, BookNetwork.WIDTH))
-                + " ReLU, He, SGD, mini-batches of " + BookNetwork.BATCH_SIZE + ", "
-                + sizes.search().trials() + " candidates of " + sizes.search().epochs() + " epochs on "
-                + sizes.search().training() + " images, chosen on " + sizes.few() + " and on " + sizes.many()
-                + " of " + sizes.search().unseen();
+        SearchSizes search = sizes.search();
+        return search.setup(settings, BookNetwork.HIDDEN_LAYERS) + ", " + search.trials() + " candidates of "
+                + search.epochs() + " epochs, chosen on " + sizes.few() + " and on " + sizes.many() + " of "
+                + search.unseen() + " other images";
     }
 
     @Override
@@ -100,34 +93,22 @@ public final class ThreeWaySplit implements Lesson {
     }
 
     LessonResult run(Settings settings, Sizes sizes) {
-        Map<Long, MeasuredStudy> candidates = LessonSearch.book(sizes.search()).run(settings);
-        Map<Long, MeasuredStudy> equal = equalCandidates(sizes.equal()).run(settings);
-        Map<Long, SelectionBias> bias = settings.perSeed(
-                seed -> choose(candidates.get(seed).bestFirst(), equal.get(seed).bestFirst(), sizes, seed));
-        RunResults<Variant, Outcome> normalizers = settings.parallelRuns(
-                "normalizing", List.of(Variant.values()), run -> normalize(settings, sizes.search(), run));
-        ThreeWaySplitReadings readings = new ThreeWaySplitReadings(settings.seeds(), bias, normalizers);
+        Map<Long, MeasuredStudy> candidates =
+                RandomSearch.mainSearch(sizes.search()).run(settings);
+        Map<Long, MeasuredStudy> equal =
+                RandomSearch.mainSearch(sizes.equal()).in("equal", EQUAL).run(settings);
+        ThreeWaySplitReadings readings = new ThreeWaySplitReadings(
+                settings.seeds(),
+                settings.perSeed(seed -> SelectionBias.of(
+                        candidates.get(seed).everyTrial(),
+                        equal.get(seed).everyTrial(),
+                        sizes.few(),
+                        sizes.many(),
+                        sizes.repetitions(),
+                        seed)),
+                settings.parallelRuns(
+                        "normalizing", List.of(Variant.values()), run -> normalize(settings, sizes.search(), run)));
         return LessonResult.of(settings.seeds(), claims(readings), new ThreeWaySplitCharts(readings));
-    }
-
-    private static LessonSearch equalCandidates(SearchSizes sizes) {
-        return new LessonSearch(
-                "equal",
-                EQUAL,
-                Sampler.random(),
-                sizes,
-                (parameters, images, seed) ->
-                        new BookNetwork(images.width(), images.classes()).configure(EQUAL_WIDTH, parameters, seed),
-                parameters -> BookNetwork.BATCH_SIZE);
-    }
-
-    /** Chooses the best of some candidates again and again, and the best of equal ones. */
-    static SelectionBias choose(List<MeasuredTrial> candidates, List<MeasuredTrial> equal, Sizes sizes, long seed) {
-        int times = sizes.repetitions();
-        return new SelectionBias(
-                SelectionBias.choose(candidates, sizes.few(), times, Seeds.derive(seed, 1)),
-                SelectionBias.choose(candidates, sizes.many(), times, Seeds.derive(seed, 2)),
-                SelectionBias.choose(equal, sizes.few(), times, Seeds.derive(seed, 3)));
     }
 
     /** Trains a network on standardized images and tests it on two halves of the held-out ones. */

@@ -1,6 +1,7 @@
 package dl4jlessons.lesson.tuning;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -32,6 +33,11 @@ record ValidationDraws(List<Draw> all) {
      */
     record Draw(double winner, double regret, double best, int tied, double correlation) {}
 
+    /** Draws as many validation images as the search had again and again; trials that diverged are left out. */
+    static ValidationDraws of(MeasuredStudy study, int times, long seed) {
+        return of(study.bestFirst(), study.result().header().validationExamples(), times, seed);
+    }
+
     /**
      * Draws validation images again and again.
      *
@@ -43,7 +49,7 @@ record ValidationDraws(List<Draw> all) {
         RandomDataGenerator random = new RandomDataGenerator(new Well19937c(seed));
         int pool = trials.get(0).images();
         return new ValidationDraws(IntStream.range(0, times)
-                .mapToObj(i -> draw(trials, random.nextPermutation(pool, images)))
+                .mapToObj(i -> draw(trials, images, set(random.nextPermutation(pool, images))))
                 .toList());
     }
 
@@ -56,12 +62,15 @@ record ValidationDraws(List<Draw> all) {
                 .orElse(Double.NaN);
     }
 
-    private static Draw draw(List<MeasuredTrial> trials, int[] images) {
-        int n = images.length;
-        int[] hits = trials.stream()
-                .mapToInt(trial ->
-                        (int) Arrays.stream(images).filter(trial.hits()::get).count())
-                .toArray();
+    private static BitSet set(int[] images) {
+        BitSet set = new BitSet();
+        Arrays.stream(images).forEach(set::set);
+        return set;
+    }
+
+    /** @param n how many images there are */
+    private static Draw draw(List<MeasuredTrial> trials, int n, BitSet images) {
+        int[] hits = trials.stream().mapToInt(trial -> trial.hits(images)).toArray();
         double[] elsewhere = IntStream.range(0, hits.length)
                 .mapToDouble(i -> (double) (trials.get(i).hits().cardinality() - hits[i])
                         / (trials.get(i).images() - n))

@@ -70,6 +70,10 @@ record RateGrid(RealRange range, List<Double> accuracies) {
 
     /** How many powers of ten the range spans. */
     double decades() {
+        return decades(range);
+    }
+
+    static double decades(RealRange range) {
         return Math.log10(range.max() / range.min());
     }
 

@@ -32,7 +32,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** A random search of a small network that takes about a second; it keeps nothing on disk. */
+/** A random search of a small network that takes a second or two; it keeps nothing on disk. */
 final class SmallSearch {
     private static final int TRIALS = 27;
     private static final int EPOCHS = 18;
@@ -40,20 +40,32 @@ final class SmallSearch {
     private static final int TRAINING = 200;
     private static final int VALIDATION = 500;
     private static final int BATCH_SIZE = 100;
-    private static final SearchSpace SPACE = SearchSpace.of(powerOfTen("learning rate", -3, 0));
+    /** Where it is not searched. */
+    private static final int WIDTH = 20;
+
+    private static final SearchSpace LEARNING_RATES = SearchSpace.of(powerOfTen("learning rate", -3, 0));
 
     private SmallSearch() {}
 
-    /** All learning curves, so that pruners can be compared. */
+    /** All learning curves of a search for the learning rate, so that pruners can be compared. */
     static StudyResult everyTrialToTheEnd() {
+        return of(LEARNING_RATES, TRIALS);
+    }
+
+    /**
+     * A search of another space, all trials trained to the end.
+     *
+     * @param space of a "learning rate", and perhaps of a "width"
+     */
+    static StudyResult of(SearchSpace space, int count) {
         TrainValidationData images =
                 Split.tuning(ImageFolder.of(ProjectFolder.fashionMnist()).training(), SEED, TRAINING, VALIDATION);
         Objective objective = new NetworkObjective(SmallSearch::network, BATCH_SIZE);
-        List<Trial> trials = IntStream.range(0, TRIALS)
-                .mapToObj(number -> trial(objective, images, number))
+        List<Trial> trials = IntStream.range(0, count)
+                .mapToObj(number -> trial(space, objective, images, number))
                 .toList();
         StudyHeader header = new StudyHeader(
-                SPACE, Sampler.random().description(), "none", SEED, EPOCHS, "", VALIDATION, "small network");
+                space, Sampler.random().description(), "none", SEED, EPOCHS, "", VALIDATION, "small network");
         return new StudyResult(header, trials, Optional.empty());
     }
 
@@ -62,8 +74,8 @@ final class SmallSearch {
         return study.best().map(best -> best.accuracy()).orElse(0.0);
     }
 
-    private static Trial trial(Objective objective, TrainValidationData images, int number) {
-        Parameters parameters = Sampler.random().parameters(SPACE, SEED, number);
+    private static Trial trial(SearchSpace space, Objective objective, TrainValidationData images, int number) {
+        Parameters parameters = Sampler.random().parameters(space, SEED, number);
         long seed = Seeds.derive(SEED, number);
         try {
             RungResult result = objective.train(
@@ -83,7 +95,9 @@ final class SmallSearch {
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.RELU)
                 .list(
-                        new DenseLayer.Builder().nOut(20).build(),
+                        new DenseLayer.Builder()
+                                .nOut((int) parameters.values().getOrDefault("width", WIDTH))
+                                .build(),
                         new OutputLayer.Builder(LossFunction.MCXENT)
                                 .nOut(10)
                                 .activation(Activation.SOFTMAX)

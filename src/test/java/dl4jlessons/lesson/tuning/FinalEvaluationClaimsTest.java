@@ -3,11 +3,13 @@ package dl4jlessons.lesson.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
-import dl4jlessons.lesson.tuning.FinalEvaluationCharts.Outcome;
-import dl4jlessons.lesson.tuning.FinalEvaluationCharts.Retraining;
+import dl4jlessons.lesson.tuning.FinalEvaluationReadings.Outcome;
+import dl4jlessons.lesson.tuning.FinalEvaluationReadings.Retraining;
 import dl4jlessons.result.Verdict;
 import dl4jlessons.search.TestUse;
 import dl4jlessons.search.TrialState;
+import dl4jlessons.training.RunResults;
+import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Every verdict that a claim can have, from accuracies that are given and not measured. */
 class FinalEvaluationClaimsTest {
     private static final double ACCURACY = 0.85;
+    private static final List<Retraining> TRAININGS = Retraining.repeated(4);
 
     /** Added to the accuracy on test data, and by training again. */
     private LongToDoubleFunction test = seed -> 0;
@@ -57,8 +60,10 @@ class FinalEvaluationClaimsTest {
     private Verdict verdict(String claim) {
         return ClaimVerdicts.of(
                 ClaimVerdicts.SEEDS,
-                FinalEvaluation.claims(
-                        ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, this::outcome))),
+                FinalEvaluation.claims(new FinalEvaluationReadings(
+                        ClaimVerdicts.SEEDS,
+                        TuningTests.SIZES,
+                        ClaimVerdicts.SEEDS.stream().collect(Collectors.toMap(seed -> seed, this::outcome)))),
                 claim);
     }
 
@@ -68,8 +73,24 @@ class FinalEvaluationClaimsTest {
                 TuningTests.trial(0, 0.5, TrialState.COMPLETE, ACCURACY),
                 ACCURACY,
                 ACCURACY,
-                new Retraining(ACCURACY, gained, gained + longer),
+                new RunResults<>(
+                        TRAININGS,
+                        List.of(seed),
+                        TRAININGS.stream()
+                                .collect(Collectors.toMap(
+                                        training -> training, training -> List.of(accuracy(training, gained))))),
                 new TestUse(0, ACCURACY + test.applyAsDouble(seed), 10_000),
                 false);
+    }
+
+    /** Lucky and unlucky trainings, whose luck cancels. */
+    private double accuracy(Retraining training, double gained) {
+        double luck = training.repetition() % 2 == 0 ? 0.02 : -0.02;
+        return luck
+                + switch (training.images()) {
+                    case TRAINING -> ACCURACY;
+                    case BOTH_EQUAL_UPDATES -> gained;
+                    case BOTH_EQUAL_EPOCHS -> gained + longer;
+                };
     }
 }

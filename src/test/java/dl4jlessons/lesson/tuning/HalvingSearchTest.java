@@ -10,7 +10,6 @@ import dl4jlessons.result.Cell;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.LessonResult;
-import dl4jlessons.search.BookNetwork;
 import dl4jlessons.search.LocalExecutor;
 import dl4jlessons.search.NetworkObjective;
 import dl4jlessons.search.Search;
@@ -67,8 +66,8 @@ class HalvingSearchTest extends LessonContract {
 
         assertThat(rows.stream().map(row -> row.get(1).mean()).limit(5))
                 // six trials of four epochs; six of three and two of one more; six of one, two of two more, one of one
-                // more
-                .containsExactly(24.0, 18.0 + 2, 20.0, 6.0 + 4 + 1, 11.0);
+                // more; one trial of one seed diverges in its second epoch
+                .containsExactly(24 - 2.0 / 3, 20 - 1.0 / 3, 20 - 1.0 / 3, 11.0, 11.0);
     }
 
     @Test
@@ -86,9 +85,12 @@ class HalvingSearchTest extends LessonContract {
     void whatIsReplayedIsWhatARealHalvingDoes() {
         TrainValidationData data =
                 SearchImages.draw(settings.images(), 2, SEARCH).tuning();
-        NetworkObjective objective = new NetworkObjective(new BookNetwork(64, 3), BookNetwork.BATCH_SIZE);
-        StudyPlan plan = StudyPlan.randomSearch(BookNetwork.SPACE, 2, SEARCH.epochs());
-        MeasuredStudy full = LessonSearch.book(SEARCH).run(settings).get(2L);
+        NetworkObjective objective = new NetworkObjective(
+                        (parameters, seed) -> RandomSearch.network(parameters, data.training(), seed),
+                        parameters -> parameters.integer("batch size"))
+                .validationOnly();
+        StudyPlan plan = StudyPlan.randomSearch(RandomSearch.SPACE, 2, SEARCH.epochs());
+        MeasuredStudy full = RandomSearch.mainSearch(SEARCH).run(settings).get(2L);
 
         StudyResult real;
         try (Study study = Study.open(folder.resolve("real"), plan.with(HalvingSearch.HALVING), objective, data);

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class SelectionBiasTest {
     private static final int IMAGES = 5000;
-    private static final ThreeWaySplit.Sizes SIZES = new ThreeWaySplit.Sizes(SearchSizes.STANDARD, 100, 1000, 400);
+
+    private static SelectionBias bias(List<MeasuredTrial> candidates, List<MeasuredTrial> equal, long seed) {
+        return SelectionBias.of(candidates, equal, 100, 1000, 400, seed);
+    }
 
     /** Candidates whose answers are right with these probabilities, independently of each other. */
     private static List<MeasuredTrial> candidates(double... accuracies) {
@@ -34,7 +37,7 @@ class SelectionBiasTest {
     @Test
     void theBestOfEqualsFlattersByTheExpectedMaximumOfItsErrors() {
         double[] equal = IntStream.range(0, 25).mapToDouble(i -> 0.5).toArray();
-        SelectionBias bias = ThreeWaySplit.choose(candidates(equal), candidates(equal), SIZES, 1);
+        SelectionBias bias = bias(candidates(equal), candidates(equal), 1);
 
         // the largest of 25 normal errors is 1.97 standard deviations on the average; one is √(¼ ÷ 100) = 0.05
         assertThat(last(bias.few()).optimism()).isCloseTo(1.97 * 0.05, within(0.01));
@@ -44,8 +47,7 @@ class SelectionBiasTest {
     @Test
     void aSingleCandidateDoesNotFlatterAndMoreOfThemDoMore() {
         double[] equal = IntStream.range(0, 25).mapToDouble(i -> 0.5).toArray();
-        List<Repetitions> few = ThreeWaySplit.choose(candidates(equal), candidates(equal), SIZES, 1)
-                .few();
+        List<Repetitions> few = bias(candidates(equal), candidates(equal), 1).few();
 
         assertThat(few).extracting(Repetitions::candidates).containsExactly(1, 2, 5, 10, 20, 25);
         assertThat(few.get(0).optimism()).isCloseTo(0, within(0.01));
@@ -54,7 +56,7 @@ class SelectionBiasTest {
 
     @Test
     void aCandidateThatIsFarAheadIsNotChosenByLuck() {
-        SelectionBias bias = ThreeWaySplit.choose(candidates(0.2, 0.9, 0.3), candidates(0.5, 0.5), SIZES, 1);
+        SelectionBias bias = bias(candidates(0.2, 0.9, 0.3), candidates(0.5, 0.5), 1);
 
         assertThat(last(bias.few()).optimism()).isCloseTo(0, within(0.005));
         assertThat(last(bias.few()).mean(one -> one.byTest().elsewhere())).isCloseTo(0.9, within(0.01));
@@ -63,8 +65,7 @@ class SelectionBiasTest {
     @Test
     void whatIsChosenOnValidationIsTestedHonestly() {
         double[] equal = IntStream.range(0, 25).mapToDouble(i -> 0.5).toArray();
-        Repetitions all = last(ThreeWaySplit.choose(candidates(equal), candidates(equal), SIZES, 1)
-                .few());
+        Repetitions all = last(bias(candidates(equal), candidates(equal), 1).few());
 
         assertThat(all.mean(
                         one -> one.byValidation().test() - one.byValidation().elsewhere()))
@@ -78,8 +79,8 @@ class SelectionBiasTest {
     void equalSeedsDrawEqualImages() {
         List<MeasuredTrial> candidates = candidates(0.5, 0.6, 0.7);
 
-        assertThat(ThreeWaySplit.choose(candidates, candidates, SIZES, 1))
-                .isEqualTo(ThreeWaySplit.choose(candidates, candidates, SIZES, 1))
-                .isNotEqualTo(ThreeWaySplit.choose(candidates, candidates, SIZES, 2));
+        assertThat(bias(candidates, candidates, 1))
+                .isEqualTo(bias(candidates, candidates, 1))
+                .isNotEqualTo(bias(candidates, candidates, 2));
     }
 }

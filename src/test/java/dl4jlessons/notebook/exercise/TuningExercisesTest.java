@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.runtime.Nd4jRuntime;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.Pruner;
+import dl4jlessons.search.Sampler;
 import dl4jlessons.search.SearchSpace;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,28 @@ class TuningExercisesTest {
     void aSpaceWithoutLearningRatesIsNotMeasured() {
         assertThat(SearchExercises.optimumInside()
                         .check(SearchSpace.of(Dimension.powerOfTen("rate", -6, -2)))
+                        .toString())
+                .contains("✘ The space needs a range of learning rates above 0");
+    }
+
+    @Test
+    void independentDrawsLeaveGapsAndGridsRepeatTheirValues() {
+        assertThat(SearchExercises.noGaps().check(Sampler.random()).toString())
+                .contains("✔ different values of the learning rate", "✘ widest gap between its values", "too high");
+        assertThat(SearchExercises.noGaps().check(Sampler.shiftedGrid(4, 0)).toString())
+                .contains("✘ different values of the learning rate in 16 trials: 4");
+        assertThat(SearchExercises.noGaps().check(Sampler.centredGrid(2)).toString())
+                .contains("✘ This sampler has 4 trials in the space: give it at least 16.");
+    }
+
+    @Test
+    void overAWideRangeTheLearningRateMattersMost() {
+        Feedback feedback = SearchExercises.whatMatters().check(Dimension.powerOfTen("learning rate", -5, 0));
+
+        assertThat(feedback.passed()).isFalse();
+        assertThat(feedback.toString()).contains("✘ share of the variance that the learning rate explains", "too high");
+        assertThat(SearchExercises.whatMatters()
+                        .check(Dimension.flag("learning rate"))
                         .toString())
                 .contains("✘ The space needs a range of learning rates above 0");
     }
