@@ -104,9 +104,11 @@ final class Picture {
     /** All names, each before those that it precedes in any panel: a variant that the first panel lacks has its place, too. */
     private static List<String> variants(Figure figure) {
         List<List<String>> panels = figure.panels().stream()
-                .map(panel -> panel.series().stream().map(Series::name).distinct().toList())
+                .map(panel ->
+                        panel.series().stream().map(Series::name).distinct().toList())
                 .toList();
-        List<String> left = new ArrayList<>(panels.stream().flatMap(List::stream).distinct().toList());
+        List<String> left =
+                new ArrayList<>(panels.stream().flatMap(List::stream).distinct().toList());
         List<String> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             String next = left.stream()

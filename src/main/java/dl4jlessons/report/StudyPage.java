@@ -5,6 +5,7 @@ import dl4jlessons.result.CellText;
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.runtime.AtomicFile;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Plural;
 import dl4jlessons.runtime.UserException;
 import dl4jlessons.search.StudyHeader;

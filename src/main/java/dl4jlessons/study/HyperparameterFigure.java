@@ -2,8 +2,8 @@ package dl4jlessons.study;
 
 import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Series;
-import dl4jlessons.runtime.NumberText;
 import dl4jlessons.result.Role;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.search.Dimension;
 import dl4jlessons.search.RankedTrial;
 import dl4jlessons.search.StudyResult;

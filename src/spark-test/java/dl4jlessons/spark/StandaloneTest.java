@@ -78,9 +78,7 @@ class StandaloneTest {
     }
 
     private int epochsSpent() {
-        return Study.find(folder.resolve("spark"))
-                .map(StudyResult::epochsSpent)
-                .orElse(0);
+        return Study.find(folder.resolve("spark")).map(StudyResult::epochsSpent).orElse(0);
     }
 
     @Test

@@ -79,7 +79,8 @@ class NotebooksTest {
                     assertThat(NotebookExercise.in(notebook))
                             .allSatisfy(exercise ->
                                     assertThat(exercise.untouched().text()).contains("✘ Not solved yet"));
-                    NotebookExercise.areSolvedByTheirSolutionsAlone(notebook, getClass().getClassLoader());
+                    NotebookExercise.areSolvedByTheirSolutionsAlone(
+                            notebook, getClass().getClassLoader());
                 }));
     }
 }

@@ -59,7 +59,8 @@ class DeferredDeallocationTest {
 
         System.gc();
 
-        assertThat(freed.await(5 * SHORTEST_GRACE_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(freed.await(5 * SHORTEST_GRACE_MILLIS, TimeUnit.MILLISECONDS))
+                .isFalse();
         assertThat(inUse.getUniqueId()).isNotEmpty();
     }
 

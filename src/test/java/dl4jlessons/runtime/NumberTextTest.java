@@ -77,7 +77,8 @@ class NumberTextTest {
 
     @Test
     void sentencesKeepEverythingButExponents() {
-        assertThat(NumberText.typesetProse("Searched: 1e-4…1, log; best trial: 2.5e-3 in mini-batches, key 12e4f, x1e3."))
+        assertThat(NumberText.typesetProse(
+                        "Searched: 1e-4…1, log; best trial: 2.5e-3 in mini-batches, key 12e4f, x1e3."))
                 .isEqualTo("Searched: 10⁻⁴…1, log; best trial: 2.5×10⁻³ in mini-batches, key 12e4f, x1e3.");
     }
 }

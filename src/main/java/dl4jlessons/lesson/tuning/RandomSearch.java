@@ -61,7 +61,9 @@ public final class RandomSearch implements Lesson {
         }
 
         int gridTrials() {
-            return Sampler.shiftedGrid(SurrogateSearches.LEVELS, 0).trials(SPACE).orElseThrow();
+            return Sampler.shiftedGrid(SurrogateSearches.LEVELS, 0)
+                    .trials(SPACE)
+                    .orElseThrow();
         }
 
         int bookGridTrials() {
@@ -88,7 +90,8 @@ public final class RandomSearch implements Lesson {
         Sizes sizes = Sizes.of(settings);
         return sizes.main().setup(settings, BookNetwork.HIDDEN_LAYERS) + "; four hyperparameters: "
                 + sizes.main().trials() + " random, " + sizes.gridTrials() + " Halton, " + sizes.grids() + " × "
-                + sizes.gridTrials() + " grid trials; the book's two: " + sizes.book().trials() + " random, "
+                + sizes.gridTrials() + " grid trials; the book's two: "
+                + sizes.book().trials() + " random, "
                 + sizes.bookGridTrials() + " grid trials";
     }
 

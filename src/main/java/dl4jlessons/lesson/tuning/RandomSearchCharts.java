@@ -8,7 +8,6 @@ import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Guide;
 import dl4jlessons.result.Figure.Series;
-import dl4jlessons.runtime.NumberText;
 import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Role;
 import dl4jlessons.result.Table;

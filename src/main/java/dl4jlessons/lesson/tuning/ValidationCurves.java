@@ -4,6 +4,7 @@ import dl4jlessons.result.Figure;
 import dl4jlessons.result.Figure.Axis;
 import dl4jlessons.result.Figure.Series;
 import dl4jlessons.result.Role;
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.search.EpochResult;
 import dl4jlessons.search.StudyResult;
 import dl4jlessons.search.Trial;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /** Validation curves of all trials of a search in one chart, coloured by the decade of their learning rate. */
 record ValidationCurves(StudyResult study) {
     /** Decades of the main search's space, the smallest rates first. */
-    private static final List<Role> DECADES = List.of(Role.LOWEST, Role.LOW, Role.HIGH, Role.HIGHEST);
+    private static final List<Role> DECADES = Role.steps(4);
 
     private static final int LOWEST_EXPONENT = -4;
 
@@ -25,7 +26,7 @@ record ValidationCurves(StudyResult study) {
                 id,
                 "Validation curves by learning rate",
                 "Each line is a trial of the main search, which the pointer names; lines of one colour have learning rates of"
-                        + " one decade, from the coldest colour for the smallest to the warmest for the largest. The curves"
+                        + " one decade, from the faintest colour for the smallest to the strongest for the largest. The curves"
                         + " that diverged end early. On top at the end: "
                         + hyperparameters(study.best().orElseThrow().trial())
                         + "; the leaderboard names the next ones.",
@@ -43,7 +44,8 @@ record ValidationCurves(StudyResult study) {
         // what lies beyond the decades, in a space with other bounds, looks like the nearest one
         int decade = Math.max(0, Math.min(DECADES.size() - 1, exponent - LOWEST_EXPONENT));
         return Series.line(
-                        "learning rate 1e" + exponent + " to 1e" + (exponent + 1),
+                        "learning rate " + NumberText.powerOfTen(exponent) + " to "
+                                + NumberText.powerOfTen(exponent + 1),
                         trial.curve().stream()
                                 .map(epoch -> (double) epoch.epoch())
                                 .toList(),
