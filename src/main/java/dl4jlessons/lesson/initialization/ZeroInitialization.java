@@ -77,7 +77,8 @@ public final class ZeroInitialization implements Lesson {
                 1,
                 "Zero initialization",
                 "What goes wrong when all weights start equal, and is it the zero or the equality that does it?",
-                "the parameter histograms of \"sigmoid, zero\": all weights of the hidden layer, one narrow comb");
+                "the parameter histograms of \"tanh, zero\": all weights of the hidden layer in a single bar at 0, however"
+                        + " long it trains");
     }
 
     @Override
