@@ -12,7 +12,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * The network whose learning rate and weight decay the book searches (Deep Learning from Scratch, section 6.5.3): six
- * ReLU layers of 100 units from He initialization, fitted by SGD. Lessons 11 to 13 search it as well.
+ * ReLU layers of 100 units from He initialization, fitted by SGD. Lesson 12 searches it as well, and lessons 11 to 13 the
+ * same network of other widths.
  *
  * @param inputs features of an example
  * @param classes to tell apart

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param epochsInAll of a complete trial
  */
 public record Importances(List<Share> shares, int trials, int epochs, int epochsInAll) {
-    /** Groups of trials whose means are compared: of the 54 trials of lesson 12 about eleven each. */
+    /** Groups of trials whose means are compared: of a hundred trials twenty each. */
     public static final int GROUPS = 5;
     /** With four trials in each group, chance alone gives shares of up to about a third. */
     static final int MIN_TRIALS = 4 * GROUPS;
