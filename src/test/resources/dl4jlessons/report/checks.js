@@ -55,21 +55,35 @@ texts('article.lesson, main').forEach(lesson => {
 // ---- marks are drawn whole
 
 const MARK = 13;
-const subpaths = path => path.getAttribute('d').match(/M[^M]*/g) ?? [];
+
+/** The box of each stretch of a path, whose commands are all relative. */
+const boxes = path => {
+  const stretch = path.cloneNode();
+  path.after(stretch);
+  let at = [0, 0];
+  const found = path.getAttribute('d').split(/(?=m)/).map(part => {
+    const [, dx, dy, rest] = /^m\s*(-?\d*\.?\d+)[\s,]*(-?\d*\.?\d+)(.*)$/.exec(part);
+    at = [at[0] + Number(dx), at[1] + Number(dy)];
+    stretch.setAttribute('d', `m${at.join(' ')}${rest}`);
+    const end = stretch.getPointAtLength(stretch.getTotalLength());
+    if (!rest.endsWith('z')) at = [end.x, end.y];
+    return stretch.getBBox();
+  });
+  stretch.remove();
+  return found;
+};
+let marks = 0;
 charts.filter(inSight).forEach(svg => svg.querySelectorAll(':scope > svg').forEach(view => {
-  const [width, height] = [view, view].map((box, i) => Number(box.getAttribute(i ? 'height' : 'width')));
-  view.querySelectorAll('path').forEach(path => subpaths(path).forEach(d => {
-    const mark = path.cloneNode();
-    mark.setAttribute('d', d);
-    path.after(mark);
-    const { x, y, width: w, height: h } = mark.getBBox();
-    mark.remove();
-    const small = w <= MARK && h <= MARK;
+  const [width, height] = ['width', 'height'].map(name => Number(view.getAttribute(name)));
+  view.querySelectorAll('path').forEach(path => boxes(path).forEach(({ x, y, width: w, height: h }) => {
+    if (w > MARK || h > MARK) return;
+    marks++;
     const centre = [x + w / 2, y + h / 2];
     const inside = centre[0] >= 0 && centre[0] <= width && centre[1] >= 0 && centre[1] <= height;
-    if (small && inside && (x < 0 || y < 0 || x + w > width || y + h > height)) complain(svg, `cuts the mark at ${centre}`);
+    if (inside && (x < 0 || y < 0 || x + w > width || y + h > height)) complain(svg, `cuts the mark at ${centre}`);
   }));
 }));
+if (charts.length > 0 && marks === 0) problems.push('no mark was found in any chart');
 
 // ---- numbers
 
