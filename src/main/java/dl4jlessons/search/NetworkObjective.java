@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -139,22 +140,25 @@ public final class NetworkObjective implements Objective {
         return train(trial, trial.seed(), examples, epochs * iterationsPerEpoch(trial, examples));
     }
 
+    private MultiLayerNetwork train(Trial trial, long seed, Examples examples, int iterations) {
+        return trainIfStable(trial, seed, examples, iterations)
+                .orElseThrow(() -> UserException.failed("Trial " + trial.number()
+                        + " diverged when it was trained again on " + Plural.of(examples.size(), "example")
+                        + ": search smaller learning rates in a new study."));
+    }
+
     /**
      * Trains a network with the hyperparameters of a trial.
      *
      * @param seed of its initial weights and the order of examples; the trial's own gives the trial's own network
      * @param iterations updates in all
-     * @throws UserException if training diverges
+     * @return empty if training diverges: learning rates of winners can lie close to those that are too large
      */
-    public MultiLayerNetwork train(Trial trial, long seed, Examples examples, int iterations) {
+    public Optional<MultiLayerNetwork> trainIfStable(Trial trial, long seed, Examples examples, int iterations) {
         Training training = training(trial, examples).iterations(iterations);
         MultiLayerNetwork model = begin(trial.parameters(), seed);
         model.setListeners(watch.listeners("trial " + trial.number() + " again", seed, training.iterationsPerEpoch()));
-        if (training.fit(model, seed).diverged()) {
-            throw UserException.failed("Trial " + trial.number() + " diverged when it was trained again on "
-                    + Plural.of(examples.size(), "example") + ": search smaller learning rates in a new study.");
-        }
-        return model;
+        return training.fit(model, seed).diverged() ? Optional.empty() : Optional.of(model);
     }
 
     /** Updates in an epoch of a trial on these examples. */

@@ -31,6 +31,7 @@ import dl4jlessons.search.Trial;
 import dl4jlessons.training.Accuracy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -122,7 +123,12 @@ public final class FinalEvaluation implements Lesson {
 
             NetworkObjective watched = objective.watchedBy(settings.watch("winner", seed));
             MultiLayerNetwork before = watched.train(winner, data.training(), sizes.epochs());
-            MultiLayerNetwork network = watched.retrain(winner, data, sizes.epochs());
+            Examples both = data.training().and(data.validation());
+            Optional<MultiLayerNetwork> again = watched.trainIfStable(
+                    winner, winner.seed(), both, sizes.epochs() * objective.iterationsPerEpoch(winner, both));
+            // a rate close to those that are too large may diverge on more images: the network that was validated is
+            // left
+            MultiLayerNetwork network = again.orElse(before);
             TestUse test = study.testOnce(() -> {
                 Examples testImages = normalizer.apply(settings.images().test()).examples();
                 return new TestUse(winner.number(), Accuracy.of(network, testImages), testImages.size());
@@ -138,11 +144,15 @@ public final class FinalEvaluation implements Lesson {
                                     List.of(seed),
                                     run -> retrain(objective, winner, data, unseen, sizes.epochs(), run.variant())),
                     test,
-                    result.testUse().isPresent());
+                    result.testUse().isPresent(),
+                    again.isEmpty());
         }
     }
 
-    /** Accuracy of one more network with the winner's hyperparameters on images that had no part in anything. */
+    /**
+     * Accuracy of one more network with the winner's hyperparameters on images that had no part in anything; one that
+     * diverges guesses.
+     */
     private static double retrain(
             NetworkObjective objective,
             Trial winner,
@@ -155,7 +165,10 @@ public final class FinalEvaluation implements Lesson {
         Examples counted = retraining.images() == BOTH_EQUAL_EPOCHS ? both : data.training();
         int updates = epochs * objective.iterationsPerEpoch(winner, counted);
         long seed = Seeds.derive(winner.seed(), retraining.repetition());
-        return Accuracy.of(objective.train(winner, seed, images, updates), unseen);
+        return objective
+                .trainIfStable(winner, seed, images, updates)
+                .map(network -> Accuracy.of(network, unseen))
+                .orElse(1.0 / images.classes());
     }
 
     static MultiLayerConfiguration network(Parameters parameters, Examples images, long seed) {
@@ -198,7 +211,7 @@ public final class FinalEvaluation implements Lesson {
                         .holdsIf(difference(
                                 0.005,
                                 "held-out accuracy, trained on both sets minus trained on training images, at equal updates,"
-                                        + " mean of " + RETRAININGS + " trainings each",
+                                        + " median of " + RETRAININGS + " trainings each",
                                 of.gain(BOTH_EQUAL_UPDATES, TRAINING)))
                         .caveat(
                                 "Equal epochs, which are more updates, make it better still.",

@@ -51,6 +51,7 @@ final class FinalEvaluationCharts implements LessonCharts {
                 Column.of("again: held-out", Format.PERCENT),
                 Column.of("again: test data", Format.PERCENT),
                 Column.of("standard error", Format.PERCENT),
+                Column.text("tested network"),
                 Column.text("test data was used"));
         for (long seed : seeds) {
             Outcome outcome = readings.of(seed);
@@ -61,6 +62,7 @@ final class FinalEvaluationCharts implements LessonCharts {
                     outcome.unseenAfter(),
                     outcome.test().accuracy(),
                     outcome.test().standardError(),
+                    outcome.diverged() ? "the validated one: training again diverged" : "trained again",
                     outcome.testedBefore() ? "by an earlier run: recorded result" : "now, for the only time");
         }
         return table.build();
@@ -70,8 +72,8 @@ final class FinalEvaluationCharts implements LessonCharts {
         Table.Builder table = Table.of(
                 "retrainings",
                 "Training again with the validation images",
-                "Accuracy on held-out images, means of several trainings with the winner's hyperparameters from other initial"
-                        + " weights. As many epochs on more images are more updates.",
+                "Accuracy on held-out images, medians of several trainings with the winner's hyperparameters from other"
+                        + " initial weights; one that diverges guesses. As many epochs on more images are more updates.",
                 Column.of("seed", Format.COUNT),
                 Column.heat("training images", Format.PERCENT),
                 Column.heat("both, as many updates", Format.PERCENT),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * What {@link FinalEvaluation} measured on each seed.
@@ -20,10 +21,11 @@ record FinalEvaluationReadings(List<Long> seeds, SearchSizes sizes, Map<Long, Ou
      *
      * @param winner of the search
      * @param unseenBefore accuracy on held-out images of the winner's network, trained on training images alone
-     * @param unseenAfter the same of the final network, trained on training and validation images
+     * @param unseenAfter the same of the final network, trained on training and validation images if that did not diverge
      * @param retrainings accuracies on held-out images of further trainings with the winner's hyperparameters
      * @param test what the test data says of the final network
      * @param testedBefore whether an earlier run had used the test data, so that this one only shows the record
+     * @param diverged whether training again diverged, so that the final network is the one from training images alone
      */
     record Outcome(
             Trial winner,
@@ -31,14 +33,16 @@ record FinalEvaluationReadings(List<Long> seeds, SearchSizes sizes, Map<Long, Ou
             double unseenAfter,
             RunResults<Retraining, Double> retrainings,
             TestUse test,
-            boolean testedBefore) {
-        /** Mean of several trainings. */
+            boolean testedBefore,
+            boolean diverged) {
+        /** Median of several trainings: a single one that diverges does not decide. */
         double retrained(Images images) {
-            return retrainings.variants().stream()
-                    .filter(retraining -> retraining.images() == images)
-                    .mapToDouble(retraining -> retrainings.of(retraining).get(0))
-                    .average()
-                    .orElseThrow();
+            return new Median()
+                    .evaluate(retrainings.variants().stream()
+                            .filter(retraining -> retraining.images() == images)
+                            .mapToDouble(
+                                    retraining -> retrainings.of(retraining).get(0))
+                            .toArray());
         }
     }
 
