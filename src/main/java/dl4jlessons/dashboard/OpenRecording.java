@@ -1,5 +1,6 @@
 package dl4jlessons.dashboard;
 
+import dl4jlessons.runtime.NumberText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class OpenRecording extends FileStatsStorage implements AutoCloseable {
     static OpenRecording of(Path file, OwnFolder folder) throws IOException {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB");
+                throw new IOException("larger than " + NumberText.memory(MAX_BYTES));
             }
             Files.copy(file, folder.file());
             RecordClasses.check(folder.file());

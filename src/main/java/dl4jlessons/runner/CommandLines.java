@@ -1,5 +1,6 @@
 package dl4jlessons.runner;
 
+import dl4jlessons.runtime.NumberText;
 import dl4jlessons.runtime.Reason;
 import dl4jlessons.runtime.SystemText;
 import dl4jlessons.runtime.UserException;
@@ -20,8 +21,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs picocli commands so that users read sentences, not stack traces, and scripts get the right exit code. */
 public final class CommandLines {
-    private static final int MEGABYTE = 1 << 20;
-
     private CommandLines() {}
 
     /**
@@ -71,8 +70,8 @@ public final class CommandLines {
         if (cause instanceof OutOfMemoryError) {
             err.println(
                     "The run ended with " + Reason.of(cause) + ": Java may use "
-                            + Runtime.getRuntime().maxMemory() / MEGABYTE
-                            + " MB here; ask for less, or give it more with the option -Xmx (in .mvn/jvm.config if Maven starts it).");
+                            + NumberText.memory(Runtime.getRuntime().maxMemory())
+                            + " here; ask for less, or give it more with the option -Xmx (in .mvn/jvm.config if Maven starts it).");
         } else {
             err.println("The run failed, which it should not: " + cause + ". Details are in target/log/course.log;"
                     + " please report them.");

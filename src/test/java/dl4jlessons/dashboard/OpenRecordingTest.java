@@ -118,7 +118,7 @@ class OpenRecordingTest {
             sparse.setLength(OpenRecording.MAX_BYTES + 1);
         }
 
-        assertThatThrownBy(() -> OpenRecording.of(large, OwnFolder.in(copies))).hasMessage("larger than 1024 MB");
+        assertThatThrownBy(() -> OpenRecording.of(large, OwnFolder.in(copies))).hasMessage("larger than 1.0 GB");
         assertThat(copies).isEmptyDirectory();
     }
 }

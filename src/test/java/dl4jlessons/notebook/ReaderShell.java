@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -42,9 +43,10 @@ final class ReaderShell implements AutoCloseable {
                         },
                         null)
                 .build();
-        Arrays.stream(folders).map(Path::toString).forEach(shell::addToClasspath);
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .forEach(shell::addToClasspath);
+        // at once: the shell reads all of its class path anew whenever something is added
+        shell.addToClasspath(Stream.concat(
+                        Arrays.stream(folders).map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator)));
         run("import java.util.*;");
     }
 

@@ -102,7 +102,7 @@ class CommandLinesTest {
         assertThat(run(new Work(new OutOfMemoryError("Java heap space")), out)).isEqualTo(UserException.FAILED);
         assertThat(err.toString())
                 .matches(
-                        "The run ended with not enough memory \\(Java heap space\\): Java may use \\d+ MB here; ask for less,"
+                        "The run ended with not enough memory \\(Java heap space\\): Java may use [\\d.]+ [MG]B here; ask for less,"
                                 + " or give it more with the option -Xmx .*\\s+")
                 .doesNotContain("Error");
     }
