@@ -31,11 +31,11 @@ class MarkdownTest {
 
     @Test
     void picturesAmongTheResourcesArePutIntoThePage() {
-        String markdown = "![the page](/dl4jlessons/lesson/initialization/overview-healthy.png)";
+        String markdown = "![the page](/dl4jlessons/words/dot.png)";
 
         assertThat(Markdown.html(markdown))
                 .contains("src=\"data:image/png;base64,iVBORw0KGgo", "alt=\"the page\"")
-                .doesNotContain("overview-healthy");
+                .doesNotContain("dot.png");
         assertThatThrownBy(() -> Markdown.html("![none](/dl4jlessons/none.png)"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no picture /dl4jlessons/none.png");
