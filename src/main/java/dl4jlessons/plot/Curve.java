@@ -20,14 +20,12 @@ record Curve(String name, Mark mark, double[] x, double[] y, double[] low, doubl
     private static final double NEAR_ENOUGH = 0.7;
 
     static Curve of(Series series, PlotAxis xAxis, PlotAxis yAxis) {
-        // zero has no logarithm: a value there has no line and no band, and a band that begins there would reach down
-        // for ever
+        // below zero there is no logarithm: a value there has no line, and so no band around it
         boolean[] none = new boolean[series.y().size()];
         for (int i = 0; i < none.length; i++) {
             none[i] = series.mark() == Mark.LINE
                     && yAxis.logarithmic()
-                    && (series.y().get(i) <= 0
-                            || !series.low().isEmpty() && series.low().get(i) <= 0);
+                    && series.y().get(i) <= 0;
         }
         return new Curve(
                 series.name(),

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class NotebookWordsTest {
     private static final String PICTURE = "dot.png";
-    private static final LessonWords WORDS = LessonWords.parse(
-            "## Look here first\n\n![the page](/dl4jlessons/words/" + PICTURE + ")\n");
+    private static final LessonWords WORDS =
+            LessonWords.parse("## Look here first\n\n![the page](/dl4jlessons/words/" + PICTURE + ")\n");
 
     private final ObjectNode cell = new ObjectMapper().createObjectNode().put("cell_type", "markdown");
     private final NotebookFile notebook = new NotebookFile("05-x.ipynb", new ObjectMapper().createObjectNode());

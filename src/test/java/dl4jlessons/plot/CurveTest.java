@@ -45,17 +45,6 @@ class CurveTest {
         assertThat(curve.stretchesWithSpread()).containsExactly(new int[] {0, 1}, new int[] {3, 4});
     }
 
-    @Test
-    void aBandEndsWhereItsFootHasNoPlaceOnALogarithmicAxis() {
-        PlotAxis logarithmic = PlotAxis.around(Axis.log("").between(0.1, 10), DoubleStream.empty());
-        List<Double> x = SampleFigures.list(0, 0.2, 0.4, 0.6, 0.8);
-        List<Double> y = SampleFigures.list(1, 1, 1, 1, 1);
-        Curve curve = Curve.of(Series.band("", x, y, SampleFigures.list(0.5, 0.5, 0, 0.5, 0.5), y), UNIT, logarithmic);
-
-        assertThat(curve.stretchesWithSpread()).containsExactly(new int[] {0, 1}, new int[] {3, 4});
-        assertThat(curve.drawable()).hasSize(5);
-    }
-
     private static Curve line(List<Double> x) {
         return Curve.of(Series.line("", x, x), UNIT, UNIT);
     }

@@ -71,7 +71,7 @@ class StudyPageTest {
                         "about");
         // each for a page and for a phone, and the durations on the other scale, too
         assertThat(all(page, "<svg [^>]*role=\"img\" aria-label=\"[^\"]+\"")).hasSize(2 * 15);
-        assertThat(page).contains("80.0 % ± 4.0 %", "1e-4…1, log", "random, seed 7", "search export --csv");
+        assertThat(page).contains("80.0 % ± 4.0 %", "10⁻⁴…1, log", "random, seed 7", "search export --csv");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FinalEvaluationTest extends LessonContract {
-    private static final int USED = 6;
+    private static final int USED = 7;
     private static final int TEST_ACCURACY = 4;
 
     @TempDir
