@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * cannot do to its own JVM: start it anew, give it flags, read what it prints, kill it.
  */
 public final class ChildJvm {
-    private static final int TIME_LIMIT_SECONDS = 60;
+    private static final int TIME_LIMIT_SECONDS = 180;
 
     private final Class<?> mainClass;
     private final List<String> arguments;

@@ -1,5 +1,6 @@
 package dl4jlessons.maintenance;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -59,7 +60,12 @@ public final class RecordedVerdicts {
      * @param means of all conditions that the clock does not decide, by quantity: that of the last recording, and after it
      *     those of earlier ones, made on other processors, that lie outside its interval
      */
-    public record Recorded(List<Verdict> verdicts, double distance, Map<String, List<Double>> means) {
+    public record Recorded(
+            @JsonFormat(without = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+            List<Verdict> verdicts,
+
+            double distance,
+            Map<String, List<Double>> means) {
         /** Lists the verdicts of an earlier recording as well: another processor or training step reached them. */
         private List<Verdict> verdictsAnd(Recorded before) {
             return Stream.concat(verdicts.stream(), before.verdicts.stream())

@@ -150,8 +150,8 @@ public final class FinalEvaluation implements Lesson {
     }
 
     /**
-     * Accuracy of one more network with the winner's hyperparameters on images that had no part in anything; one that
-     * diverges guesses.
+     * Accuracy of one more network with the winner's hyperparameters on images that had no part in anything; not a number
+     * if it diverges.
      */
     private static double retrain(
             NetworkObjective objective,
@@ -168,7 +168,7 @@ public final class FinalEvaluation implements Lesson {
         return objective
                 .trainIfStable(winner, seed, images, updates)
                 .map(network -> Accuracy.of(network, unseen))
-                .orElse(1.0 / images.classes());
+                .orElse(Double.NaN);
     }
 
     static MultiLayerConfiguration network(Parameters parameters, Examples images, long seed) {

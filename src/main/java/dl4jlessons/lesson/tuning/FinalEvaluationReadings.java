@@ -35,14 +35,30 @@ record FinalEvaluationReadings(List<Long> seeds, SearchSizes sizes, Map<Long, Ou
             TestUse test,
             boolean testedBefore,
             boolean diverged) {
-        /** Median of several trainings: a single one that diverges does not decide. */
+        /** Median of what several trainings leave: where training on more images diverges, the network from before is left. */
         double retrained(Images images) {
             return new Median()
                     .evaluate(retrainings.variants().stream()
                             .filter(retraining -> retraining.images() == images)
-                            .mapToDouble(
-                                    retraining -> retrainings.of(retraining).get(0))
+                            .mapToDouble(retraining -> stable(retraining)
+                                    ? accuracy(retraining)
+                                    : accuracy(retraining.on(Images.TRAINING)))
                             .toArray());
+        }
+
+        /** Trainings on these images that diverged. */
+        long diverged(Images images) {
+            return retrainings.variants().stream()
+                    .filter(retraining -> retraining.images() == images && !stable(retraining))
+                    .count();
+        }
+
+        private boolean stable(Retraining retraining) {
+            return !Double.isNaN(accuracy(retraining));
+        }
+
+        private double accuracy(Retraining retraining) {
+            return retrainings.of(retraining).get(0);
         }
     }
 
@@ -59,6 +75,10 @@ record FinalEvaluationReadings(List<Long> seeds, SearchSizes sizes, Map<Long, Ou
      * @param repetition decides initial weights and the order of images
      */
     record Retraining(Images images, int repetition) {
+        Retraining on(Images others) {
+            return new Retraining(others, repetition);
+        }
+
         static List<Retraining> repeated(int times) {
             return Stream.of(Images.values())
                     .flatMap(images ->

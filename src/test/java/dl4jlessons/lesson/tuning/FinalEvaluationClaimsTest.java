@@ -3,6 +3,7 @@ package dl4jlessons.lesson.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
+import dl4jlessons.lesson.tuning.FinalEvaluationReadings.Images;
 import dl4jlessons.lesson.tuning.FinalEvaluationReadings.Outcome;
 import dl4jlessons.lesson.tuning.FinalEvaluationReadings.Retraining;
 import dl4jlessons.result.Verdict;
@@ -10,6 +11,7 @@ import dl4jlessons.search.TestUse;
 import dl4jlessons.search.TrialState;
 import dl4jlessons.training.RunResults;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Every verdict that a claim can have, from accuracies that are given and not measured. */
 class FinalEvaluationClaimsTest {
     private static final double ACCURACY = 0.85;
-    private static final List<Retraining> TRAININGS = Retraining.repeated(4);
+    private static final List<Retraining> TRAININGS = Retraining.repeated(5);
 
     /** Added to the accuracy on test data, and by training again. */
     private LongToDoubleFunction test = seed -> 0;
@@ -84,12 +86,32 @@ class FinalEvaluationClaimsTest {
                 false);
     }
 
-    /** Lucky and unlucky trainings, whose luck cancels; the last one diverges, and decides nothing. */
+    @Test
+    void whereTrainingOnMoreImagesDivergesTheNetworkFromBeforeIsLeft() {
+        Outcome stable = outcome(1);
+        Map<Retraining, List<Double>> accuracies = TRAININGS.stream()
+                .collect(Collectors.toMap(
+                        training -> training,
+                        training -> training.images() == Images.BOTH_EQUAL_UPDATES
+                                ? List.of(Double.NaN)
+                                : stable.retrainings().of(training)));
+        Outcome diverging = new Outcome(
+                stable.winner(),
+                ACCURACY,
+                ACCURACY,
+                new RunResults<>(TRAININGS, List.of(1L), accuracies),
+                stable.test(),
+                false,
+                false);
+
+        assertThat(diverging.retrained(Images.BOTH_EQUAL_UPDATES)).isEqualTo(diverging.retrained(Images.TRAINING));
+        assertThat(diverging.diverged(Images.BOTH_EQUAL_UPDATES)).isEqualTo(5);
+        assertThat(diverging.diverged(Images.BOTH_EQUAL_EPOCHS)).isZero();
+    }
+
+    /** Lucky and unlucky trainings, whose luck cancels. */
     private double accuracy(Retraining training, double gained) {
-        if (training.repetition() == 4) {
-            return 0.1;
-        }
-        double luck = List.of(0.02, -0.02, 0.0, 0.03).get(training.repetition());
+        double luck = List.of(0.02, -0.02, 0.0, 0.03, -0.03).get(training.repetition());
         return luck
                 + switch (training.images()) {
                     case TRAINING -> ACCURACY;
