@@ -57,9 +57,9 @@ record ValidationCurves(StudyResult study) {
     }
 
     private static String hyperparameters(Trial trial) {
-        return trial.parameters().values().entrySet().stream()
+        return NumberText.typesetProse(trial.parameters().values().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + Hyperparameters.text(entry.getValue()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ")));
     }
 
     private static double rate(Trial trial) {
