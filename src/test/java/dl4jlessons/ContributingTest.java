@@ -84,7 +84,7 @@ class ContributingTest {
     }
 
     private static List<String> testClasses() throws IOException {
-        try (Stream<Path> sources = Files.walk(ROOT.resolve("src/test/java"))) {
+        try (Stream<Path> sources = Files.walk(ROOT.resolve("src"))) {
             return sources.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".java"))
                     .map(file -> file.replace(".java", ""))

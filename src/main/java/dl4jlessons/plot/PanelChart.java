@@ -16,6 +16,7 @@ final class PanelChart {
     /** Pixels around the panel, so that a marker on its edge is drawn whole. */
     static final int MARGIN = 9;
 
+    private static final double ROUNDING = 1e-9;
     private static final int MARKER_SIZE = 7;
     /** Clouds of points are drawn smaller. */
     private static final int CLOUD = 150;
@@ -141,12 +142,18 @@ final class PanelChart {
                 };
         Look look = looks.get(curve.name());
         double size = markerSize();
+        // a marker beyond a bound of its axis would be cut by the panel's edge
+        marked = Arrays.stream(marked).filter(i -> isOnAxis(curve.y()[i])).toArray();
         if (curve.mark() == Mark.LINE && curve.size() > mostMarked && !crowded()) {
             Arrays.stream(marked)
                     .forEach(i -> look.marker().drawRim(pen, across(curve.x()[i]), up(curve.y()[i]), size));
         }
         Arrays.stream(marked)
                 .forEach(i -> look.marker().draw(pen, across(curve.x()[i]), up(curve.y()[i]), size, look.ink()));
+    }
+
+    private static boolean isOnAxis(double place) {
+        return place >= -ROUNDING && place <= 1 + ROUNDING;
     }
 
     private int markerSize() {

@@ -111,10 +111,10 @@ class RandomSearchTest extends LessonContract {
                 .findFirst()
                 .orElseThrow();
         Map<String, Role> decades = Map.of(
-                "learning rate 1e-4 to 1e-3", Role.STEP_2,
-                "learning rate 1e-3 to 1e-2", Role.STEP_3,
-                "learning rate 1e-2 to 1e-1", Role.STEP_4,
-                "learning rate 1e-1 to 1e0", Role.STEP_5);
+                "learning rate 10⁻⁴ to 10⁻³", Role.STEP_2,
+                "learning rate 10⁻³ to 10⁻²", Role.STEP_3,
+                "learning rate 10⁻² to 10⁻¹", Role.STEP_4,
+                "learning rate 10⁻¹ to 10⁰", Role.STEP_5);
 
         assertThat(curves.panels().get(0).series()).isNotEmpty().allSatisfy(series -> assertThat(series.role())
                 .isEqualTo(decades.get(series.name())));
