@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public record NotebookExercise(Cell task, Cell untouched, String solution) {
     private static final Pattern SOLUTION = Pattern.compile(
-            "<details><summary>Solution \\(click to open\\)</summary>\\s+```java\\n(.*)\\n```\\s+</details>",
+            "<details><summary>Solution \\(click to open\\)</summary>\\s+```java\\n(.*?)\\n```.*?</details>",
             Pattern.DOTALL);
 
     /** All of a notebook, in its order. */
