@@ -185,7 +185,7 @@ public final class PageFunctions {
     public boolean narrowOnPaper(Figure figure) {
         int panels = figure.panels().size();
         boolean severalRows = figure.columns() > SEVERAL_COLUMNS && panels > figure.columns();
-        return figure.columns() < SEVERAL_COLUMNS || panels == 1 || severalRows && panels <= MOST_PANELS_ON_PHONE;
+        return figure.columns() < SEVERAL_COLUMNS || panels == 1 || (severalRows && panels <= MOST_PANELS_ON_PHONE);
     }
 
     public String seeds(List<Long> seeds) {

@@ -7,19 +7,24 @@ import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class PerSeedTest {
-    private static final LongToDoubleFunction SEED = seed -> seed;
-    private static final LongToDoubleFunction EIGHT_OVER_SEED = seed -> 8.0 / seed;
+    private static double same(long seed) {
+        return seed;
+    }
+
+    private static double eightOver(long seed) {
+        return 8.0 / seed;
+    }
 
     @Test
     void valuesOfTheSameSeedAreCombined() {
-        assertThat(PerSeed.minus(SEED, EIGHT_OVER_SEED).applyAsDouble(4)).isEqualTo(2);
-        assertThat(PerSeed.minus(EIGHT_OVER_SEED, SEED).applyAsDouble(4)).isEqualTo(-2);
-        assertThat(PerSeed.dividedBy(SEED, EIGHT_OVER_SEED).applyAsDouble(4)).isEqualTo(2);
+        assertThat(PerSeed.minus(PerSeedTest::same, PerSeedTest::eightOver).applyAsDouble(4)).isEqualTo(2);
+        assertThat(PerSeed.minus(PerSeedTest::eightOver, PerSeedTest::same).applyAsDouble(4)).isEqualTo(-2);
+        assertThat(PerSeed.dividedBy(PerSeedTest::same, PerSeedTest::eightOver).applyAsDouble(4)).isEqualTo(2);
     }
 
     @Test
     void whichValueIsTheSmallestMayChangeWithTheSeed() {
-        LongToDoubleFunction smallest = PerSeed.smallest(List.of(SEED, EIGHT_OVER_SEED));
+        LongToDoubleFunction smallest = PerSeed.smallest(List.of(PerSeedTest::same, PerSeedTest::eightOver));
 
         assertThat(smallest.applyAsDouble(1)).isEqualTo(1);
         assertThat(smallest.applyAsDouble(8)).isEqualTo(1);

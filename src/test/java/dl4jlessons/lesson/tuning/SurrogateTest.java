@@ -15,7 +15,9 @@ class SurrogateTest {
     private static final int TRIALS = 120;
 
     /** Its variance is 1/2 along the first dimension and 1/12 along the second, which add up; the third does nothing. */
-    private static final ToDoubleFunction<double[]> FUNCTION = place -> Math.sin(2 * Math.PI * place[0]) + place[1];
+    private static double wave(double[] place) {
+        return Math.sin(2 * Math.PI * place[0]) + place[1];
+    }
 
     private static double[][] places(long seed) {
         Random random = new Random(seed);
@@ -31,16 +33,16 @@ class SurrogateTest {
 
     @Test
     void itAnswersForPlacesThatItWasNotTold() {
-        Surrogate surrogate = fitted(FUNCTION);
+        Surrogate surrogate = fitted(SurrogateTest::wave);
 
         assertThat(List.of(places(2))).allSatisfy(place -> assertThat(surrogate.at(place))
-                .isCloseTo(FUNCTION.applyAsDouble(place), within(0.1)));
+                .isCloseTo(wave(place), within(0.1)));
         assertThat(surrogate.explained()).isGreaterThan(0.99);
     }
 
     @Test
     void sharesOfASumAreThoseOfItsParts() {
-        Surrogate surrogate = fitted(FUNCTION);
+        Surrogate surrogate = fitted(SurrogateTest::wave);
 
         assertThat(surrogate.mainEffect(0)).isCloseTo(6.0 / 7, within(0.02));
         assertThat(surrogate.mainEffect(1)).isCloseTo(1.0 / 7, within(0.02));
@@ -60,7 +62,7 @@ class SurrogateTest {
         Random noise = new Random(3);
 
         assertThat(fitted(place -> noise.nextGaussian()).explained()).isLessThan(0.2);
-        assertThat(fitted(place -> FUNCTION.applyAsDouble(place) + 0.2 * noise.nextGaussian())
+        assertThat(fitted(place -> wave(place) + 0.2 * noise.nextGaussian())
                         .explained())
                 .as("the noise is 0.04 of 0.62")
                 .isCloseTo(0.93, within(0.04));
