@@ -137,11 +137,7 @@ public final class NetworkObjective implements Objective {
      * @throws UserException if training diverges
      */
     public MultiLayerNetwork train(Trial trial, Examples examples, int epochs) {
-        return train(trial, trial.seed(), examples, epochs * iterationsPerEpoch(trial, examples));
-    }
-
-    private MultiLayerNetwork train(Trial trial, long seed, Examples examples, int iterations) {
-        return trainIfStable(trial, seed, examples, iterations)
+        return trainIfStable(trial, trial.seed(), examples, epochs * iterationsPerEpoch(trial, examples))
                 .orElseThrow(() -> UserException.failed("Trial " + trial.number()
                         + " diverged when it was trained again on " + Plural.of(examples.size(), "example")
                         + ": search smaller learning rates in a new study."));

@@ -66,18 +66,16 @@ public final class RecordedVerdicts {
 
             double distance,
             Map<String, List<Double>> means) {
-        /** Lists the verdicts of an earlier recording as well: another processor or training step reached them. */
-        private List<Verdict> verdictsAnd(Recorded before) {
-            return Stream.concat(verdicts.stream(), before.verdicts.stream())
-                    .distinct()
-                    .toList();
-        }
-
         /** Whether a recorded mean of the quantity lies in this interval. */
         public boolean agreesWith(Measurement condition) {
             return means.getOrDefault(condition.quantity(), List.of()).stream()
                     .anyMatch(mean -> contains(condition.estimate(), mean));
         }
+    }
+
+    /** All of both, in this order, each once. */
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     private static boolean contains(Estimate interval, double mean) {
@@ -164,16 +162,14 @@ public final class RecordedVerdicts {
         Map<String, List<Double>> means = new LinkedHashMap<>(now.means());
         judgement
                 .measurements()
-                .filter(condition -> means.containsKey(condition.quantity()))
+                .filter(condition -> !condition.machineDependent())
                 .forEach(condition -> {
-                    Stream<Double> outside = earlier.means().getOrDefault(condition.quantity(), List.of()).stream()
-                            .filter(mean -> !contains(condition.estimate(), mean));
-                    means.computeIfPresent(
-                            condition.quantity(), (quantity, mean) -> Stream.concat(mean.stream(), outside)
-                                    .distinct()
-                                    .toList());
+                    List<Double> outside = earlier.means().getOrDefault(condition.quantity(), List.of()).stream()
+                            .filter(mean -> !contains(condition.estimate(), mean))
+                            .toList();
+                    means.merge(condition.quantity(), outside, RecordedVerdicts::joined);
                 });
-        return new Recorded(now.verdictsAnd(earlier), now.distance(), means);
+        return new Recorded(joined(now.verdicts(), earlier.verdicts()), now.distance(), means);
     }
 
     /** What the clock or rounding decides here may be undecided on another machine; that it turns round is not expected. */

@@ -6,6 +6,7 @@ import dl4jlessons.training.RunResults;
 import dl4jlessons.training.Summary;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -119,9 +120,7 @@ record OptimizersReadings(RunResults<Variant, History> runs, double works) {
     }
 
     Quantity widerBy(Kind wide, Kind narrow) {
-        return new Quantity(
-                "decades of rates that work, " + wide + " minus " + narrow,
-                seed -> width(wide, seed) - width(narrow, seed));
+        return lead("decades of rates that work", this::width, wide, narrow);
     }
 
     /** How many times as high the highest rate of one is as that of another. */
@@ -132,15 +131,17 @@ record OptimizersReadings(RunResults<Variant, History> runs, double works) {
     }
 
     Quantity leadAtTheBestRate(Kind ahead, Kind behind) {
-        return new Quantity(
-                "validation accuracy at the best rate, " + ahead + " minus " + behind,
-                seed -> best(ahead, seed) - best(behind, seed));
+        return lead("validation accuracy at the best rate", this::best, ahead, behind);
     }
 
     Quantity leadOverScales(Kind ahead, Kind behind) {
+        return lead("validation accuracy, mean over scales", this::meanOverScales, ahead, behind);
+    }
+
+    private static Quantity lead(String what, ToDoubleBiFunction<Kind, Long> value, Kind ahead, Kind behind) {
         return new Quantity(
-                "validation accuracy, mean over scales, " + ahead + " minus " + behind,
-                seed -> meanOverScales(ahead, seed) - meanOverScales(behind, seed));
+                what + ", " + ahead + " minus " + behind,
+                seed -> value.applyAsDouble(ahead, seed) - value.applyAsDouble(behind, seed));
     }
 
     Quantity lostOverScales(Kind kind) {

@@ -142,7 +142,14 @@ public final class FinalEvaluation implements Lesson {
                                     "training again, seed " + seed,
                                     Retraining.repeated(RETRAININGS),
                                     List.of(seed),
-                                    run -> retrain(objective, winner, data, unseen, sizes.epochs(), run.variant())),
+                                    run -> retrain(
+                                            objective,
+                                            winner,
+                                            data.training(),
+                                            both,
+                                            unseen,
+                                            sizes.epochs(),
+                                            run.variant())),
                     test,
                     result.testUse().isPresent(),
                     again.isEmpty());
@@ -156,13 +163,13 @@ public final class FinalEvaluation implements Lesson {
     private static double retrain(
             NetworkObjective objective,
             Trial winner,
-            TrainValidationData data,
+            Examples training,
+            Examples both,
             Examples unseen,
             int epochs,
             Retraining retraining) {
-        Examples both = data.training().and(data.validation());
-        Examples images = retraining.images() == TRAINING ? data.training() : both;
-        Examples counted = retraining.images() == BOTH_EQUAL_EPOCHS ? both : data.training();
+        Examples images = retraining.images() == TRAINING ? training : both;
+        Examples counted = retraining.images() == BOTH_EQUAL_EPOCHS ? both : training;
         int updates = epochs * objective.iterationsPerEpoch(winner, counted);
         long seed = Seeds.derive(winner.seed(), retraining.repetition());
         return objective

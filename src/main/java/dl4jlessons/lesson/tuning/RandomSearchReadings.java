@@ -1,5 +1,7 @@
 package dl4jlessons.lesson.tuning;
 
+import static dl4jlessons.result.PerSeed.minus;
+
 import dl4jlessons.lesson.tuning.SurrogateSearches.Findings;
 import dl4jlessons.lesson.tuning.ValidationDraws.Draw;
 import dl4jlessons.runtime.Seeds;
@@ -82,15 +84,14 @@ record RandomSearchReadings(
 
     /** The mean is that of all trials of the main search that did not diverge. */
     LongToDoubleFunction winnerMinusMean() {
-        return seed -> drawn(Draw::winner).applyAsDouble(seed)
-                - main.get(seed).bestFirst().stream()
-                        .mapToDouble(MeasuredTrial::unseenAccuracy)
-                        .average()
-                        .orElseThrow();
+        return minus(drawn(Draw::winner), seed -> main.get(seed).bestFirst().stream()
+                .mapToDouble(MeasuredTrial::unseenAccuracy)
+                .average()
+                .orElseThrow());
     }
 
     LongToDoubleFunction mainMinusBook() {
-        return seed -> asManyAs(book, main).applyAsDouble(seed) - winner(book).applyAsDouble(seed);
+        return minus(asManyAs(book, main), winner(book));
     }
 
     /** Expected winner of a random search with as many trials as another search has. */
@@ -120,8 +121,7 @@ record RandomSearchReadings(
     }
 
     LongToDoubleFunction bookGridMinusRandom() {
-        return seed ->
-                winner(bookGrid).applyAsDouble(seed) - asManyAs(bookGrid, book).applyAsDouble(seed);
+        return minus(winner(bookGrid), asManyAs(bookGrid, book));
     }
 
     /** Share of the variance over the main search's space that one hyperparameter explains alone. */
@@ -169,12 +169,11 @@ record RandomSearchReadings(
     }
 
     LongToDoubleFunction onLogScaleMinusEvenly(Map<Long, MeasuredStudy> search) {
-        return seed -> drawnOnLogScale(search).applyAsDouble(seed)
-                - drawnEvenly(search).applyAsDouble(seed);
+        return minus(drawnOnLogScale(search), drawnEvenly(search));
     }
 
     LongToDoubleFunction evenlyMinusOnLogScale(Map<Long, MeasuredStudy> search) {
-        return seed -> -onLogScaleMinusEvenly(search).applyAsDouble(seed);
+        return minus(drawnEvenly(search), drawnOnLogScale(search));
     }
 
     private static double learningRate(Trial trial) {

@@ -3,6 +3,12 @@ package dl4jlessons.lesson.tuning;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleBounds;
@@ -45,12 +51,12 @@ final class Surrogate {
         this.values = values;
         this.mean = mean;
         this.lengths = lengths(logarithms);
-        this.inverse = new Cholesky(kernel(places, logarithms)).inverse();
-        this.weights = Arrays.stream(inverse)
-                .mapToDouble(row -> IntStream.range(0, row.length)
-                        .mapToDouble(i -> row[i] * (values[i] - mean))
-                        .sum())
-                .toArray();
+        RealMatrix inverted = new CholeskyDecomposition(kernel(places, logarithms))
+                .getSolver()
+                .getInverse();
+        this.inverse = inverted.getData();
+        this.weights = inverted.operate(
+                Arrays.stream(values).map(value -> value - mean).toArray());
     }
 
     /**
@@ -83,10 +89,13 @@ final class Surrogate {
 
     /** Negative logarithm of the marginal likelihood, up to a constant. */
     private static double misfit(double[][] places, double[] centred, double[] logarithms) {
-        Cholesky cholesky = new Cholesky(kernel(places, logarithms));
-        double[] whitened = cholesky.whiten(centred);
-        double squares = Arrays.stream(whitened).map(one -> one * one).sum();
-        return centred.length * Math.log(squares / centred.length) / 2 + cholesky.halfLogDeterminant();
+        RealMatrix factor = new CholeskyDecomposition(kernel(places, logarithms)).getL();
+        RealVector whitened = new ArrayRealVector(centred);
+        MatrixUtils.solveLowerTriangularSystem(factor, whitened);
+        double halfLogDeterminant = IntStream.range(0, centred.length)
+                .mapToDouble(i -> Math.log(factor.getEntry(i, i)))
+                .sum();
+        return centred.length * Math.log(whitened.dotProduct(whitened) / centred.length) / 2 + halfLogDeterminant;
     }
 
     private static double[] lengths(double[] logarithms) {
@@ -96,7 +105,7 @@ final class Surrogate {
     }
 
     /** In units of the signal's variance. */
-    private static double[][] kernel(double[][] places, double[] logarithms) {
+    private static RealMatrix kernel(double[][] places, double[] logarithms) {
         double[] lengths = lengths(logarithms);
         double[][] kernel = new double[places.length][places.length];
         for (int i = 0; i < places.length; i++) {
@@ -106,7 +115,7 @@ final class Surrogate {
             }
             kernel[i][i] = 1 + Math.exp(logarithms[logarithms.length - 1]);
         }
-        return kernel;
+        return new Array2DRowRealMatrix(kernel, false);
     }
 
     private static double similarity(double[] one, double[] other, double[] lengths) {
@@ -200,65 +209,5 @@ final class Surrogate {
                 .map(one -> (one - average) * (one - average))
                 .average()
                 .orElseThrow();
-    }
-
-    /** The lower triangular factor of a positive definite matrix. */
-    private static final class Cholesky {
-        private final double[][] factor;
-
-        Cholesky(double[][] matrix) {
-            int n = matrix.length;
-            factor = new double[n][n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j <= i; j++) {
-                    double rest = matrix[i][j];
-                    for (int k = 0; k < j; k++) {
-                        rest -= factor[i][k] * factor[j][k];
-                    }
-                    factor[i][j] = i == j ? Math.sqrt(rest) : rest / factor[j][j];
-                }
-            }
-        }
-
-        double halfLogDeterminant() {
-            return IntStream.range(0, factor.length)
-                    .mapToDouble(i -> Math.log(factor[i][i]))
-                    .sum();
-        }
-
-        /** Solves for the factor: what is left has the identity for its covariance. */
-        double[] whiten(double[] right) {
-            double[] left = right.clone();
-            for (int i = 0; i < left.length; i++) {
-                for (int k = 0; k < i; k++) {
-                    left[i] -= factor[i][k] * left[k];
-                }
-                left[i] /= factor[i][i];
-            }
-            return left;
-        }
-
-        double[][] inverse() {
-            int n = factor.length;
-            double[][] columns = IntStream.range(0, n)
-                    .mapToObj(i -> {
-                        double[] unit = new double[n];
-                        unit[i] = 1;
-                        return whiten(unit);
-                    })
-                    .toArray(double[][]::new);
-            double[][] inverse = new double[n][n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j <= i; j++) {
-                    double sum = 0;
-                    for (int k = i; k < n; k++) {
-                        sum += columns[i][k] * columns[j][k];
-                    }
-                    inverse[i][j] = sum;
-                    inverse[j][i] = sum;
-                }
-            }
-            return inverse;
-        }
     }
 }
