@@ -17,9 +17,12 @@ class PerSeedTest {
 
     @Test
     void valuesOfTheSameSeedAreCombined() {
-        assertThat(PerSeed.minus(PerSeedTest::same, PerSeedTest::eightOver).applyAsDouble(4)).isEqualTo(2);
-        assertThat(PerSeed.minus(PerSeedTest::eightOver, PerSeedTest::same).applyAsDouble(4)).isEqualTo(-2);
-        assertThat(PerSeed.dividedBy(PerSeedTest::same, PerSeedTest::eightOver).applyAsDouble(4)).isEqualTo(2);
+        assertThat(PerSeed.minus(PerSeedTest::same, PerSeedTest::eightOver).applyAsDouble(4))
+                .isEqualTo(2);
+        assertThat(PerSeed.minus(PerSeedTest::eightOver, PerSeedTest::same).applyAsDouble(4))
+                .isEqualTo(-2);
+        assertThat(PerSeed.dividedBy(PerSeedTest::same, PerSeedTest::eightOver).applyAsDouble(4))
+                .isEqualTo(2);
     }
 
     @Test

@@ -35,8 +35,8 @@ class SurrogateTest {
     void itAnswersForPlacesThatItWasNotTold() {
         Surrogate surrogate = fitted(SurrogateTest::wave);
 
-        assertThat(List.of(places(2))).allSatisfy(place -> assertThat(surrogate.at(place))
-                .isCloseTo(wave(place), within(0.1)));
+        assertThat(List.of(places(2)))
+                .allSatisfy(place -> assertThat(surrogate.at(place)).isCloseTo(wave(place), within(0.1)));
         assertThat(surrogate.explained()).isGreaterThan(0.99);
     }
 
@@ -62,8 +62,7 @@ class SurrogateTest {
         Random noise = new Random(3);
 
         assertThat(fitted(place -> noise.nextGaussian()).explained()).isLessThan(0.2);
-        assertThat(fitted(place -> wave(place) + 0.2 * noise.nextGaussian())
-                        .explained())
+        assertThat(fitted(place -> wave(place) + 0.2 * noise.nextGaussian()).explained())
                 .as("the noise is 0.04 of 0.62")
                 .isCloseTo(0.93, within(0.04));
     }
