@@ -1,6 +1,6 @@
 package dl4jlessons.benchmark;
 
-import dl4jlessons.fused.FusedNetwork;
+import dl4jlessons.fused.FusedMultiLayerNetwork;
 import dl4jlessons.runtime.Nd4jRuntime;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -13,7 +13,7 @@ enum Engine {
     /** Deeplearning4j's own step with this project's {@link Nd4jRuntime} and the JVM options of {@code .mvn/jvm.config}. */
     TUNED("DL4J, our runtime settings", MultiLayerNetwork::new),
     /** As {@link #TUNED}, with this project's network. */
-    FUSED("fused", FusedNetwork::new),
+    FUSED("fused", FusedMultiLayerNetwork::new),
     /** Nothing but the matrix products of the same training, by the library that Deeplearning4j uses. */
     PRODUCTS("matrix products alone", Engine::none),
     /** PyTorch, by {@code src/benchmark/python/torch_jobs.py}. */

@@ -94,6 +94,14 @@ public final class DashboardServer implements AutoCloseable, LiveView {
         server.attach(records);
     }
 
+    /** Makes the pages show the session that comes first in their list; DL4J would choose any. */
+    void selectFirst() {
+        server.getStatsStorageInstances().stream()
+                .flatMap(shown -> shown.listSessionIDs().stream())
+                .min(new SessionOrder())
+                .ifPresent(selected::select);
+    }
+
     @Override
     public synchronized void begin(String session, StatsStorage records) {
         for (StatsStorage shown : server.getStatsStorageInstances()) {

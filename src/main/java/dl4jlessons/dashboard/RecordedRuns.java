@@ -72,6 +72,7 @@ public final class RecordedRuns {
             List<OpenRecording> recordings, Supplier<DashboardServer> start, PrintStream out, InputStream keyboard) {
         try (DashboardServer dashboard = start.get()) {
             recordings.forEach(dashboard::show);
+            dashboard.selectFirst();
             int networks = recordings.stream()
                     .mapToInt(recording -> recording.listSessionIDs().size())
                     .sum();

@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Which code does an iteration of training; the values are the same up to rounding. */
 public enum TrainingStep {
-    /** {@link FusedNetwork}'s. */
+    /** {@link FusedMultiLayerNetwork}'s. */
     FUSED,
     /** DL4J's own. */
     STOCK;
@@ -18,13 +18,13 @@ public enum TrainingStep {
     public MultiLayerNetwork network(MultiLayerConfiguration configuration) {
         MemoryNeed.check(configuration);
         MultiLayerNetwork network =
-                this == FUSED ? new FusedNetwork(configuration) : new MultiLayerNetwork(configuration);
+                this == FUSED ? new FusedMultiLayerNetwork(configuration) : new MultiLayerNetwork(configuration);
         network.init();
         return network;
     }
 
     /** The same network, going on where it is. */
     public MultiLayerNetwork continuing(MultiLayerNetwork network) {
-        return this == FUSED ? FusedNetwork.copyOf(network) : network;
+        return this == FUSED ? FusedMultiLayerNetwork.copyOf(network) : network;
     }
 }

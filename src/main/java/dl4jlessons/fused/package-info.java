@@ -1,5 +1,5 @@
 /**
- * A training step as fast as its matrix products. {@link dl4jlessons.fused.FusedNetwork} is DL4J's own network with one
+ * A training step as fast as its matrix products. {@link dl4jlessons.fused.FusedMultiLayerNetwork} is DL4J's own network with one
  * difference: {@code fit} runs in memory that is allocated once, matrix products by BLAS on DL4J's parameters and all else
  * in loops over {@code float[]} that the JVM's compiler vectorizes.
  *

@@ -209,9 +209,23 @@ public final class ForestPlot {
 
     private static void drawHead(Canvas canvas, Rectangle2D strip) {
         double base = HEAD - 20;
-        canvas.text("the opposite", x(strip, -3.2), base, Canvas.Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
-        canvas.text("no difference", x(strip, 0), base, Canvas.Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
-        canvas.text("as claimed", x(strip, 3.2), base, Canvas.Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
+        String middle = "no difference";
+        // on a phone the words would meet: then those on the sides end where the axis does, and the grey zone speaks
+        // for itself
+        if (Lettering.NOTE.width(middle) < x(strip, 1) - x(strip, -1)) {
+            canvas.text("the opposite", x(strip, -3.2), base, Canvas.Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
+            canvas.text(middle, x(strip, 0), base, Canvas.Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
+            canvas.text("as claimed", x(strip, 3.2), base, Canvas.Align.MIDDLE, Lettering.NOTE, Ink.MUTED);
+        } else {
+            canvas.text("the opposite", x(strip, TICKS.get(0)), base, Canvas.Align.START, Lettering.NOTE, Ink.MUTED);
+            canvas.text(
+                    "as claimed",
+                    x(strip, TICKS.get(TICKS.size() - 1)),
+                    base,
+                    Canvas.Align.END,
+                    Lettering.NOTE,
+                    Ink.MUTED);
+        }
     }
 
     private static void drawAxis(Canvas canvas, Rectangle2D strip) {

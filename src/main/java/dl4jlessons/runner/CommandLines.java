@@ -59,7 +59,8 @@ public final class CommandLines {
 
     private static int failed(Exception problem, PrintWriter err) {
         if (problem instanceof UserException forUser) {
-            LoggerFactory.getLogger(CommandLines.class).info("ended", forUser);
+            // whoever else configures logging, as spark-submit does, does not show it beside the sentence
+            LoggerFactory.getLogger(CommandLines.class).debug("ended", forUser);
             err.println(forUser.getMessage());
             return forUser.exitCode();
         }

@@ -3,7 +3,7 @@ package dl4jlessons.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.fused.Batch;
-import dl4jlessons.fused.FusedNetwork;
+import dl4jlessons.fused.FusedMultiLayerNetwork;
 import dl4jlessons.fused.Networks;
 import dl4jlessons.fused.Networks.Norm;
 import dl4jlessons.fused.TrainingStep;
@@ -84,7 +84,7 @@ class FusedReportsTest {
                 recipe,
                 List.of(dl4jsListener(dl4jsOnFused), new RecordingListener(oursOnFused, SESSION, 1, iteration -> {})));
 
-        assertThat(((FusedNetwork) fused).isFused()).isTrue();
+        assertThat(((FusedMultiLayerNetwork) fused).isFused()).isTrue();
         double ofUpdates = recipe.updater() instanceof Adam ? ROUNDING_OF_ADAM : ROUNDING;
         List<StatsReport> expected = reports(stock);
         assertThat(expected).hasSize(ITERATIONS);

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,14 +49,17 @@ class RecordedRunsTest {
     }
 
     @Test
-    void offersTheRecordedSessionsUntilEnterIsPressed() {
+    void offersTheRecordedSessionsAndShowsTheFirstUntilEnterIsPressed() {
         record("ZeroInitialization", "zero", "random");
+        record("FirstNetwork", "plain");
         DashboardServer dashboard = Pages.startServer();
+        // what fails while a key is read is not seen here
+        List<String> seen = new ArrayList<>();
         InputStream keyboard = new InputStream() {
             @Override
             public int read() {
-                assertThat(Pages.get(dashboard, "/train/sessions/info"))
-                        .contains("ZeroInitialization · random · seed 1", "ZeroInitialization · zero · seed 1");
+                seen.add(Pages.get(dashboard, "/train/sessions/info"));
+                seen.add(Pages.get(dashboard, "/train/sessions/current"));
                 return '\n';
             }
         };
@@ -63,6 +67,9 @@ class RecordedRunsTest {
         RecordedRuns.show(folder, () -> dashboard, new PrintStream(printed), new PrintStream(printed), keyboard);
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("ZeroInitialization: 2 networks");
+        assertThat(seen).hasSize(2);
+        assertThat(seen.get(0)).contains("ZeroInitialization · random · seed 1", "ZeroInitialization · zero · seed 1");
+        assertThat(seen.get(1)).isEqualTo("FirstNetwork · plain · seed 1");
     }
 
     @Test

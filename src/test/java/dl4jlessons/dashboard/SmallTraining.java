@@ -1,5 +1,6 @@
 package dl4jlessons.dashboard;
 
+import dl4jlessons.fused.FusedMultiLayerNetwork;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -33,26 +34,26 @@ public final class SmallTraining {
     final INDArray labels = Nd4j.zeros(EXAMPLES, CLASSES);
 
     public SmallTraining(double learningRate, List<TrainingListener> listeners) {
-        this(configuration(learningRate, List.of()), listeners);
+        this(new MultiLayerNetwork(configuration(learningRate, List.of())), listeners);
     }
 
-    private SmallTraining(MultiLayerConfiguration configuration, List<TrainingListener> listeners) {
+    private SmallTraining(MultiLayerNetwork network, List<TrainingListener> listeners) {
         Nd4j.getRandom().setSeed(DATA_SEED);
         features.assign(Nd4j.rand(EXAMPLES, FEATURES));
         for (int row = 0; row < EXAMPLES; row++) {
             labels.putScalar(row, row % CLASSES, 1);
         }
-        network = new MultiLayerNetwork(configuration);
+        this.network = network;
         network.init();
         network.setListeners(listeners);
     }
 
-    /** With a batch normalization layer between the two. */
+    /** On the fused training step, with a batch normalization layer between the two: a network of the lessons. */
     static SmallTraining normalized(List<TrainingListener> listeners) {
         return new SmallTraining(
-                configuration(
+                new FusedMultiLayerNetwork(configuration(
                         USUAL_RATE,
-                        List.of(new BatchNormalization.Builder().nOut(HIDDEN).build())),
+                        List.of(new BatchNormalization.Builder().nOut(HIDDEN).build()))),
                 listeners);
     }
 

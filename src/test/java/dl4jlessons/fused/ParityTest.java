@@ -106,7 +106,7 @@ class ParityTest {
         MultiLayerNetwork stock = TrainingStep.STOCK.network(recipe.configuration());
         MultiLayerNetwork nudged = TrainingStep.STOCK.network(recipe.configuration());
         nudged.params().muli(1 + 1.2e-7);
-        FusedNetwork fused = (FusedNetwork) TrainingStep.FUSED.network(recipe.configuration());
+        FusedMultiLayerNetwork fused = (FusedMultiLayerNetwork) TrainingStep.FUSED.network(recipe.configuration());
         assertThat(fused.isFused()).isTrue();
         for (int iterations : new int[] {1, 9}) {
             batch.fit(stock, iterations);

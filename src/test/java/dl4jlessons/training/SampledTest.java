@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dl4jlessons.fused.Batch;
-import dl4jlessons.fused.FusedNetwork;
+import dl4jlessons.fused.FusedMultiLayerNetwork;
 import dl4jlessons.fused.Networks;
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.runtime.Nd4jRuntime;
@@ -94,7 +94,7 @@ class SampledTest {
         Sampled sampled = new Sampled(2, new Notes());
         MultiLayerNetwork network = fit(TrainingStep.FUSED, sampled, 1);
 
-        assertThat(((FusedNetwork) network).isFused()).isTrue();
+        assertThat(((FusedMultiLayerNetwork) network).isFused()).isTrue();
         assertThat(sampled.wantsNextIteration()).isFalse();
     }
 

@@ -89,9 +89,9 @@ record BatchNormRegularizationReadings(RunResults<Variant, Outcome> runs) {
             return iterations;
         }
 
-        /** The plain and the normalized network always, the other methods on the smallest set. */
+        /** The plain and the normalized network always, the other methods in mini-batches of the usual size. */
         List<Regularization> methods() {
-            return this == FEW_IMAGES
+            return SETS.contains(this)
                     ? List.of(Regularization.values())
                     : List.of(Regularization.NONE, Regularization.BATCH_NORM);
         }

@@ -112,9 +112,10 @@ final class ReadingTheDashboardCharts implements LessonCharts {
 
     private List<Series> ratios(Network network) {
         List<RecordedStatistics> seeds = runs.of(network);
-        return IntStream.range(0, seeds.get(0).last().updateRatios().size())
+        int output = seeds.get(0).last().updateRatios().size() - 1;
+        return IntStream.rangeClosed(0, output)
                 .mapToObj(layer -> Curves.band(
-                        "layer " + (layer + 1),
+                        layer == output ? "output layer" : "layer " + (layer + 1),
                         iterations(seeds),
                         seeds,
                         (statistics, i) -> at(

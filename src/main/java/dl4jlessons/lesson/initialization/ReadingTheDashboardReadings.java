@@ -181,7 +181,7 @@ record ReadingTheDashboardReadings(RunResults<Network, Outcome> runs) {
                 seed -> value.applyAsDouble(runs.get(network, seed).statistics()));
     }
 
-    /** The median over the recorded iterations, for each hidden layer. */
+    /** The median over the recorded iterations, layer by layer. */
     static List<Double> typical(RecordedStatistics statistics, Function<Report, List<Double>> values) {
         int layers = values.apply(statistics.last()).size();
         return IntStream.range(0, layers)

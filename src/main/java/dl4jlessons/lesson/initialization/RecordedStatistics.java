@@ -20,7 +20,8 @@ import org.deeplearning4j.ui.model.stats.api.StatsType;
  */
 public record RecordedStatistics(List<Report> reports, boolean diverged) {
     /**
-     * One iteration; lists have a value for each hidden layer, from the first to the last.
+     * One iteration; lists have a value for each hidden layer, from the first to the last, and {@code updateRatios} one
+     * more for the output layer.
      *
      * @param score loss of the mini-batch
      * @param activations standard deviation of what leaves the activation function, over units and images
@@ -64,13 +65,21 @@ public record RecordedStatistics(List<Report> reports, boolean diverged) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < dense.size(); i++) {
             int next = i + 1 < dense.size() ? dense.get(i + 1) : layers - 1;
-            String weights = dense.get(i) + "_W";
             activations.add(report.getStdev(StatsType.Activations).get(String.valueOf(next - 1)));
-            gradients.add(report.getStdev(StatsType.Gradients).get(weights));
-            ratios.add(report.getMeanMagnitudes(StatsType.Updates).get(weights)
-                    / report.getMeanMagnitudes(StatsType.Parameters).get(weights));
+            gradients.add(report.getStdev(StatsType.Gradients).get(weights(dense.get(i))));
+            ratios.add(updateRatio(report, dense.get(i)));
         }
+        ratios.add(updateRatio(report, layers - 1));
         return new Report(report.getIterationCount(), report.getScore(), activations, gradients, ratios);
+    }
+
+    private static double updateRatio(StatsReport report, int layer) {
+        return report.getMeanMagnitudes(StatsType.Updates).get(weights(layer))
+                / report.getMeanMagnitudes(StatsType.Parameters).get(weights(layer));
+    }
+
+    private static String weights(int layer) {
+        return layer + "_W";
     }
 
     private static Layer configuration(MultiLayerNetwork network, int layer) {

@@ -89,7 +89,10 @@ public final class DashboardExercises {
                 RECORDED.get().entrySet().stream()
                         .map(patient -> new Panel(
                                 patient.getKey(),
-                                IntStream.range(0, HIDDEN_LAYERS)
+                                IntStream.range(
+                                                0,
+                                                values.apply(patient.getValue().last())
+                                                        .size())
                                         .mapToObj(layer -> line(patient.getValue(), layer, values))
                                         .toList()))
                         .toList());
@@ -97,7 +100,7 @@ public final class DashboardExercises {
 
     private static Series line(RecordedStatistics statistics, int layer, Function<Report, List<Double>> values) {
         return Series.line(
-                "layer " + (layer + 1),
+                layer == HIDDEN_LAYERS ? "output layer" : "layer " + (layer + 1),
                 statistics.reports().stream()
                         .map(report -> (double) report.iteration())
                         .toList(),

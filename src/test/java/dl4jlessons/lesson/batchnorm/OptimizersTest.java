@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dl4jlessons.experiment.Settings;
-import dl4jlessons.fused.FusedNetwork;
+import dl4jlessons.fused.FusedMultiLayerNetwork;
 import dl4jlessons.fused.TrainingStep;
 import dl4jlessons.lesson.LessonContract;
 import dl4jlessons.lesson.LessonTests;
@@ -56,8 +56,8 @@ class OptimizersTest extends LessonContract {
     @ParameterizedTest
     @EnumSource
     void theFusedStepTrainsEveryOptimizer(Optimizer optimizer) {
-        FusedNetwork network =
-                (FusedNetwork) network(TrainingStep.FUSED, new Variant(new Kind(optimizer, true), 3, 0.1));
+        FusedMultiLayerNetwork network =
+                (FusedMultiLayerNetwork) network(TrainingStep.FUSED, new Variant(new Kind(optimizer, true), 3, 0.1));
 
         assertThat(network.isFused()).isTrue();
         assertThat(network.getLayer(1).conf().getLayer()).isInstanceOf(BatchNormalization.class);

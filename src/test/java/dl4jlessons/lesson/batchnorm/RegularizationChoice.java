@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
  * lesson uses. Takes minutes; not part of {@code mvn verify}: its name keeps it out.
  */
 class RegularizationChoice {
-    private static final Long[] SEEDS = {101L, 102L, 103L};
-    /** A choice is as good as the best if it is this close: other processors round differently. */
-    private static final double ROUNDING = 0.005;
+    private static final Long[] SEEDS = {101L, 102L, 103L, 104L, 105L, 106L, 107L, 108L, 109L};
+    /** Half the smallest difference that matters to the lesson: other processors round differently. */
+    private static final double ROUNDING = 0.01;
 
     private record Candidate(Variant variant, Choice choice) {}
 

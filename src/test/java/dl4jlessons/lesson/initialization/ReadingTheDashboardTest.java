@@ -61,6 +61,6 @@ class ReadingTheDashboardTest extends LessonContract {
                 .orElseThrow();
 
         assertThat(ratios.panels()).hasSize(Network.values().length).allSatisfy(panel -> assertThat(panel.series())
-                .hasSize(4));
+                .hasSize(5));
     }
 }

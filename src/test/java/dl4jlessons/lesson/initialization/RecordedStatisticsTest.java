@@ -9,6 +9,7 @@ import dl4jlessons.lesson.LessonTests;
 import dl4jlessons.lesson.initialization.ReadingTheDashboardReadings.Network;
 import dl4jlessons.lesson.initialization.RecordedStatistics.Report;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.core.storage.StatsStorage;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.ui.model.stats.StatsListener;
@@ -58,16 +59,22 @@ class RecordedStatisticsTest {
     @Test
     void ratiosAreMeanMagnitudesOfUpdatesAndWeights() {
         MultiLayerNetwork network = network(Network.HEALTHY);
-        INDArray before = network.getParam("2_W").dup();
+        List<INDArray> before = IntStream.rangeClosed(0, 4)
+                .mapToObj(layer -> network.getParam(layer + "_W").dup())
+                .toList();
 
         Report report = recordOne(network).last();
 
-        INDArray after = network.getParam("2_W");
-        double update = before.sub(after).norm1Number().doubleValue();
-        double ratio = update / after.norm1Number().doubleValue();
-        assertThat(report.updateRatios()).hasSize(4);
-        // the difference of two rounded weights knows an update to about 1e-3
-        assertThat(report.updateRatios().get(2)).isCloseTo(ratio, within(0.01 * ratio));
+        assertThat(report.updateRatios())
+                .as("four hidden layers and the output layer")
+                .hasSize(5);
+        for (int layer : List.of(2, 4)) {
+            INDArray after = network.getParam(layer + "_W");
+            double update = before.get(layer).sub(after).norm1Number().doubleValue();
+            double ratio = update / after.norm1Number().doubleValue();
+            // the difference of two rounded weights knows an update to about 1e-3
+            assertThat(report.updateRatios().get(layer)).isCloseTo(ratio, within(0.01 * ratio));
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-class FusedNetworkTest {
+class FusedMultiLayerNetworkTest {
     private static final int ROWS = 9;
 
     @BeforeAll
@@ -180,13 +180,13 @@ class FusedNetworkTest {
     @MethodSource("everything")
     void trainingGoesOnAfterSavingRestoringAndCloning(Networks recipe) throws IOException {
         Batch batch = Batch.of(ROWS, recipe);
-        FusedNetwork network = (FusedNetwork) TrainingStep.FUSED.network(recipe.configuration());
+        FusedMultiLayerNetwork network = (FusedMultiLayerNetwork) TrainingStep.FUSED.network(recipe.configuration());
         batch.fit(network, 7);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ModelSerializer.writeModel(network, file, true);
         MultiLayerNetwork restored = TrainingStep.FUSED.continuing(
                 ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file.toByteArray()), true));
-        FusedNetwork clone = network.clone();
+        FusedMultiLayerNetwork clone = network.clone();
         batch.fit(network, 6);
         batch.fit(restored, 6);
         batch.fit(clone, 6);
@@ -424,7 +424,7 @@ class FusedNetworkTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unsupported")
     void whatIsNotSupportedIsTrainedByDl4jItself(String what, MultiLayerConfiguration configuration) {
-        FusedNetwork fused = (FusedNetwork) TrainingStep.FUSED.network(configuration.clone());
+        FusedMultiLayerNetwork fused = (FusedMultiLayerNetwork) TrainingStep.FUSED.network(configuration.clone());
         MultiLayerNetwork stock = TrainingStep.STOCK.network(configuration.clone());
         assertThat(fused.isFused()).isFalse();
         Batch batch = Batch.of(ROWS, 13, 5, 2);

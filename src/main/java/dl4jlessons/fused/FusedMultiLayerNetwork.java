@@ -33,12 +33,15 @@ import org.slf4j.LoggerFactory;
  * inverted dropout, L2 and weight decay, softmax with cross-entropy, SGD, momentum and Adam runs on DL4J's own step, and
  * the log says so once. Gradients are kept only at iterations that a listener wants to see; see {@link
  * SelectiveListener}.
+ *
+ * <p>The name ends with {@code MultiLayerNetwork} because DL4J's pages tell by the name of the class how to read a
+ * configuration.
  */
 // "overrides": DL4J's own method lacks dots; "try": a workspace is left by being closed, and used by nobody
 @SuppressWarnings({"overrides", "try"})
-public final class FusedNetwork extends MultiLayerNetwork {
+public final class FusedMultiLayerNetwork extends MultiLayerNetwork {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(FusedNetwork.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FusedMultiLayerNetwork.class);
 
     /** The engine and what it was made for; null until it is needed. */
     private transient Bound bound;
@@ -61,7 +64,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
             Gradient gradient,
             List<Integer> widths) {
 
-        static Bound to(FusedNetwork network) throws Unsupported {
+        static Bound to(FusedMultiLayerNetwork network) throws Unsupported {
             Plan plan = Plan.of(network);
             return new Bound(
                     network.flattenedParams,
@@ -91,16 +94,16 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
 
     /** A network that must be initialized by {@link #init()}. */
-    public FusedNetwork(MultiLayerConfiguration configuration) {
+    public FusedMultiLayerNetwork(MultiLayerConfiguration configuration) {
         super(configuration);
     }
 
     /**
      * A network that goes on where another is: same configuration, iteration, parameters and updater state, all copied.
      */
-    public static FusedNetwork copyOf(MultiLayerNetwork network) {
-        FusedNetwork copy =
-                new FusedNetwork(network.getLayerWiseConfigurations().clone());
+    public static FusedMultiLayerNetwork copyOf(MultiLayerNetwork network) {
+        FusedMultiLayerNetwork copy =
+                new FusedMultiLayerNetwork(network.getLayerWiseConfigurations().clone());
         copy.init(network.params().dup(), false);
         Optional.ofNullable(network.getUpdater(false))
                 .map(Updater::getStateViewArray)
@@ -110,7 +113,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
     @Override
     @SuppressWarnings("MissingSuperCall") // which would make a plain network
-    public FusedNetwork clone() {
+    public FusedMultiLayerNetwork clone() {
         return copyOf(this);
     }
 
@@ -189,7 +192,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
             return false;
         }
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            if (trainingListeners.stream().anyMatch(FusedNetwork::wantsNextIteration)) {
+            if (trainingListeners.stream().anyMatch(FusedMultiLayerNetwork::wantsNextIteration)) {
                 reportedIteration(ready.get());
             } else {
                 gradientKept = false;
