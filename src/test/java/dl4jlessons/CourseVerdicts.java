@@ -6,6 +6,7 @@ import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.maintenance.RecordedVerdicts;
 import dl4jlessons.maintenance.RecordedVerdicts.Recorded;
 import dl4jlessons.result.Judgement;
+import dl4jlessons.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,25 +44,44 @@ class CourseVerdicts {
         runs.forEach(run -> run.result().judgements().forEach(judgement -> {
             Recorded before = recorded.get(run.name()).get(judgement.id());
             if (!before.verdicts().contains(judgement.verdict())) {
-                problems.add(run.name() + " " + judgement.id() + " is " + judgement.verdict() + ", recorded "
-                        + before.verdicts() + " at " + before.distance() + " margins from another");
+                String difference = run.name() + " " + judgement.id() + " is " + judgement.verdict() + ", recorded "
+                        + before.verdicts() + " at " + before.distance() + " margins from another";
+                System.out.println(difference);
+                if (!before.agreesWith(judgement)) {
+                    problems.add(difference);
+                }
             }
         }));
         assertThat(problems).isEmpty();
     }
 
     @Test
-    void aRecordedMeanLiesInEachIntervalOfTheRun() {
-        List<String> problems = new ArrayList<>();
-        runs.forEach(run -> run.result().judgements().forEach(judgement -> {
-            Recorded before = recorded.get(run.name()).get(judgement.id());
-            judgement.measurements().filter(m -> !m.machineDependent()).forEach(condition -> {
-                if (!before.agreesWith(condition)) {
-                    problems.add(run.name() + " " + judgement.id() + ", " + condition.quantity() + ": recorded "
-                            + before.means().get(condition.quantity()) + ", now " + condition.estimate());
+    void recordedMeansLieInTheIntervalsOfTheRun() {
+        int conditions = 0;
+        List<String> outside = new ArrayList<>();
+        List<String> farOutside = new ArrayList<>();
+        for (LessonRecord run : runs) {
+            for (Judgement judgement : run.result().judgements()) {
+                Recorded before = recorded.get(run.name()).get(judgement.id());
+                for (Measurement condition : judgement
+                        .measurements()
+                        .filter(m -> !m.machineDependent())
+                        .toList()) {
+                    conditions++;
+                    double apart = before.apart(condition);
+                    if (!(apart <= 1)) {
+                        String difference = run.name() + " " + judgement.id() + ", " + condition.quantity()
+                                + ": recorded " + before.means().get(condition.quantity()) + ", now "
+                                + condition.estimate() + ", " + apart + " half widths from its middle";
+                        System.out.println(difference);
+                        (apart <= RecordedVerdicts.FAR ? outside : farOutside).add(difference);
+                    }
                 }
-            });
-        }));
-        assertThat(problems).isEmpty();
+            }
+        }
+        assertThat(farOutside).isEmpty();
+        assertThat(outside)
+                .as("of intervals at 95 %, one in twenty may leave a mean of another processor out")
+                .hasSizeLessThanOrEqualTo(conditions / 20);
     }
 }

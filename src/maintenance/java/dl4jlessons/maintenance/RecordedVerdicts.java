@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,17 @@ public final class RecordedVerdicts {
     /** Where nothing varies, another processor may still round differently. */
     private static final double NOTHING_VARIES = 1e-6;
 
-    private static final double[] SHIFTS = {-ROUNDING, 0, ROUNDING};
+    /**
+     * What another processor may do to them: of 250 means of one course, the five that lay outside of another processor's
+     * intervals were up to 1.7 half widths from the middle.
+     */
+    private static final double ANOTHER_PROCESSOR = 1;
+
+    /** In margins. */
+    private static final double NO_MATTER = 0.25;
+
+    /** Nearer than this, in half widths of the interval, is a mean of another processor; see {@link Recorded#apart}. */
+    public static final double FAR = 2;
 
     private RecordedVerdicts() {}
 
@@ -66,16 +77,36 @@ public final class RecordedVerdicts {
 
             double distance,
             Map<String, List<Double>> means) {
-        /** Whether a recorded mean of the quantity lies in this interval. */
-        public boolean agreesWith(Measurement condition) {
+        /** Whether this run's verdict, or one that another processor may make of it, was recorded. */
+        public boolean agreesWith(Judgement judgement) {
+            return !Collections.disjoint(verdicts, reachable(judgement, ANOTHER_PROCESSOR));
+        }
+
+        /**
+         * How far the nearest recorded mean of a quantity is from the middle of this interval, in half widths, so that up to 1
+         * it lies inside. Where half a width is less than a quarter of the margin, which does not matter, that takes its place.
+         */
+        public double apart(Measurement condition) {
             return means.getOrDefault(condition.quantity(), List.of()).stream()
-                    .anyMatch(mean -> contains(condition.estimate(), mean));
+                    .mapToDouble(mean -> RecordedVerdicts.apart(condition, mean))
+                    .min()
+                    .orElse(Double.POSITIVE_INFINITY);
         }
     }
 
     /** All of both, in this order, each once. */
     private static <T> List<T> joined(List<T> some, List<T> others) {
         return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
+
+    private static double apart(Measurement condition, double mean) {
+        Estimate interval = condition.estimate();
+        if (Double.compare(interval.mean(), mean) == 0) {
+            return 0; // both may be infinite, or no number
+        }
+        double distance = Math.abs(condition.inMargins(mean) - condition.inMargins(interval.mean()));
+        double halfWidth = Math.abs(condition.inMargins(interval.high()) - condition.inMargins(interval.low())) / 2;
+        return distance / Math.max(halfWidth, NO_MATTER);
     }
 
     private static boolean contains(Estimate interval, double mean) {
@@ -124,9 +155,26 @@ public final class RecordedVerdicts {
     }
 
     public static Recorded of(Judgement judgement) {
+        Map<String, List<Double>> means = new LinkedHashMap<>();
+        judgement
+                .measurements()
+                .filter(condition -> !condition.machineDependent())
+                .forEach(condition -> means.putIfAbsent(
+                        condition.quantity(), List.of(condition.estimate().mean())));
+        double distance = judgement.headline().stream()
+                .filter(condition -> !condition.machineDependent())
+                .mapToDouble(RecordedVerdicts::distance)
+                .min()
+                .orElse(Double.NaN);
+        return new Recorded(reachable(judgement, ROUNDING), distance, means);
+    }
+
+    /** The verdict, and those that it becomes if the ends of all intervals move by this share of half their widths. */
+    private static List<Verdict> reachable(Judgement judgement, double share) {
+        double[] shifts = {-share, 0, share};
         List<Verdict> verdicts = new ArrayList<>(List.of(judgement.verdict()));
-        for (double low : SHIFTS) {
-            for (double high : SHIFTS) {
+        for (double low : shifts) {
+            for (double high : shifts) {
                 for (boolean headlineDecided : new boolean[] {true, false}) {
                     for (boolean restDecided : new boolean[] {true, false}) {
                         Verdict verdict = judgement
@@ -142,18 +190,7 @@ public final class RecordedVerdicts {
                 }
             }
         }
-        Map<String, List<Double>> means = new LinkedHashMap<>();
-        judgement
-                .measurements()
-                .filter(condition -> !condition.machineDependent())
-                .forEach(condition -> means.putIfAbsent(
-                        condition.quantity(), List.of(condition.estimate().mean())));
-        double distance = judgement.headline().stream()
-                .filter(condition -> !condition.machineDependent())
-                .mapToDouble(RecordedVerdicts::distance)
-                .min()
-                .orElse(Double.NaN);
-        return new Recorded(verdicts, distance, means);
+        return verdicts;
     }
 
     /** What is recorded of a claim now, together with what an earlier recording knew and this run does not show. */
