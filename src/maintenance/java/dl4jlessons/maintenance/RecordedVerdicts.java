@@ -45,8 +45,8 @@ public final class RecordedVerdicts {
     /** What rounding may do to the ends of an interval, as a share of half its width. */
     private static final double ROUNDING = 0.25;
 
-    /** Where nothing varies, another processor may still round differently. */
-    private static final double NOTHING_VARIES = 1e-6;
+    /** Two means of one processor. */
+    private static final double SAME = 1e-9;
 
     /**
      * What another processor may do to them: of 250 means of one course, the five that lay outside of another processor's
@@ -69,7 +69,7 @@ public final class RecordedVerdicts {
      * @param distance from the closest end of an interval to the margin that it could cross, in margins; 0 also where nothing varies and
      *     the value is the margin itself; not a number if the clock decides
      * @param means of all conditions that the clock does not decide, by quantity: that of the last recording, and after it
-     *     those of earlier ones, made on other processors, that lie outside its interval
+     *     those of earlier ones, made on other processors
      */
     public record Recorded(
             @JsonFormat(without = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
@@ -101,18 +101,16 @@ public final class RecordedVerdicts {
 
     private static double apart(Measurement condition, double mean) {
         Estimate interval = condition.estimate();
-        if (Double.compare(interval.mean(), mean) == 0) {
-            return 0; // both may be infinite, or no number
+        if (sameUpToRounding(mean, interval.mean())) {
+            return 0;
         }
         double distance = Math.abs(condition.inMargins(mean) - condition.inMargins(interval.mean()));
         double halfWidth = Math.abs(condition.inMargins(interval.high()) - condition.inMargins(interval.low())) / 2;
         return distance / Math.max(halfWidth, NO_MATTER);
     }
 
-    private static boolean contains(Estimate interval, double mean) {
-        double rounding = NOTHING_VARIES * Math.max(1, Math.abs(interval.mean()));
-        return Double.compare(interval.mean(), mean) == 0
-                || (mean >= interval.low() - rounding && mean <= interval.high() + rounding);
+    private static boolean sameUpToRounding(double mean, double other) {
+        return Double.compare(mean, other) == 0 || Math.abs(mean - other) <= SAME * Math.max(1, Math.abs(mean));
     }
 
     /**
@@ -197,15 +195,11 @@ public final class RecordedVerdicts {
     static Recorded both(Judgement judgement, Recorded earlier) {
         Recorded now = of(judgement);
         Map<String, List<Double>> means = new LinkedHashMap<>(now.means());
-        judgement
-                .measurements()
-                .filter(condition -> !condition.machineDependent())
-                .forEach(condition -> {
-                    List<Double> outside = earlier.means().getOrDefault(condition.quantity(), List.of()).stream()
-                            .filter(mean -> !contains(condition.estimate(), mean))
-                            .toList();
-                    means.merge(condition.quantity(), outside, RecordedVerdicts::joined);
-                });
+        means.replaceAll((quantity, mean) -> joined(
+                mean,
+                earlier.means().getOrDefault(quantity, List.of()).stream()
+                        .filter(before -> !sameUpToRounding(before, mean.get(0)))
+                        .toList()));
         return new Recorded(joined(now.verdicts(), earlier.verdicts()), now.distance(), means);
     }
 
