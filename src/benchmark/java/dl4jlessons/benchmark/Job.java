@@ -39,7 +39,7 @@ enum Job {
     static final int SEARCH_TRAINING = 400;
     static final int SEARCH_VALIDATION = 100;
 
-    private static final double SMALLEST_EXPONENT = -4;
+    private static final double MIN_EXPONENT = -4;
 
     private final int count;
     private final int length;
@@ -75,7 +75,7 @@ enum Job {
     /** Scales of job <em>bn</em>, evenly spaced on a logarithmic axis. */
     static List<Double> scales(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> Math.pow(10, SMALLEST_EXPONENT * i / (count - 1)))
+                .mapToObj(i -> Math.pow(10, MIN_EXPONENT * i / (count - 1)))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package dl4jlessons.fused;
 /** Softmax and cross-entropy against one-hot or soft labels. */
 final class SoftmaxCrossEntropy {
     /** DL4J's default: no probability counts as less. */
-    static final double SMALLEST_PROBABILITY = 1e-10;
+    static final double MIN_PROBABILITY = 1e-10;
 
     private final Exponentials exponentials = new Exponentials();
 
@@ -37,7 +37,7 @@ final class SoftmaxCrossEntropy {
             float probability = probabilities[i];
             // what is not a number must not go unnoticed, whatever its label
             if (labels[i] != 0 || Float.isNaN(probability)) {
-                loss -= labels[i] * Math.log(Math.max(SMALLEST_PROBABILITY, probability));
+                loss -= labels[i] * Math.log(Math.max(MIN_PROBABILITY, probability));
             }
         }
         return loss;

@@ -76,7 +76,7 @@ final class Support {
         LossMCXENT crossEntropy = (LossMCXENT) loss;
         Unsupported.refuseIf(crossEntropy.getWeights() != null, "weighted classes");
         Unsupported.refuseIf(
-                crossEntropy.getSoftmaxClipEps() != SoftmaxCrossEntropy.SMALLEST_PROBABILITY,
+                crossEntropy.getSoftmaxClipEps() != SoftmaxCrossEntropy.MIN_PROBABILITY,
                 "another softmaxClipEps than DL4J's default");
         Unsupported.refuseIf(
                 layer.getActivationFn().getClass() != ActivationSoftmax.class, "an output layer without softmax");

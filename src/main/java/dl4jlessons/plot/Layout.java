@@ -27,8 +27,8 @@ record Layout(int width, int height, int columns, List<Rectangle2D> panels, List
     static final int TICK_LINE = 15;
     private static final int X_LABEL = 24;
 
-    private static final int SMALLEST_PANEL_HEIGHT = 90;
-    private static final int LARGEST_PANEL_HEIGHT = 380;
+    private static final int MIN_PANEL_HEIGHT = 90;
+    private static final int MAX_PANEL_HEIGHT = 380;
     private static final int PIXELS_PER_Y_TICK = 42;
     private static final int MAX_X_TICKS = 8;
     private static final int MIN_TICKS = 2;
@@ -103,7 +103,7 @@ record Layout(int width, int height, int columns, List<Rectangle2D> panels, List
                     default -> 0.72;
                 };
         int height = (int) Math.round(share * width / columns);
-        return Math.min(LARGEST_PANEL_HEIGHT, Math.max(SMALLEST_PANEL_HEIGHT, height));
+        return Math.min(MAX_PANEL_HEIGHT, Math.max(MIN_PANEL_HEIGHT, height));
     }
 
     private static List<Tick> fitting(PlotAxis x, double panelWidth) {

@@ -12,9 +12,9 @@ final class Ticks {
     /** Below this many decades, a logarithmic axis also shows values between the powers of ten. */
     private static final double FEW_DECADES = 3.2;
     /** Beyond these powers of ten, an axis is labelled with powers. */
-    private static final int SMALLEST_PLAIN_POWER = -3;
+    private static final int MIN_PLAIN_POWER = -3;
 
-    private static final int LARGEST_PLAIN_POWER = 4;
+    private static final int MAX_PLAIN_POWER = 4;
 
     private Ticks() {}
 
@@ -65,7 +65,7 @@ final class Ticks {
         if (value == 0) {
             return "0";
         }
-        if (power < SMALLEST_PLAIN_POWER - 1 || largest >= 1e7) {
+        if (power < MIN_PLAIN_POWER - 1 || largest >= 1e7) {
             int exponent = (int) Math.floor(Math.log10(largest) + TOLERANCE);
             String factor = plain(value / Math.pow(10, exponent), Math.max(0, exponent - power));
             return factor + "×" + NumberText.powerOfTen(exponent);
@@ -81,7 +81,7 @@ final class Ticks {
         int first = (int) Math.ceil(axis.lower() - TOLERANCE);
         int last = (int) Math.floor(axis.upper() + TOLERANCE);
         int stride = Math.max(1, (int) Math.ceil((last - first + 1) / (double) about));
-        boolean plain = first >= SMALLEST_PLAIN_POWER && last <= LARGEST_PLAIN_POWER;
+        boolean plain = first >= MIN_PLAIN_POWER && last <= MAX_PLAIN_POWER;
         List<Tick> ticks = new ArrayList<>();
         // multiples of the stride, so that 10⁰ is among them where the axis reaches it
         for (int power = Math.floorDiv(first + stride - 1, stride) * stride; power <= last; power += stride) {
@@ -117,7 +117,7 @@ final class Ticks {
     }
 
     private static String writeMultiple(int multiple, int power) {
-        if (power >= SMALLEST_PLAIN_POWER && power <= LARGEST_PLAIN_POWER) {
+        if (power >= MIN_PLAIN_POWER && power <= MAX_PLAIN_POWER) {
             return plain(multiple * Math.pow(10, power), Math.max(0, -power));
         }
         return (multiple == 1 ? "" : multiple + "×") + NumberText.powerOfTen(power);

@@ -35,7 +35,7 @@ public final class PageFunctions {
     private static final int SEVERAL_COLUMNS = 2;
 
     /** On a phone, two columns of more panels are longer than a page of paper. */
-    private static final int MOST_PANELS_ON_PHONE = 12;
+    private static final int MAX_PANELS_ON_PHONE = 12;
 
     private static final Pattern FURTHER_SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})");
 
@@ -185,7 +185,7 @@ public final class PageFunctions {
     public boolean narrowOnPaper(Figure figure) {
         int panels = figure.panels().size();
         boolean severalRows = figure.columns() > SEVERAL_COLUMNS && panels > figure.columns();
-        return figure.columns() < SEVERAL_COLUMNS || panels == 1 || (severalRows && panels <= MOST_PANELS_ON_PHONE);
+        return figure.columns() < SEVERAL_COLUMNS || panels == 1 || (severalRows && panels <= MAX_PANELS_ON_PHONE);
     }
 
     public String seeds(List<Long> seeds) {

@@ -11,10 +11,10 @@ public final class NumberText {
     private static final String NOT_A_NUMBER = "–";
     private static final String INFINITE = "∞";
     private static final int DIGITS = 3;
-    /** From here up to {@link #LARGEST_PLAIN}, numbers of three digits need no exponent. */
-    private static final double SMALLEST_PLAIN = 1e-3;
+    /** From here up to {@link #MAX_PLAIN}, numbers of three digits need no exponent. */
+    private static final double MIN_PLAIN = 1e-3;
 
-    private static final double LARGEST_PLAIN = 1e5;
+    private static final double MAX_PLAIN = 1e5;
     private static final double MEGABYTE = 1 << 20;
     private static final double GIGABYTE = 1 << 30;
 
@@ -39,7 +39,7 @@ public final class NumberText {
             return special(value);
         }
         double size = Math.abs(value);
-        if (size != 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
+        if (size != 0 && (size < MIN_PLAIN || size >= MAX_PLAIN)) {
             return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
                     .replaceAll("e([+-])0?", "e$1")
                     .replace("e+", "e");

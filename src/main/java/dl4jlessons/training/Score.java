@@ -16,7 +16,7 @@ public record Score(double accuracy, double loss) {
     static final Score NONE = new Score(Double.NaN, Double.NaN);
 
     /** The smallest probability whose logarithm DL4J takes, too. */
-    private static final double SMALLEST_PROBABILITY = 1e-10;
+    private static final double MIN_PROBABILITY = 1e-10;
 
     /** Measures both from the same outputs. */
     public static Score of(MultiLayerNetwork network, Examples examples) {
@@ -32,7 +32,7 @@ public record Score(double accuracy, double loss) {
                     return new Score(0, Double.NaN);
                 }
                 hits += predicted[i] == actual[i] ? 1 : 0;
-                loss -= Math.log(Math.max(probabilities[i], SMALLEST_PROBABILITY));
+                loss -= Math.log(Math.max(probabilities[i], MIN_PROBABILITY));
             }
         }
         return new Score((double) hits / classes.length, loss / classes.length);

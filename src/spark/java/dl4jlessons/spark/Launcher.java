@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * program can set for itself, and inner packages of Java, which a program can open only when it starts.
  */
 public final class Launcher {
-    private static final long MOST_SECONDS_TO_END = 20;
+    private static final long MAX_SECONDS_TO_END = 20;
 
     private static final Set<String> CLUSTER_COMMANDS = Set.of("master", "worker");
     private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
@@ -75,7 +75,7 @@ public final class Launcher {
     private static void end(Process process) {
         process.destroy();
         try {
-            if (!process.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!process.waitFor(MAX_SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

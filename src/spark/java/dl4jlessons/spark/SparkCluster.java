@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Apache Spark: standalone, started for the occasion on this machine, or an existing cluster. */
 public final class SparkCluster implements Cluster {
     /** Spark itself takes 450 MB for the least; a small network needs little more. */
-    private static final int LEAST_MEGABYTES = 512;
+    private static final int MIN_MEGABYTES = 512;
 
     private static final int USUAL_MEGABYTES = 1024;
     private static final int OLDEST_JAVA = 17;
@@ -28,10 +28,10 @@ public final class SparkCluster implements Cluster {
     private static final String UNREGISTERED = "spark-application-";
 
     /** Spark starts others until ten have ended. */
-    private static final int MOST_LOST_AT_START = 3;
+    private static final int MAX_LOST_AT_START = 3;
 
     /** An executor starts in five seconds, on a machine with ten times more work than processors in a minute. */
-    private static final String MOST_TIME_TO_START = "120s";
+    private static final String MAX_TIME_TO_START = "120s";
 
     private static final String WAIT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -108,9 +108,9 @@ public final class SparkCluster implements Cluster {
         settings.memory().ifPresent(memory -> conf.set("spark.executor.memory", memory + "m"));
         conf.setIfMissing("spark.executor.memory", master.workerMemory().orElse(USUAL_MEGABYTES) + "m");
         long memory = conf.getSizeAsMb("spark.executor.memory");
-        if (memory < LEAST_MEGABYTES) {
+        if (memory < MIN_MEGABYTES) {
             throw UserException.wrongUsage("An executor of " + memory
-                    + " MB is too small for Spark and a network: give at" + " least " + LEAST_MEGABYTES + " MB.");
+                    + " MB is too small for Spark and a network: give at" + " least " + MIN_MEGABYTES + " MB.");
         }
         master.workerMemory().ifPresent(room -> {
             if (memory > room) {
@@ -144,13 +144,13 @@ public final class SparkCluster implements Cluster {
     }
 
     private static void awaitExecutors(JavaSparkContext context, Slots slots, SparkConf conf) {
-        long seconds = conf.getTimeAsSeconds(WAIT, MOST_TIME_TO_START);
+        long seconds = conf.getTimeAsSeconds(WAIT, MAX_TIME_TO_START);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (slots.count() == 0) {
             if (context.sc().isStopped() && context.sc().applicationId().startsWith(UNREGISTERED)) {
                 throw notAccepted(conf, "no answer within a minute");
             }
-            if (context.sc().isStopped() || slots.lost().size() >= MOST_LOST_AT_START) {
+            if (context.sc().isStopped() || slots.lost().size() >= MAX_LOST_AT_START) {
                 throw UserException.failed("The executors ended as soon as they were started ("
                         + slots.lost().stream().findFirst().orElse("no reason given")
                         + "): their own output, in the folder work of the workers, says why; they need Java "

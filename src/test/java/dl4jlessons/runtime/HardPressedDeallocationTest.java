@@ -21,11 +21,11 @@ class HardPressedDeallocationTest {
     private static final int BUFFERS = 20_000;
     private static final int STOPPED_MILLIS = 500;
     /** The grace period is 250 ms; without the time of the stop, some 30 ms passed until buffers were freed. */
-    private static final int LEAST_GRACE_MILLIS = 150;
+    private static final int MIN_GRACE_MILLIS = 150;
 
     /** Lets buffers die while the heap is full and after there is room again; prints how many were freed each time. */
     static final class FullHeap {
-        private static final int SMALLEST_FILL = 16;
+        private static final int MIN_FILL = 16;
         private static final long FULL_NANOS = TimeUnit.SECONDS.toNanos(1);
         private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -56,7 +56,7 @@ class HardPressedDeallocationTest {
         private static void fillHeapWhileTheyDie(List<Buffer> alive) {
             Object[] filling = null;
             int size = 1 << 20;
-            while (size > SMALLEST_FILL) {
+            while (size > MIN_FILL) {
                 try {
                     filling = linked(filling, size);
                 } catch (OutOfMemoryError e) {
@@ -127,7 +127,7 @@ class HardPressedDeallocationTest {
             Thread.sleep(STOPPED_MILLIS);
             signal("CONT", process);
 
-            assertThat(Integer.parseInt(out.readLine())).isGreaterThan(LEAST_GRACE_MILLIS);
+            assertThat(Integer.parseInt(out.readLine())).isGreaterThan(MIN_GRACE_MILLIS);
         } finally {
             ChildJvm.kill(process);
         }

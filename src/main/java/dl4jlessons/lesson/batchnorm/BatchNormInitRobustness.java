@@ -58,7 +58,7 @@ public final class BatchNormInitRobustness implements Lesson {
     /** Iterations between two measurements of accuracy. */
     private static final int EVALUATE_EVERY = 20;
 
-    private static final int SMALLEST_EXPONENT = -4;
+    private static final int MIN_EXPONENT = -4;
     /** A network that gets half of its training images right has learned something; chance is a tenth. */
     private static final double LEARNED = 0.5;
     /** A lead that is more than noise. */
@@ -165,8 +165,7 @@ public final class BatchNormInitRobustness implements Lesson {
     /** From 1 down to 0.0001, each the same factor below the one before it; and He's among them. */
     static List<Double> scales(int count) {
         return Stream.concat(
-                        IntStream.range(0, count)
-                                .mapToObj(i -> Math.pow(10, (double) SMALLEST_EXPONENT * i / (count - 1))),
+                        IntStream.range(0, count).mapToObj(i -> Math.pow(10, (double) MIN_EXPONENT * i / (count - 1))),
                         Stream.of(HE))
                 .sorted(Comparator.reverseOrder())
                 .toList();

@@ -84,7 +84,7 @@ public final class ThreeWaySplit implements Lesson {
         SearchSizes search = sizes.search();
         return search.setup(settings, BookNetwork.HIDDEN_LAYERS) + ", " + search.trials() + " candidates of "
                 + search.epochs() + " epochs, chosen on " + sizes.few() + " and on " + sizes.many() + " of "
-                + search.unseen() + " other images";
+                + search.unseen() + " held-out images";
     }
 
     @Override

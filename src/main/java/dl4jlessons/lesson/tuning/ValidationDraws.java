@@ -19,7 +19,7 @@ record ValidationDraws(List<Draw> all) {
     /** Accuracies within so many standard errors of the best count as a tie: nineteen errors of twenty are smaller. */
     private static final double TIE = 2;
     /** Fewer have no order worth a correlation. */
-    private static final int FEWEST_RANKS = 3;
+    private static final int MIN_RANKS = 3;
 
     /**
      * One draw of validation images. Where several trials are equally good on them, values are means over these.
@@ -93,7 +93,7 @@ record ValidationDraws(List<Draw> all) {
     }
 
     private static double correlation(int[] hits, double[] elsewhere, int[] which) {
-        if (which.length < FEWEST_RANKS) {
+        if (which.length < MIN_RANKS) {
             return Double.NaN;
         }
         return new SpearmansCorrelation()
