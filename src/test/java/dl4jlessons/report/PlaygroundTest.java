@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.dashboard.Browser;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The playground in a real browser, beside what the two lessons measure. */
+/**
+ * The playground in a real browser, beside what the two lessons measure. By {@link PlaygroundSpread}, over three seeds of
+ * both, sigmoid's histograms were up to 0.28 apart, for the layers' means scatter, all others up to 0.06, and gradients up to
+ * 0.44 decades; with a standard deviation of 1.2 times the lesson's, gradients through 20 layers of ReLU were at least 1.5.
+ */
 class PlaygroundTest {
     private static final int SEED = 1;
-    private static final double HISTOGRAMS_APART = 0.35;
-    private static final double GRADIENTS_APART = 0.75;
+    private static final double HISTOGRAMS_APART = 0.12;
+    private static final double SIGMOID_HISTOGRAMS_APART = 0.38;
+    private static final double GRADIENTS_APART = 0.6;
+    private static final double GRADIENTS_OF_OTHER_WEIGHTS_APART = 1.2;
 
     @TempDir
     private static Path folder;
@@ -37,7 +44,12 @@ class PlaygroundTest {
     void histogramsAreThoseOfTheLesson() {
         assertThat(PlaygroundPage.histograms(browser, SEED, 1))
                 .hasSizeGreaterThanOrEqualTo(24)
-                .allSatisfy((setting, apart) -> assertThat(apart).as(setting).isLessThan(HISTOGRAMS_APART));
+                .allSatisfy((setting, apart) -> assertThat(apart)
+                        .as(setting)
+                        .isLessThan(
+                                setting.startsWith("sigmoid") && !setting.endsWith("BN")
+                                        ? SIGMOID_HISTOGRAMS_APART
+                                        : HISTOGRAMS_APART));
     }
 
     @Test
@@ -45,6 +57,16 @@ class PlaygroundTest {
         assertThat(PlaygroundPage.gradients(browser, SEED, 1))
                 .hasSizeGreaterThanOrEqualTo(36)
                 .allSatisfy((setting, apart) -> assertThat(apart).as(setting).isLessThan(GRADIENTS_APART));
+    }
+
+    @Test
+    void gradientsOfOtherWeightsAreNot() {
+        Map<String, Double> apart = PlaygroundPage.gradients(browser, SEED, 1.2);
+        apart.keySet().removeIf(setting -> !setting.startsWith("ReLU") || !setting.endsWith(" 20"));
+
+        assertThat(apart).hasSize(4).allSatisfy((setting, decades) -> assertThat(decades)
+                .as(setting)
+                .isGreaterThan(GRADIENTS_OF_OTHER_WEIGHTS_APART));
     }
 
     @Test
