@@ -12,14 +12,16 @@ class NotebookComparisonTest {
 
     @Test
     void smallDifferencesOfNumbersAndChartsAreNone() {
-        assertThat(NotebookComparison.differences(printing("loss: 0.8407"), printing("loss: 0.8412")))
+        assertThat(NotebookComparison.differences(printing("loss: 0.8407 at 1000"), printing("loss: 0.8612 at 1050")))
                 .isEmpty();
     }
 
     @Test
     void largerDifferencesNameNotebookCellAndBothValues() {
-        assertThat(NotebookComparison.differences(printing("loss: 0.84"), printing("loss: 0.9")))
-                .containsExactly("04-some.ipynb, cell 1: committed is 0.84, now it is 0.9");
+        assertThat(NotebookComparison.differences(
+                        printing("loss: 0.84 to 1.2, rate 0.1"), printing("loss: 0.95 to 1.4, rate 0.1")))
+                .containsExactly(
+                        "04-some.ipynb, cell 1: committed is 0.84, now it is 0.95; committed is 1.2, now it is 1.4");
     }
 
     @Test
