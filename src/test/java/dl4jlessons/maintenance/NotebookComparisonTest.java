@@ -19,9 +19,9 @@ class NotebookComparisonTest {
     @Test
     void largerDifferencesNameNotebookCellAndBothValues() {
         assertThat(NotebookComparison.differences(
-                        printing("loss: 0.84 to 1.2, rate 0.1"), printing("loss: 0.95 to 1.4, rate 0.1")))
+                        printing("loss: 0.84 to 1.2, rate 0.1"), printing("loss: 1.2 to 1.8, rate 0.1")))
                 .containsExactly(
-                        "04-some.ipynb, cell 1: committed is 0.84, now it is 0.95; committed is 1.2, now it is 1.4");
+                        "04-some.ipynb, cell 1: committed is 0.84, now it is 1.2; committed is 1.2, now it is 1.8");
     }
 
     @Test
