@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.experiment.ResultFiles;
 import dl4jlessons.runtime.ProjectFolder;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a standard run of the whole course left behind, for the checks that CI makes after it. */
 final class CourseResults {
@@ -44,5 +46,12 @@ final class CourseResults {
                 .as("results in target/%s, run lessons with --out target/%s first", folder, folder)
                 .isNotEmpty();
         return runs;
+    }
+
+    /** From the smallest to the largest value of the seeds, leaving out what diverged. */
+    static double range(Stream<Double> values) {
+        DoubleSummaryStatistics finite =
+                values.filter(Double::isFinite).mapToDouble(value -> value).summaryStatistics();
+        return finite.getCount() == 0 ? 0 : finite.getMax() - finite.getMin();
     }
 }

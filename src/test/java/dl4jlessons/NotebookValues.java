@@ -10,7 +10,6 @@ import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.runtime.ProjectFolder;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,16 +99,11 @@ class NotebookValues {
         return Double.compare(printed, value) == 0 || Math.abs(printed - value) <= tolerance;
     }
 
-    /** From the smallest to the largest seed, leaving out what diverged. */
     private static double range(LessonRecord run, String label) {
-        DoubleSummaryStatistics finite = run.result().judgements().stream()
+        return CourseResults.range(run.result().judgements().stream()
                 .flatMap(Judgement::measurements)
                 .filter(condition -> condition.quantity().equals(label))
-                .flatMap(condition -> condition.values().stream())
-                .filter(Double::isFinite)
-                .mapToDouble(value -> value)
-                .summaryStatistics();
-        return finite.getCount() == 0 ? 0 : finite.getMax() - finite.getMin();
+                .flatMap(condition -> condition.values().stream()));
     }
 
     private static List<Double> values(LessonRecord run, String label) {

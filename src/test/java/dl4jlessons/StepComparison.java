@@ -6,7 +6,6 @@ import dl4jlessons.experiment.LessonRecord;
 import dl4jlessons.result.Judgement;
 import dl4jlessons.result.Measurement;
 import dl4jlessons.result.Scale;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +47,7 @@ class StepComparison {
                         .isEqualTo(ours.get(i).quantity())
                         .isEqualTo(seeds.get(i).quantity());
                 if (!theirs.get(i).machineDependent()) {
-                    double range = range(seeds.get(i));
+                    double range = CourseResults.range(onAxis(seeds.get(i)).stream());
                     String difference = run.name() + ", " + theirs.get(i).quantity() + ": "
                             + theirs.get(i).values() + " on DL4J's own step, "
                             + ours.get(i).values() + " on the fused one, where seeds range over " + range;
@@ -76,15 +75,6 @@ class StepComparison {
             double allowed = distance + ROUNDING * Math.max(1, Math.abs(ours));
             return Double.compare(theirs, ours) != 0 && !(Math.abs(theirs - ours) <= allowed);
         });
-    }
-
-    /** From the smallest to the largest seed, leaving out what diverged. */
-    private static double range(Measurement condition) {
-        DoubleSummaryStatistics finite = onAxis(condition).stream()
-                .filter(Double::isFinite)
-                .mapToDouble(v -> v)
-                .summaryStatistics();
-        return finite.getCount() == 0 ? 0 : finite.getMax() - finite.getMin();
     }
 
     private static List<Measurement> measurements(LessonRecord run) {
