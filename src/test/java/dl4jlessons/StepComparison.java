@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class StepComparison {
     private static final double RANGES = 2;
     private static final double MAX_RANGES = 4;
-    private static final int ONE_IN = 50;
+    private static final int MAX_APART_DIVISOR = 50;
     /** Where seeds do not differ, the steps may still round differently. */
     private static final double ROUNDING = 1e-5;
 
@@ -63,9 +63,11 @@ class StepComparison {
             }
         }
         apart.forEach(System.out::println);
-        assertThat(compared).hasSizeGreaterThan(ONE_IN);
+        assertThat(compared).hasSizeGreaterThan(MAX_APART_DIVISOR);
         assertThat(farApart).isEmpty();
-        assertThat(apart).as("of %d quantities", compared.size()).hasSizeLessThanOrEqualTo(compared.size() / ONE_IN);
+        assertThat(apart)
+                .as("of %d quantities", compared.size())
+                .hasSizeLessThanOrEqualTo(compared.size() / MAX_APART_DIVISOR);
     }
 
     private static boolean isApart(Measurement stock, Measurement fused, double distance) {

@@ -40,7 +40,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * How large a search the driver can lead: the project's own driver, with its journal on a real disk, and workers that only
  * say when they would have ended. Their time is that of real trials, recorded first.
  */
-final class DriverSimulation {
+public final class DriverSimulation {
     private static final int RECORDED_TRIALS = 40;
     private static final int EPOCHS = 27;
     private static final int STATE_BYTES = 100_000;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** What was read from a table, and what in it may not be meant so. */
 final class CsvSummary {
     /** Where more than one row in so many is left out, the column that costs most is worth a remark. */
-    private static final int MUCH_ONE_IN = 5;
+    private static final int REMARK_DIVISOR = 5;
     /** So many texts of a column that begin with a digit are perhaps numbers with units, or dates. */
     private static final int MANY_WITH_DIGITS = 10;
 
@@ -174,7 +174,7 @@ final class CsvSummary {
 
     private Stream<String> costly() {
         int leftOut = content.rows() - complete.rows().length;
-        if (leftOut * MUCH_ONE_IN <= content.rows()) {
+        if (leftOut * REMARK_DIVISOR <= content.rows()) {
             return Stream.empty();
         }
         Cost costliest = complete.costs().get(0);

@@ -8,6 +8,8 @@ import dl4jlessons.words.Markdown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
@@ -37,10 +39,10 @@ final class ClaimMarks {
             return String.format(
                     "<span class=\"mark absent\" title=\"%s is not among the lessons run; written for: %s\">%s<span"
                             + " class=\"aside\"> not run</span></span>",
-                    link.lesson(), link.verdict().text(), sign(link.verdict()));
+                    link.lesson(), texts(link.verdicts()), signs(link.verdicts()));
         }
         Verdict verdict = judgement.get().verdict();
-        boolean changed = verdict != link.verdict();
+        boolean changed = !link.verdicts().contains(verdict);
         return String.format(
                 "<a class=\"mark %s%s\" href=\"#claim-%d-%s\" title=\"%s: %s\" aria-label=\"%s: %s\">%s</a>%s",
                 changed ? "changed " : "",
@@ -52,7 +54,15 @@ final class ClaimMarks {
                 StringEscapeUtils.escapeXml10(judgement.get().statement()),
                 verdict.text(),
                 sign(verdict),
-                changed ? "<span class=\"aside\"> in this run; written for " + sign(link.verdict()) + "</span>" : "");
+                changed ? "<span class=\"aside\"> in this run; written for " + signs(link.verdicts()) + "</span>" : "");
+    }
+
+    private static String texts(Set<Verdict> verdicts) {
+        return verdicts.stream().map(Verdict::text).collect(Collectors.joining(" or "));
+    }
+
+    private static String signs(Set<Verdict> verdicts) {
+        return verdicts.stream().map(ClaimMarks::sign).collect(Collectors.joining(" or "));
     }
 
     /** Followed by the sign that asks for a letter, not for a picture. */

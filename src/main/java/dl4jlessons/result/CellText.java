@@ -10,6 +10,8 @@ public final class CellText {
     /** Seconds from here on are written with fewer decimals. */
     private static final double MANY_SECONDS = 1;
 
+    private static final int DECIMALS_OF_MEAN_COUNT = 1;
+
     private static final Pattern ROUNDS_TO_ZERO = Pattern.compile("[0.]+");
 
     private CellText() {}
@@ -41,11 +43,14 @@ public final class CellText {
         if (summary.seeds() == 1) {
             return number(summary.mean(), format);
         }
-        Format written = format == Format.COUNT && !whole(summary) ? Format.SCIENTIFIC : format;
-        String deviation = format == Format.SECONDS
-                ? NumberText.decimals(summary.sd(), decimalsOfSeconds(summary.mean()))
-                : digits(summary.sd(), written);
-        String mean = digits(summary.mean(), written);
+        String mean = digits(summary.mean(), format);
+        String deviation = digits(summary.sd(), format);
+        if (format == Format.SECONDS) {
+            deviation = NumberText.decimals(summary.sd(), decimalsOfSeconds(summary.mean()));
+        } else if (format == Format.COUNT && !whole(summary)) {
+            mean = NumberText.decimals(summary.mean(), DECIMALS_OF_MEAN_COUNT);
+            deviation = NumberText.decimals(summary.sd(), DECIMALS_OF_MEAN_COUNT);
+        }
         return (ROUNDS_TO_ZERO.matcher(deviation).matches() ? mean : mean + " ± " + deviation) + unit(format);
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * Claim.of("he-for-relu", "With ReLU, use He initialization.")
+ *         .shownIn("relu-loss")
  *         .testedIf("at least one network learned", atMost(2, "smallest loss", seed -> …))
  *         .holdsIf(difference(0.5, "loss, std 0.01 minus He", seed -> loss(SMALL, seed) - loss(HE, seed)))
  *         .caveat("Xavier does as well.", atMost(0.02, "loss, Xavier minus He", seed -> …))
@@ -70,8 +71,7 @@ public record Claim(
     }
 
     /**
-     * Names the charts and tables that show what the claim rests on. Without, the report looks for those that share words
-     * with its conditions.
+     * Names the charts and tables that show what the claim rests on: the report links them with it.
      *
      * @param ids of figures and tables of the lesson
      */

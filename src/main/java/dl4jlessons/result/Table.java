@@ -16,7 +16,7 @@ public record Table(String id, String title, String caption, List<Column> column
     /** How a column's numbers are written. */
     public enum Format {
         TEXT,
-        /** Whole numbers. */
+        /** Whole numbers; their mean over seeds with one decimal where it is not whole. */
         COUNT,
         /** Three decimals: losses, accuracies as fractions, standard deviations. */
         DECIMAL,
@@ -54,6 +54,11 @@ public record Table(String id, String title, String caption, List<Column> column
     /** A cell for a loss: says "diverged" where it is infinite for every seed. */
     public static Cell loss(Summary loss) {
         return Double.isInfinite(loss.min()) ? new Cell.Text("diverged") : new Cell.OverSeeds(loss);
+    }
+
+    /** A cell for an accuracy: says "diverged" where it is exactly 0 for every seed, which stands for that. */
+    public static Cell accuracy(Summary accuracy) {
+        return accuracy.max() == 0 ? new Cell.Text("diverged") : new Cell.OverSeeds(accuracy);
     }
 
     /** Starts a table; rows are added one by one. */

@@ -18,7 +18,7 @@ final class HyperparameterFigure {
     /** Ranks that stand out: few enough to show where good values lie, enough not to depend on luck alone. */
     private static final int BEST = 10;
     /** In a small study the best third stands out. */
-    private static final int ONE_IN = 3;
+    private static final int BEST_DIVISOR = 3;
 
     private final String id;
     private final StudyResult study;
@@ -35,7 +35,7 @@ final class HyperparameterFigure {
     Figure figure() {
         List<Trial> ranked =
                 study.leaderboard().stream().map(RankedTrial::trial).toList();
-        int best = Math.min(BEST, (ranked.size() + ONE_IN - 1) / ONE_IN);
+        int best = Math.min(BEST, (ranked.size() + BEST_DIVISOR - 1) / BEST_DIVISOR);
         List<Trial> diverged = study.trials().stream()
                 .filter(trial -> trial.state() == TrialState.DIVERGED)
                 .toList();

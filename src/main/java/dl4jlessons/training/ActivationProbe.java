@@ -1,6 +1,7 @@
 package dl4jlessons.training;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.runtime.Scratch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,10 +54,11 @@ public final class ActivationProbe {
      * @param activation the function whose outputs these are
      */
     public static List<Layer> of(MultiLayerNetwork network, INDArray input, int every, Activation activation) {
-        List<INDArray> activations = feedForward(network, input);
+        List<INDArray> activations = network.feedForward(input, true);
         List<Layer> probed = new ArrayList<>();
         for (int i = every; i < activations.size(); i += every) {
-            probed.add(layer(activations.get(i), activation));
+            INDArray ofLayer = activations.get(i);
+            probed.add(Scratch.compute(() -> layer(ofLayer.castTo(DataType.DOUBLE), activation)));
         }
         return probed;
     }
@@ -66,15 +68,9 @@ public final class ActivationProbe {
      * the median over units.
      */
     public static double unitSpread(MultiLayerNetwork network, Examples examples) {
-        List<INDArray> activations = feedForward(network, examples.features());
-        return unitSpread(activations.get(activations.size() - 2));
-    }
-
-    /** The input itself, then the outputs of each layer, in double precision. */
-    private static List<INDArray> feedForward(MultiLayerNetwork network, INDArray input) {
-        return network.feedForward(input, true).stream()
-                .map(activations -> activations.castTo(DataType.DOUBLE))
-                .toList();
+        List<INDArray> activations = network.feedForward(examples.features(), true);
+        INDArray lastHidden = activations.get(activations.size() - 2);
+        return Scratch.compute(() -> unitSpread(lastHidden.castTo(DataType.DOUBLE)));
     }
 
     private static Layer layer(INDArray activations, Activation activation) {

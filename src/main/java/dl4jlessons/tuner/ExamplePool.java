@@ -19,11 +19,11 @@ import java.util.Optional;
  */
 record ExamplePool(Pool examples, Optional<TestData> ownTest, List<String> featureNames, DataSummary summary) {
     /** Unless there are test examples already, one in so many is kept for the test. */
-    private static final int TEST_ONE_IN = 5;
+    private static final int TEST_DIVISOR = 5;
 
     /** How many examples training and validation can have together if the test gets its usual share. */
     int available() {
-        return ownTest.isPresent() ? examples.size() : examples.size() - examples.size() / TEST_ONE_IN;
+        return ownTest.isPresent() ? examples.size() : examples.size() - examples.size() / TEST_DIVISOR;
     }
 
     /**

@@ -102,11 +102,14 @@
     return best;
   };
 
+  /** An element for an SVG, yet without a place in it. */
   const drawn = (svg, name, attributes) => {
     const element = document.createElementNS(svg.namespaceURI, name);
     Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
     return element;
   };
+  /** What other scripts of a page draw with. */
+  window.chartTools = { drawn };
 
   /** Draws, on top of a chart, the values and lines of those things whose keys are asked for. */
   const overlay = (svg, name, asked, radius, styleOf = () => '') => {

@@ -63,11 +63,7 @@
 
   const HALF_AXIS = 12;
   const CLICK = 4;
-  const drawn = (svg, name, attributes) => {
-    const element = document.createElementNS(svg.namespaceURI, name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    return element;
-  };
+  const { drawn } = window.chartTools;
   let brushing = false;
   const within = place => Math.max(0, Math.min(1, place));
 

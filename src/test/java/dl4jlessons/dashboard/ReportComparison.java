@@ -22,7 +22,7 @@ record ReportComparison(StatsReport report, StatsReport expected) {
     private static final double FLOAT_DEVIATIONS = 1e-6;
     private static final double DOUBLE = 1e-13;
     /** At most one in so many elements may lie on the edges of bins, as 0 does where updates are as large as they are small. */
-    private static final int ON_EDGES_ONE_IN = 100;
+    private static final int ON_EDGES_DIVISOR = 100;
     /** Multiples of what rounding changes. */
     private static final double MIN_RANGE = 100;
 
@@ -98,7 +98,7 @@ record ReportComparison(StatsReport report, StatsReport expected) {
                     .sum();
             assertThat(elsewhere / 2)
                     .as("elements of %s in another bin", what)
-                    .isLessThanOrEqualTo(Math.max(1, elements / ON_EDGES_ONE_IN));
+                    .isLessThanOrEqualTo(Math.max(1, elements / ON_EDGES_DIVISOR));
         }
     }
 

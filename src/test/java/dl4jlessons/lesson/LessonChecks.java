@@ -17,6 +17,7 @@ import dl4jlessons.training.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,21 +52,25 @@ public final class LessonChecks {
                 .orElseThrow(() -> new AssertionError("no claim " + id));
     }
 
-    /** A cell of the main table that summarizes a figure over the seeds. */
+    /** A cell that summarizes a figure over the seeds. */
     public static Summary summary(LessonResult result, String variant, String column) {
         return ((Cell.OverSeeds) cell(result, variant, column)).summary();
     }
 
-    /** A cell of the main table, found by its row's first cell and its column's header. */
+    /** A cell of the first table that has such a row and column, found by the row's first cell and the column's header. */
     public static Cell cell(LessonResult result, String variant, String column) {
-        List<String> headers =
-                result.mainTable().columns().stream().map(Column::header).toList();
-        assertThat(headers).contains(column);
-        return result.mainTable().rows().stream()
-                .filter(row -> row.get(0).equals(Cell.of(variant)))
+        return result.tables().stream()
+                .flatMap(table -> cell(table, variant, column).stream())
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no row " + variant))
-                .get(headers.indexOf(column));
+                .orElseThrow(() -> new AssertionError("no row " + variant + " with a column " + column));
+    }
+
+    private static Optional<Cell> cell(Table table, String variant, String column) {
+        List<String> headers = table.columns().stream().map(Column::header).toList();
+        return table.rows().stream()
+                .filter(row -> row.get(0).equals(Cell.of(variant)) && headers.contains(column))
+                .map(row -> row.get(headers.indexOf(column)))
+                .findFirst();
     }
 
     /**
@@ -96,6 +101,9 @@ public final class LessonChecks {
 
     private static void assertComplete(Judgement judgement) {
         assertThat(judgement.statement()).as(judgement.id()).endsWith(".");
+        assertThat(judgement.shownIn())
+                .as(judgement.id() + ", charts and tables that show it")
+                .isNotEmpty();
         judgement.measurements().forEach(condition -> {
             assertThat(condition.quantity()).as(judgement.id()).isNotBlank();
             assertThat(condition.values()).as(condition.quantity()).hasSameSizeAs(judgement.seeds());

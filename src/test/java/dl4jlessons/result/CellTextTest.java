@@ -48,7 +48,7 @@ class CellTextTest {
         assertThat(CellText.summary(over(1.5, 2.5), Format.SECONDS)).isEqualTo("2.0 ± 0.7 s");
         assertThat(CellText.summary(over(1e-9, 3e-9), Format.SCIENTIFIC)).isEqualTo("2.00e-9 ± 1.41e-9");
         assertThat(CellText.summary(over(100, 100), Format.COUNT)).isEqualTo("100");
-        assertThat(CellText.summary(over(97, 100), Format.COUNT)).isEqualTo("98.5 ± 2.12");
+        assertThat(CellText.summary(over(97, 100), Format.COUNT)).isEqualTo("98.5 ± 2.1");
     }
 
     @Test

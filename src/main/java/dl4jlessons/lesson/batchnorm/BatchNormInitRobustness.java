@@ -242,6 +242,7 @@ public final class BatchNormInitRobustness implements Lesson {
                 Claim.of(
                                 "before-or-after",
                                 "Batch normalization belongs before the activation function, not behind it.")
+                        .shownIn("accuracy-curves", "accuracy-by-scale")
                         .testedIf("the network learns at some scale", learns(BN, of))
                         .holdsIf(difference(
                                 CLEAR_LEAD,
@@ -257,6 +258,7 @@ public final class BatchNormInitRobustness implements Lesson {
 
     private static Claim lessSensitive(String id, String name, Kind kind, BatchNormInitRobustnessReadings of) {
         return Claim.of(id, name + " normalization makes a network less sensitive to its initial weights.")
+                .shownIn("accuracy-by-scale", "sensitivity")
                 .testedIf("the plain network learns at some scale", learns(PLAIN, of))
                 .holdsIf(difference(
                         0.1,

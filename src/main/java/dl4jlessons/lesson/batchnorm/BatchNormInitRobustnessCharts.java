@@ -94,9 +94,9 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
                 "How much the initial weights matter",
                 "Over the scales that a network was tried at; mean ± standard deviation over the seeds. LN and BN after the"
                         + " activation were tried at every other one: compare their means with each other. A network learns if it ends with at least half of its"
-                        + " training images right. Accuracy 0 is that of a network that diverged.",
+                        + " training images right. In the mean, one that diverged counts as 0.",
                 Column.text("network"),
-                Column.of("learns at so many scales", Format.DECIMAL),
+                Column.of("learns at so many scales", Format.COUNT),
                 Column.of("of so many", Format.COUNT),
                 Column.of("mean over the scales", Format.PERCENT),
                 Column.of("best scale", Format.PERCENT),
@@ -108,7 +108,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
                     readings.scales(kind).size(),
                     readings.overSeeds(seed -> readings.mean(kind, seed)),
                     readings.overSeeds(seed -> readings.best(kind, seed)),
-                    readings.overSeeds(seed -> readings.worst(kind, seed)));
+                    Table.accuracy(readings.overSeeds(seed -> readings.worst(kind, seed))));
         }
         return table.build();
     }

@@ -190,6 +190,7 @@ public final class BatchNormLearningRate implements Lesson {
                                 "At the rate that the plain network likes best BN gains nothing.",
                                 atMost(1.1, of.leadOfBatchNormAtPlainsFastestRate())),
                 Claim.of("faster-in-seconds", "Batch normalization makes learning faster, measured in processor time.")
+                        .shownIn("finishes", "steps")
                         .testedIf("BN arrives", arrives(BEFORE, of))
                         .holdsIf(ratio(FASTER, of.leadInSeconds()).byTheClock())
                         .caveat(
@@ -220,13 +221,16 @@ public final class BatchNormLearningRate implements Lesson {
     private static Claim faster(
             String id, String statement, Normalization normalization, BatchNormLearningRateReadings of) {
         return Claim.of(id, statement)
+                .shownIn("races", "iterations-by-rate", "finishes")
                 .testedIf(normalization.label() + " arrives", arrives(normalization, of))
                 .holdsIf(ratio(FASTER, of.lead(NONE, normalization)));
     }
 
     private static Claim largerRates(
             String id, String statement, Normalization normalization, BatchNormLearningRateReadings of) {
-        return Claim.of(id, statement).holdsIf(ratio(LARGER, of.highestRate(normalization, NONE)));
+        return Claim.of(id, statement)
+                .shownIn("accuracy-by-rate", "by-rate")
+                .holdsIf(ratio(LARGER, of.highestRate(normalization, NONE)));
     }
 
     /** Without this a network's iterations are no more than a bound. */

@@ -187,18 +187,21 @@ public final class BatchNormRegularization implements Lesson {
     static List<Claim> claims(BatchNormRegularizationReadings of) {
         return List.of(
                 Claim.of("suppresses-overfitting", "Batch normalization suppresses overfitting.")
+                        .shownIn("accuracies", "regularizers")
                         .testedIf(LEARNED, learned(of))
                         .holdsIf(difference(MARGIN, of.gapNarrowed(NONE, BATCH_NORM)))
                         .caveat(
                                 "The smaller gap is no gain in use: stopped in time, the plain network does as well on held-out images.",
                                 atMost(MARGIN, of.lead(BATCH_NORM, NONE, FEW_IMAGES))),
                 Claim.of("better-on-held-out-images", "A normalized network does better on held-out images.")
+                        .shownIn("best-by-images", "accuracies", "regularizers", "more-images")
                         .testedIf(LEARNED, learned(of))
                         .holdsIf(difference(MARGIN, of.lead(BATCH_NORM, NONE, FEW_IMAGES)))
                         .caveat(
                                 "With many images there is nothing left to gain.",
                                 atMost(MARGIN, of.lead(BATCH_NORM, NONE, MANY_IMAGES))),
                 Claim.of("less-need-for-dropout", "With batch normalization there is less need for dropout.")
+                        .shownIn("best-by-images", "regularizers")
                         .testedIf(LEARNED, learned(of))
                         .holdsIf(atMost(MARGIN, of.lead(BATCH_NORM_AND_DROPOUT, BATCH_NORM, FEW_IMAGES)))
                         .caveat(
@@ -210,6 +213,7 @@ public final class BatchNormRegularization implements Lesson {
                 Claim.of(
                                 "stronger-in-small-batches",
                                 "Batch normalization helps more with held-out images in small mini-batches.")
+                        .shownIn("batches")
                         .testedIf(LEARNED, atLeast(HALF, of.lowestTrainingInOtherBatches()))
                         .holdsIf(
                                 difference(MARGIN, of.gain(SMALL_BATCHES, ONE_BATCH, "equal iterations")),
@@ -220,6 +224,7 @@ public final class BatchNormRegularization implements Lesson {
                 Claim.of(
                                 "more-images-do-more",
                                 "More training images do more for held-out ones than any of these methods.")
+                        .shownIn("best-by-images", "regularizers", "more-images")
                         .holdsIf(difference(MARGIN, of.gainedByImages(MANY_IMAGES, FEW_IMAGES))));
     }
 

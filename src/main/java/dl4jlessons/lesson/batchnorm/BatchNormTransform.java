@@ -230,6 +230,7 @@ public final class BatchNormTransform implements Lesson {
     static List<Claim> claims(BatchNormTransformReadings of) {
         return List.of(
                 Claim.of("mean-0-variance-1", "In every mini-batch each unit leaves with mean 0 and variance 1.")
+                        .shownIn("units", "epsilon", "formula")
                         .holdsIf(
                                 atMost(1e-4, of.largestMean()),
                                 atLeast(0.99, of.smallestVariance()),
@@ -244,11 +245,13 @@ public final class BatchNormTransform implements Lesson {
                                 "Not in inference: running statistics are not those of the images at hand.",
                                 atLeast(0.1, of.largestMeanInInference())),
                 Claim.of("computes-the-formula", "The layer computes y = γ (x − μ) / √(σ² + ε) + β.")
+                        .shownIn("epsilon", "formula")
                         .holdsIf(atMost(1e-4, of.formulaErrorInFloat()), atMost(1e-10, of.formulaErrorInDouble()))
                         .caveat(
                                 "Which ε is a matter of taste, and it shows where inputs hardly vary: the book adds 10⁻⁶, DL4J 10⁻⁵.",
                                 atLeast(0.1, of.varianceByEpsilon())),
                 Claim.of("scale-and-shift", "Training moves γ and β from 1 and 0 to values that suit the network.")
+                        .shownIn("training", "kept-by-layer")
                         .testedIf(
                                 "they start at 1 and 0",
                                 atMost(0, of.farthestScaleAtStart()),
@@ -260,6 +263,7 @@ public final class BatchNormTransform implements Lesson {
                 Claim.of(
                                 "statistics-need-time",
                                 "Evaluated too early a network seems worse than it is, for its running statistics lag behind.")
+                        .shownIn("accuracy", "running-statistics", "training")
                         .holdsIf(atLeast(0.05, of.lostByRunningStatistics(STANDARD, EARLY)))
                         .caveat(
                                 "Early depends on the decay: statistics that are averaged for longer need more time.",
@@ -267,6 +271,7 @@ public final class BatchNormTransform implements Lesson {
                 Claim.of(
                                 "needs-a-mini-batch",
                                 "Batch normalization needs a mini-batch: from single images it learns nothing.")
+                        .shownIn("training")
                         .holdsIf(
                                 atMost(1e-6, of.largestWeightChange(SINGLE)),
                                 atMost(1e-6, of.farthestScale(SINGLE)),
@@ -275,12 +280,14 @@ public final class BatchNormTransform implements Lesson {
                                 "layer-norm-needs-no-batch",
                                 "Layer normalization needs no mini-batch: it learns from single images, and training equals"
                                         + " inference.")
+                        .shownIn("layer-norm", "training")
                         .holdsIf(
                                 difference(0.2, of.leadOfLayerNorm(SINGLE)),
                                 atMost(1e-6, of.trainingMinusInference(STANDARD))),
                 Claim.of(
                                 "gradient-through-statistics",
                                 "The gradient goes through the mini-batch's mean and variance, and DL4J computes it so.")
+                        .shownIn("gradients")
                         .holdsIf(
                                 atMost(1e-5, of.gradientError()),
                                 atMost(1e-3, of.gradientErrorInFloat()),

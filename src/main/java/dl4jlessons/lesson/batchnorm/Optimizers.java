@@ -205,6 +205,7 @@ public final class Optimizers implements Lesson {
                 forgivesTheRate("momentum-forgives-rate", PLAIN_MOMENTUM, of),
                 forgivesTheRate("adam-forgives-rate", PLAIN_ADAM, of),
                 Claim.of("warm-up-larger-rates", "A warm-up allows larger learning rates.")
+                        .shownIn("accuracy-by-rate", "plateaus")
                         .testedIf("some rate works", someRateWorks(PLAIN_SGD, of))
                         .holdsIf(ratio(2.5, of.highestRate(PLAIN_WARM_UP, PLAIN_SGD)))
                         .caveat(
@@ -213,6 +214,7 @@ public final class Optimizers implements Lesson {
                 insteadOfInitialization("momentum-instead-of-initialization", PLAIN_MOMENTUM, of),
                 insteadOfInitialization("adam-instead-of-initialization", PLAIN_ADAM, of),
                 Claim.of("adam-instead-of-normalization", "With Adam, batch normalization is unnecessary.")
+                        .shownIn("plateau-widths", "accuracy-by-scale", "plateaus")
                         .testedIf("Adam learns at its best rate", learnsFromHe(PLAIN_ADAM, of))
                         .holdsIf(
                                 atMost(0.05, of.leadOverScales(NORMALIZED_ADAM, PLAIN_ADAM)),
@@ -224,6 +226,7 @@ public final class Optimizers implements Lesson {
 
     private static Claim forgivesTheRate(String id, Kind kind, OptimizersReadings of) {
         return Claim.of(id, "With " + kind + " the choice of the learning rate matters less than with plain SGD.")
+                .shownIn("plateau-widths", "plateaus")
                 .testedIf("some rate works", someRateWorks(kind, of))
                 .holdsIf(difference(0.4, of.widerBy(kind, PLAIN_SGD)))
                 .caveat(
@@ -233,6 +236,7 @@ public final class Optimizers implements Lesson {
 
     private static Claim insteadOfInitialization(String id, Kind kind, OptimizersReadings of) {
         return Claim.of(id, "With " + kind + ", initial weights need no care.")
+                .shownIn("accuracy-by-scale")
                 .testedIf(kind + " learns at its best rate", learnsFromHe(kind, of))
                 .holdsIf(atMost(0.05, of.lostOverScales(kind)))
                 .caveat("Less care than with plain SGD.", difference(0.05, of.leadOverScales(kind, PLAIN_SGD)));

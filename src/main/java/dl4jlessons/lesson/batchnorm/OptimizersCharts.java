@@ -72,14 +72,14 @@ final class OptimizersCharts implements LessonCharts {
                 "accuracy-by-scale",
                 "From weights that are too small, right, and too large",
                 "Validation accuracy at the end, at the best rate of the table above. Multiples of He's standard deviation;"
-                        + " accuracy 0 is that of a network that diverged.",
+                        + " in a mean, a network that diverged counts as 0.",
                 columns.toArray(Column[]::new));
         for (Kind kind : OptimizersReadings.KINDS) {
             double rate = kind.bestRate();
             List<Object> row = new ArrayList<>();
             row.add(kind.toString());
-            OptimizersReadings.SCALES.forEach(scale ->
-                    row.add(readings.overSeeds(seed -> readings.accuracy(new Variant(kind, scale, rate), seed))));
+            OptimizersReadings.SCALES.forEach(scale -> row.add(Table.accuracy(
+                    readings.overSeeds(seed -> readings.accuracy(new Variant(kind, scale, rate), seed)))));
             row.add(readings.overSeeds(seed -> readings.meanOverScales(kind, seed)));
             table.row(row);
         }

@@ -1,5 +1,6 @@
 package dl4jlessons.lesson.batchnorm;
 
+import dl4jlessons.runtime.Scratch;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,8 +20,10 @@ public record UnitStatistics(List<Double> means, List<Double> variances) {
      * @param activations shape (examples, units)
      */
     public static UnitStatistics of(INDArray activations) {
-        INDArray values = activations.castTo(DataType.DOUBLE);
-        return of(values.mean(0), values.var(false, 0));
+        return Scratch.compute(() -> {
+            INDArray values = activations.castTo(DataType.DOUBLE);
+            return of(values.mean(0), values.var(false, 0));
+        });
     }
 
     /** Statistics that are known already, as those that a layer keeps; one entry for each unit. */

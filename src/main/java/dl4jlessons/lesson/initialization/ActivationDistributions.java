@@ -185,14 +185,17 @@ public final class ActivationDistributions implements Lesson {
     static List<Claim> claims(ActivationDistributionsReadings of) {
         return List.of(
                 Claim.of("std-1-saturates", "With standard deviation 1, sigmoid activations pile up at 0 and 1.")
+                        .shownIn("histograms-sigmoid", "spread")
                         .holdsIf(atLeast(0.5, of.saturated(plain(SIGMOID, STD_1)))),
                 Claim.of(
                                 "std-001-collapses",
                                 "With standard deviation 0.01, all units say nearly the same: activations collapse to one value.")
+                        .shownIn("histograms-sigmoid", "spread-pooled", "spread-unit", "spread")
                         .holdsIf(
                                 atMost(0.06, of.pooledSpread(plain(SIGMOID, STD_001))),
                                 atMost(1e-3, of.unitSpread(plain(SIGMOID, STD_001)))),
                 Claim.of("xavier-keeps-breadth", "Xavier's weights keep the spread of sigmoid and tanh activations.")
+                        .shownIn("spread-pooled", "spread-unit", "spread")
                         .holdsIf(
                                 ratioAtLeast(0.3, of.pooledSpreadKept(plain(TANH, XAVIER))),
                                 ratioAtLeast(0.3, of.pooledSpreadKept(plain(SIGMOID, XAVIER))))
@@ -201,6 +204,7 @@ public final class ActivationDistributions implements Lesson {
                                         + " its input any more.",
                                 ratioAtMost(0.02, of.unitSpreadKept(plain(SIGMOID, XAVIER)))),
                 Claim.of("xavier-linear", "Xavier's rule is derived for linear units.")
+                        .shownIn("histograms-identity", "spread-pooled", "spread")
                         .holdsIf(
                                 ratioAtLeast(0.8, of.pooledSpreadKept(plain(IDENTITY, XAVIER))),
                                 ratioAtMost(1.25, "the same, from above", of.pooledSpreadKept(plain(IDENTITY, XAVIER))))
@@ -214,6 +218,7 @@ public final class ActivationDistributions implements Lesson {
                 Claim.of(
                                 "he-keeps-relu-breadth",
                                 "With ReLU, He initialization keeps the spread; Xavier's lets it fade.")
+                        .shownIn("histograms-relu", "spread-pooled", "spread-unit", "spread")
                         .holdsIf(
                                 ratioAtLeast(0.5, of.pooledSpreadKept(plain(RELU, HE))),
                                 ratioAtMost(0.4, of.pooledSpreadKept(plain(RELU, XAVIER))))
@@ -221,6 +226,11 @@ public final class ActivationDistributions implements Lesson {
                                 "What a unit tells about its input shrinks even with He initialization.",
                                 ratioAtMost(0.8, of.unitSpreadKept(plain(RELU, HE)))),
                 Claim.of("bn-forces-breadth", "Batch normalization forces a suitable spread on every layer.")
+                        .shownIn(
+                                "histograms-sigmoid-bn-before",
+                                "histograms-sigmoid-bn-after",
+                                "histograms-relu-bn-before",
+                                "spread")
                         .holdsIf(
                                 atLeast(0.1, of.narrowest(fromAllWeights(SIGMOID, BEFORE))),
                                 atLeast(0.1, of.narrowest(fromAllWeights(RELU, BEFORE))),

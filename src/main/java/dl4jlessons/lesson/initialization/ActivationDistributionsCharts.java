@@ -1,7 +1,9 @@
 package dl4jlessons.lesson.initialization;
 
+import static org.nd4j.linalg.activations.Activation.IDENTITY;
 import static org.nd4j.linalg.activations.Activation.RELU;
 import static org.nd4j.linalg.activations.Activation.SIGMOID;
+import static org.nd4j.linalg.activations.Activation.TANH;
 
 import dl4jlessons.lesson.Normalization;
 import dl4jlessons.lesson.initialization.ActivationDistributionsReadings.Variant;
@@ -20,6 +22,7 @@ import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.Activation;
@@ -73,6 +76,12 @@ final class ActivationDistributionsCharts implements LessonCharts {
         return figures;
     }
 
+    /** What they show of other functions, sigmoid's and ReLU's histograms show first. */
+    @Override
+    public Set<String> folded() {
+        return Set.of(id(TANH, Normalization.NONE), id(IDENTITY, Normalization.NONE), id(SIGMOID, Normalization.AFTER));
+    }
+
     @Override
     public List<Table> tables() {
         return List.of(lastLayers());
@@ -118,16 +127,24 @@ final class ActivationDistributionsCharts implements LessonCharts {
                                 .as(start.role()))));
             }
         }
-        String name = ActivationNames.of(activation) + Variant.name(normalization);
         return new Figure(
-                "histograms-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
-                "Activations, " + name,
+                id(activation, normalization),
+                "Activations, " + name(activation, normalization),
                 "Share of activations by value; one row a choice of weights, one column a layer. Bars that reach the top go on"
                         + " beyond it, and the outermost bars hold all that lies outside.",
                 Axis.linear("activation"),
                 Axis.linear("share").between(0, HIGHEST_BAR),
                 widths.size() - 1,
                 panels);
+    }
+
+    private static String id(Activation activation, Normalization normalization) {
+        return "histograms-"
+                + name(activation, normalization).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+    }
+
+    private static String name(Activation activation, Normalization normalization) {
+        return ActivationNames.of(activation) + Variant.name(normalization);
     }
 
     private Figure spreads(String id, String title, String caption, ToDoubleFunction<Layer> spread) {

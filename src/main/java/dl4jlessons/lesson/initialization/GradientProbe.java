@@ -1,6 +1,7 @@
 package dl4jlessons.lesson.initialization;
 
 import dl4jlessons.data.Examples;
+import dl4jlessons.runtime.Scratch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +68,10 @@ public final class GradientProbe {
      * @param batchSize images a mini-batch; those left over at the end are in none
      */
     public static List<HiddenLayer> of(MultiLayerNetwork network, Examples examples, int batchSize) {
+        return Scratch.compute(() -> follow(network, examples, batchSize));
+    }
+
+    private static List<HiddenLayer> follow(MultiLayerNetwork network, Examples examples, int batchSize) {
         DataType type = network.params().dataType();
         int last = network.getnLayers() - 1;
         List<INDArray> inputs = new ArrayList<>(List.of(examples.features().castTo(type)));

@@ -218,6 +218,7 @@ public final class InitializationComparison implements Lesson {
     static List<Claim> claims(InitializationComparisonReadings of) {
         return List.of(
                 Claim.of("he-for-relu", "With ReLU, use He initialization.")
+                        .shownIn("relu-loss", "losses")
                         .holdsIf(
                                 difference(0.05, of.earlyLead(book(HE), book(XAVIER))),
                                 difference(0.5, of.earlyLead(book(HE), book(STD_001))))
@@ -233,6 +234,7 @@ public final class InitializationComparison implements Lesson {
                                 "With tanh, orthogonal weights let networks learn faster than Xavier's.",
                                 TANH,
                                 of)
+                        .shownIn("losses")
                         .holdsIf(difference(0.05, of.lead(best(TANH, ORTHOGONAL), best(TANH, XAVIER)))),
                 xavierFor("xavier-for-sigmoid", SIGMOID, of),
                 learning(
@@ -260,6 +262,7 @@ public final class InitializationComparison implements Lesson {
     private static Claim learning(
             String id, String statement, Activation activation, InitializationComparisonReadings of) {
         return Claim.of(id, statement)
+                .shownIn("all-losses", "losses")
                 .testedIf(
                         "some network learned something",
                         atMost(of.chanceLoss() - 0.3, of.lowestLoss(best(activation))));
@@ -274,6 +277,7 @@ public final class InitializationComparison implements Lesson {
                         id,
                         "With " + ActivationNames.of(activation)
                                 + ", networks learn better where units vary suitably before training.")
+                .shownIn("loss-against-spread", "losses")
                 .holdsIf(difference(0.1, of.leadInTheMean(inside.get(true), inside.get(false))))
                 .caveat(
                         "On average: the best of the others learns no worse than the last of these.",

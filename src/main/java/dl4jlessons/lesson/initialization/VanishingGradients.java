@@ -166,6 +166,7 @@ public final class VanishingGradients implements Lesson {
     static List<Claim> claims(VanishingGradientsReadings of) {
         return List.of(
                 Claim.of("gain-per-layer", "What a layer makes of gradient and signal can be predicted.")
+                        .shownIn("gain-per-layer", "gains")
                         .holdsIf(
                                 predicted("gradient, std 0.01", of.largestError(HiddenLayer::backward, STD_001)),
                                 predicted("gradient, std 1", of.largestError(HiddenLayer::backward, STD_1)),
@@ -179,6 +180,7 @@ public final class VanishingGradients implements Lesson {
                                         "the same, gradient, the worst single layer of all networks",
                                         of.largestErrorOfALayer(STD_1, STD_001, XAVIER, HE))),
                 Claim.of("saturation-vanishes", "Where activations pile up at 0 and 1, gradients vanish.")
+                        .shownIn("gradient-rms", "gradient-median", "gradients", "gains")
                         .holdsIf(ratioAtMost(
                                 0.7,
                                 "gain of the RMS gradient per layer, sigmoid std 1, 20 layers",
@@ -196,6 +198,7 @@ public final class VanishingGradients implements Lesson {
                                         "RMS at the first layer, sigmoid, 20 layers, std 0.01 ÷ std 1",
                                         of.rmsRatio(SIGMOID, STD_001, STD_1))),
                 Claim.of("depth-worsens", "The more layers, the worse gradients vanish.")
+                        .shownIn("gradient-rms", "gradients", "gradients-shallower")
                         .holdsIf(
                                 ratio(
                                         1e3,
@@ -206,6 +209,7 @@ public final class VanishingGradients implements Lesson {
                                 "Not with weights that suit the function: ReLU with He initialization hardly notices the depth.",
                                 ratioAtMost(10, "the same, ReLU He", of.depthRatio(RELU, HE))),
                 Claim.of("suitable-weights-keep-gradients", "Suitable initial weights keep gradients from vanishing.")
+                        .shownIn("gradient-rms", "gradients")
                         .holdsIf(
                                 ratioAtLeast(0.1, "RMS, ReLU He, 20 layers, first layer ÷ last", of.reaching(RELU, HE)),
                                 ratioAtLeast(0.1, "the same, tanh Xavier", of.reaching(TANH, XAVIER)))
@@ -213,6 +217,7 @@ public final class VanishingGradients implements Lesson {
                                 "Not with sigmoid and Xavier's weights: its slope is at most ¼.",
                                 ratioAtMost(1e-6, "the same, sigmoid Xavier", of.reaching(SIGMOID, XAVIER))),
                 Claim.of("too-large-explodes", "Where weights are too large, gradients explode.")
+                        .shownIn("gradient-rms", "gradients")
                         .holdsIf(ratio(1e3, "RMS, tanh std 1, 20 layers, first layer ÷ last", of.reaching(TANH, STD_1)))
                         .caveat(
                                 "Not with sigmoid: from weights as large its gradients hardly grow.",
@@ -220,6 +225,7 @@ public final class VanishingGradients implements Lesson {
                 Claim.of(
                                 "batches-cancel",
                                 "Where weights are too large, the gradients of images cancel in a mini-batch.")
+                        .shownIn("weight-gradient-of-batches", "gains")
                         .holdsIf(
                                 ratio(
                                         2,

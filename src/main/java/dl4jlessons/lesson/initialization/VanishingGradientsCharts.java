@@ -22,13 +22,17 @@ import dl4jlessons.training.RunResults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.Activation;
 
 /** Table and charts of {@link VanishingGradients}. */
 final class VanishingGradientsCharts implements LessonCharts {
+    private static final String SHALLOWER = "gradients-shallower";
+
     private final RunResults<Variant, List<HiddenLayer>> runs;
 
     private final List<Activation> activations;
@@ -59,7 +63,18 @@ final class VanishingGradientsCharts implements LessonCharts {
 
     @Override
     public List<Table> tables() {
-        return List.of(firstLayers(), gains());
+        return List.of(
+                firstLayers(
+                        "gradients",
+                        "The gradient at the first hidden layer, " + deepest + " layers",
+                        depth -> depth == deepest),
+                gains(),
+                firstLayers(SHALLOWER, "The same in shallower networks", depth -> depth < deepest));
+    }
+
+    @Override
+    public Set<String> folded() {
+        return Set.of(SHALLOWER);
     }
 
     @Override
@@ -170,10 +185,10 @@ final class VanishingGradientsCharts implements LessonCharts {
                 .withGuides(Guide.atY("independent images", 1 / Math.sqrt(batchSize)));
     }
 
-    private Table firstLayers() {
+    private Table firstLayers(String id, String title, IntPredicate depth) {
         Table.Builder table = Table.of(
-                "gradients",
-                "The gradient at the first hidden layer",
+                id,
+                title,
                 "Judge its size, not only the share that arrives: where the last layer's gradient has vanished already, a"
                         + " share of one is no comfort.",
                 Column.text("network"),
@@ -181,11 +196,13 @@ final class VanishingGradientsCharts implements LessonCharts {
                 Column.of("median, first layer", Format.SCIENTIFIC),
                 Column.of("RMS, first ÷ last", Format.SCIENTIFIC));
         for (Variant variant : runs.variants()) {
-            table.row(
-                    variant.toString(),
-                    runs.summary(variant, layers -> layers.get(0).rms()),
-                    runs.summary(variant, layers -> layers.get(0).median()),
-                    runs.summary(variant, layers -> reaching(layers, HiddenLayer::rms)));
+            if (depth.test(variant.depth())) {
+                table.row(
+                        variant.toString(),
+                        runs.summary(variant, layers -> layers.get(0).rms()),
+                        runs.summary(variant, layers -> layers.get(0).median()),
+                        runs.summary(variant, layers -> reaching(layers, HiddenLayer::rms)));
+            }
         }
         return table.build();
     }

@@ -150,6 +150,7 @@ public final class ZeroInitialization implements Lesson {
     static List<Claim> claims(ZeroInitializationReadings of) {
         return List.of(
                 Claim.of("never-all-zero", "The weights must not all be set to zero.")
+                        .shownIn("loss", "outcomes")
                         .holdsIf(difference(
                                 0.1,
                                 "accuracy, random minus zero, smallest lead of the three activation functions",
@@ -164,12 +165,14 @@ public final class ZeroInitialization implements Lesson {
                                         "accuracy, random minus constant, smallest lead",
                                         of.smallestLead(GLOROT, CONSTANT))),
                 Claim.of("identical-updates", "Weights that start at zero all receive the same updates.")
+                        .shownIn("distinct-units", "outcomes")
                         .holdsIf(atMost(1, of.mostUnits(ZERO)))
                         .caveat(
                                 "With tanh and ReLU the update is no update: all but the output layer's bias stay at exactly"
                                         + " zero.",
                                 atMost(0, of.largestWeight(ZERO, TANH, RELU))),
                 Claim.of("worth-one-unit", "Many equal units have the power of a single one.")
+                        .shownIn("outcomes")
                         .holdsIf(
                                 atMost(
                                         1e-3,
@@ -192,6 +195,7 @@ public final class ZeroInitialization implements Lesson {
                                                 of.foldingError(RELU, CONSTANT))
                                         .byRounding()),
                 Claim.of("random-breaks-symmetry", "Random initial weights keep units from becoming the same.")
+                        .shownIn("distinct-units", "outcomes")
                         .holdsIf(atLeast(HIDDEN_UNITS, of.fewestUnits(GLOROT))));
     }
 }

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * @param seed of speeds and qualities
  */
 record AshaSimulation(int workers, int trials, List<Integer> rungs, double spread, long seed) {
-    private static final int ONE_IN = 3;
+    /** η in the papers: of so many trials one goes on. */
+    private static final int REDUCTION_FACTOR = 3;
 
     /**
      * One rung of one trial on one worker.
@@ -73,7 +74,7 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
             now = done.stream().mapToDouble(Job::end).max().orElse(now);
             cohort = cohort.stream()
                     .sorted(Comparator.comparingDouble(this::quality).reversed())
-                    .limit(cohort.size() / ONE_IN)
+                    .limit(cohort.size() / REDUCTION_FACTOR)
                     .toList();
         }
         return new Schedule(workers, now, jobs);
@@ -140,7 +141,7 @@ record AshaSimulation(int workers, int trials, List<Integer> rungs, double sprea
                 List<Integer> candidates = done.get(rung).stream()
                         .sorted(Comparator.comparingDouble(AshaSimulation.this::quality)
                                 .reversed())
-                        .limit(done.get(rung).size() / ONE_IN)
+                        .limit(done.get(rung).size() / REDUCTION_FACTOR)
                         .filter(trial -> !already.contains(trial))
                         .toList();
                 if (!candidates.isEmpty()) {

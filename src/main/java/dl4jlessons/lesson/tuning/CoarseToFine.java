@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * @param fine trials of the second round, if there are as many
  */
 record CoarseToFine(int coarse, int fine) {
-    /** Share of the epochs that the first round takes. */
-    private static final int ONE_IN = 3;
+    /** The first round takes the epochs divided by this. */
+    private static final int FIRST_ROUND_DIVISOR = 3;
     /** So many of the first round mark out where to go on. */
     private static final int MARKERS = 5;
     /** Room around them, as a share of each range: the best values may lie a little beyond those that were tried. */
@@ -36,7 +36,7 @@ record CoarseToFine(int coarse, int fine) {
     /** @param trials of the finished search, in random order */
     Outcome replay(MeasuredStudy study, List<Trial> trials) {
         int epochs = study.result().header().epochs();
-        int firstRound = Math.max(1, epochs / ONE_IN);
+        int firstRound = Math.max(1, epochs / FIRST_ROUND_DIVISOR);
         List<Trial> bestFirst = trials.stream()
                 .limit(coarse)
                 .filter(trial -> trial.epochs() >= firstRound)

@@ -210,11 +210,13 @@ public final class FinalEvaluation implements Lesson {
                 Claim.of(
                                 "tells-the-truth",
                                 "Test data that is used last and once tells how the network does on images it has never seen.")
+                        .shownIn("accuracies", "final-test")
                         .holdsIf(atMost(
                                 0.02,
                                 "accuracy on test data minus accuracy on other held-out images, without sign",
                                 of.testMinusHeldOut())),
                 Claim.of("retraining-pays", "Training the winner again with the validation images makes it better.")
+                        .shownIn("retrainings")
                         .holdsIf(difference(
                                 0.005,
                                 "held-out accuracy, trained on both sets minus trained on training images, at equal updates,"

@@ -92,6 +92,7 @@ public final class HalvingSearch implements Lesson {
                                 "third-of-the-epochs",
                                 "Successive halving finds a setting as good as the full search's with at most a third of the"
                                         + " epochs.")
+                        .shownIn("accuracy-against-epochs", "strategies")
                         .holdsIf(
                                 atMost(
                                         1.0 / 3,
@@ -111,6 +112,7 @@ public final class HalvingSearch implements Lesson {
                                                 + " over subsets",
                                         of.minusFullOfEqualCost(HALVING))),
                 Claim.of("early-epochs-tell", "The first epochs tell which trials are worth going on with.")
+                        .shownIn("early-against-final")
                         .holdsIf(atLeast(
                                 0.8,
                                 "area under the curve: accuracy after " + firstRung + " epochs tells the " + BEST
@@ -126,6 +128,7 @@ public final class HalvingSearch implements Lesson {
                                 "coarse-to-fine",
                                 "Narrowing the ranges after a first coarse round finds better settings than one search of the"
                                         + " same cost.")
+                        .shownIn("accuracy-against-epochs", "strategies")
                         .holdsIf(difference(
                                 0.01,
                                 "held-out accuracy, coarse-to-fine minus expected winner of a full search of as many epochs",

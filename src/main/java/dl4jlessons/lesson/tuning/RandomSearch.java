@@ -139,6 +139,7 @@ public final class RandomSearch implements Lesson {
     static List<Claim> claims(RandomSearchReadings of) {
         return List.of(
                 Claim.of("finds-good-ones", "Random search, judged on validation data, finds good hyperparameters.")
+                        .shownIn("main-ranks", "winners")
                         .holdsIf(
                                 difference(
                                         0.2,
@@ -154,6 +155,7 @@ public final class RandomSearch implements Lesson {
                 Claim.of(
                                 "ranking-tells",
                                 "The ranking by validation accuracy tells which of the best settings is better.")
+                        .shownIn("main-ranks", "leaderboard")
                         .testedIf(
                                 "several trials lie within two standard errors of the best",
                                 atLeast(3, "trials within two standard errors of the best", of.drawn(Draw::tied)))
@@ -163,6 +165,7 @@ public final class RandomSearch implements Lesson {
                                         + " the best",
                                 of.drawn(Draw::correlation))),
                 Claim.of("log-scale", "Draw learning rates on a logarithmic scale.")
+                        .shownIn("main-learning-rate", "book-learning-rate", "scales")
                         .holdsIf(difference(
                                 0.01,
                                 "held-out accuracy, winner of " + SMALL_SEARCH + " trials, log scale minus even draws",
@@ -174,6 +177,7 @@ public final class RandomSearch implements Lesson {
                                         "the same in the book's space, even draws minus log scale",
                                         of.evenlyMinusOnLogScale(of.book()))),
                 Claim.of("random-beats-grid", "At equal cost, random search finds better settings than a grid.")
+                        .shownIn("random-against-grid", "winners", "equal-cost")
                         .testedIf("the surrogate foretells most of what varies between trials", foretold(of))
                         .holdsIf(difference(
                                 0.01,
@@ -188,6 +192,7 @@ public final class RandomSearch implements Lesson {
                                                 + " winner of random search",
                                         of.bookGridMinusRandom())),
                 Claim.of("few-matter", "Few hyperparameters matter much.")
+                        .shownIn("main-curves", "importances")
                         .testedIf("the surrogate foretells most of what varies between trials", foretold(of))
                         .holdsIf(
                                 atLeast(
@@ -199,6 +204,7 @@ public final class RandomSearch implements Lesson {
                                         "the same of width, batch size and weight decay, mean of the three",
                                         of.explainedByTheOthers())),
                 Claim.of("range-wide-enough", "The book's range of learning rates, 10⁻⁶ to 10⁻², is wide enough.")
+                        .shownIn("book-learning-rate", "winners", "bounds")
                         .holdsIf(
                                 atMost(
                                         0.9,

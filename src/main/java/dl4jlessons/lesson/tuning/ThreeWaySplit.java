@@ -39,7 +39,7 @@ public final class ThreeWaySplit implements Lesson {
     private static final SearchSpace EQUAL = SearchSpace.of(
             choice("width", 50), choice("batch size", 100), choice("learning rate", 0.1), choice("weight decay", 1e-6));
     /** Equal candidates need not be good ones: a third of the epochs will do. */
-    private static final int EQUAL_ONE_IN = 3;
+    private static final int EQUAL_EPOCHS_DIVISOR = 3;
 
     /** Of the two networks that differ in their normalizer alone: they learn well at this rate. */
     private static final Parameters FIXED = new Parameters(Map.of("learning rate", 0.01, "weight decay", 1e-6));
@@ -60,7 +60,7 @@ public final class ThreeWaySplit implements Lesson {
 
         /** As many equal candidates as different ones. */
         SearchSizes equal() {
-            return search.withEpochs(Math.max(1, search.epochs() / EQUAL_ONE_IN));
+            return search.withEpochs(Math.max(1, search.epochs() / EQUAL_EPOCHS_DIVISOR));
         }
     }
 
@@ -140,6 +140,7 @@ public final class ThreeWaySplit implements Lesson {
     static List<Claim> claims(ThreeWaySplitReadings of) {
         return List.of(
                 Claim.of("never-on-test-data", "Test data must not be used to judge hyperparameters.")
+                        .shownIn("optimism", "differences", "reports")
                         .holdsIf(difference(
                                 0.01, "accuracy of the best on the test set: there minus elsewhere", of.optimism()))
                         .caveat(
@@ -159,6 +160,7 @@ public final class ThreeWaySplit implements Lesson {
                                 "test-after-validation",
                                 "Choose on validation data, and the accuracy on test data tells how the network does on new"
                                         + " images.")
+                        .shownIn("differences", "reports")
                         .holdsIf(atMost(
                                 0.005,
                                 "accuracy of the best on validation: on the test set minus elsewhere, without sign",
@@ -179,6 +181,7 @@ public final class ThreeWaySplit implements Lesson {
                 Claim.of(
                                 "grows-with-candidates",
                                 "The more candidates are compared, the more the winner's accuracy flatters.")
+                        .shownIn("optimism")
                         .holdsIf(
                                 difference(0.005, "optimism, all candidates minus two", of.optimismOfAllMinus(2)),
                                 atMost(
@@ -194,6 +197,7 @@ public final class ThreeWaySplit implements Lesson {
                 Claim.of(
                                 "normalizer-from-training-data",
                                 "A normalizer that was fitted on test images as well makes the test flattering.")
+                        .shownIn("normalizers")
                         .holdsIf(difference(
                                 0.01,
                                 "test minus held-out images, normalizer from both minus normalizer from training",

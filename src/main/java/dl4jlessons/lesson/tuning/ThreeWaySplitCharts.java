@@ -94,8 +94,8 @@ final class ThreeWaySplitCharts implements LessonCharts {
                 "Optimism by number of candidates",
                 "Accuracy of the best candidate on the images that chose it, minus its accuracy elsewhere, in points.",
                 Column.of("candidates", Format.COUNT),
-                Column.heat(images(first.few()), Format.PERCENT),
-                Column.heat(images(first.many()), Format.PERCENT));
+                Column.heat(images(first.few()), Format.POINTS),
+                Column.heat(images(first.many()), Format.POINTS));
         for (int i = 0; i < first.few().size(); i++) {
             int index = i;
             table.row(

@@ -107,6 +107,7 @@ public final class ${name} implements Lesson {
         double small = LEARNING_RATES.get(0);
         double large = LEARNING_RATES.get(1);
         return List.of(Claim.of("it-matters", "With the larger learning rate the network learns more in the same time.")
+                .shownIn("loss", "outcomes")
                 .holdsIf(difference(
                         0.1,
                         "validation accuracy, rate " + large + " minus rate " + small,
