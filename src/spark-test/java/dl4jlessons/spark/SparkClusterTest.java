@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +122,23 @@ class SparkClusterTest {
     })
     void whyAFirstTaskFailedIsSaid(String message, String sentence) {
         assertThat(SparkCluster.whyInspectionFailed(message)).contains(sentence);
+    }
+
+    @Test
+    void aFirstTaskWithoutAnAnswerIsGivenUp() {
+        CompletableFuture<String> dropped = new CompletableFuture<>();
+        assertThatThrownBy(() -> SparkCluster.answer(dropped, 1))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("gave no answer within 1 seconds")
+                .hasMessageContaining("another version of Spark")
+                .matches(e -> ((UserException) e).exitCode() == UserException.FAILED);
+        assertThat(dropped).isCancelled();
+
+        assertThat(SparkCluster.answer(CompletableFuture.completedFuture("here"), 1))
+                .isEqualTo("here");
+        assertThatThrownBy(() -> SparkCluster.answer(
+                        CompletableFuture.failedFuture(new SparkException("java.io.InvalidClassException: x")), 1))
+                .hasMessageContaining("start the workers from the same jars");
     }
 
     @Test

@@ -7,11 +7,15 @@ import dl4jlessons.search.TrialExecutor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.package$;
 import org.slf4j.LoggerFactory;
 
 /** Apache Spark: standalone, started for the occasion on this machine, or an existing cluster. */
@@ -30,8 +34,13 @@ public final class SparkCluster implements Cluster {
     /** Spark starts others until ten have ended. */
     private static final int MAX_LOST_AT_START = 3;
 
-    /** An executor starts in five seconds, on a machine with ten times more work than processors in a minute. */
+    /**
+     * An executor starts in five seconds, on a machine with ten times more work than processors in a minute. A first task
+     * takes less.
+     */
     private static final String MAX_TIME_TO_START = "120s";
+
+    private static final String SPARK_VERSION = package$.MODULE$.SPARK_VERSION();
 
     private static final String WAIT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -54,7 +63,7 @@ public final class SparkCluster implements Cluster {
         try {
             Slots slots = Slots.of(context.sc());
             awaitExecutors(context, slots, conf);
-            inspect(context, slots, problem);
+            inspect(context, slots, conf, problem);
             slots.tell(problem);
             return new SparkExecutor(context, order, slots, workers);
         } catch (RuntimeException e) {
@@ -144,7 +153,7 @@ public final class SparkCluster implements Cluster {
     }
 
     private static void awaitExecutors(JavaSparkContext context, Slots slots, SparkConf conf) {
-        long seconds = conf.getTimeAsSeconds(WAIT, MAX_TIME_TO_START);
+        long seconds = seconds(conf);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (slots.count() == 0) {
             if (context.sc().isStopped() && context.sc().applicationId().startsWith(UNREGISTERED)) {
@@ -177,24 +186,46 @@ public final class SparkCluster implements Cluster {
     }
 
     /** Runs a task on the executors that are there, before anything is trained. */
-    private static void inspect(JavaSparkContext context, Slots slots, Consumer<String> problem) {
+    private static void inspect(JavaSparkContext context, Slots slots, SparkConf conf, Consumer<String> problem) {
         Inspection.Report here = Inspection.report();
-        List<Inspection.Report> reports;
         int tasks = slots.count();
-        try {
-            context.sc().setJobDescription("inspection");
-            reports = context.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
-                    .map(new Inspection())
-                    .collect();
-        } catch (Exception e) {
-            throw UserException.failed(whyInspectionFailed(String.valueOf(e.getMessage())), e);
-        }
+        context.sc().setJobDescription("inspection");
+        List<Inspection.Report> reports = answer(
+                context.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+                        .map(new Inspection())
+                        .collectAsync(),
+                seconds(conf));
         reports.forEach(there -> check(here, there));
         if (reports.stream().anyMatch(there -> there.avx512() != here.avx512())) {
             problem.accept("Some executors have other processors than this machine: values may differ in their last"
                     + " digits from those of another run.");
         }
         LoggerFactory.getLogger(SparkCluster.class).info("{}", reports);
+    }
+
+    /** What a first task answers. An executor of another version may drop it without a word: it is not waited for for ever. */
+    static <T> T answer(Future<T> firstTask, long seconds) {
+        try {
+            return firstTask.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            firstTask.cancel(true);
+            throw UserException.failed(
+                    "The executors took a first task and gave no answer within " + seconds
+                            + " seconds: they may run another version of Spark than this search, which is "
+                            + SPARK_VERSION
+                            + "; their own output, in the folder work of the workers, says more.",
+                    e);
+        } catch (ExecutionException e) {
+            throw UserException.failed(
+                    whyInspectionFailed(String.valueOf(e.getCause().getMessage())), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserException.failed("Interrupted while a first task was under way.", e);
+        }
+    }
+
+    private static long seconds(SparkConf conf) {
+        return conf.getTimeAsSeconds(WAIT, MAX_TIME_TO_START);
     }
 
     static String whyInspectionFailed(String message) {
