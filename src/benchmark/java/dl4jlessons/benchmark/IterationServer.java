@@ -138,7 +138,7 @@ final class IterationServer {
 
     private Runnable iteration(IterationCase iterationCase) {
         if (engine == Engine.PRODUCTS) {
-            return new MatrixProducts(iterationCase.network().sizes(), iterationCase.batch())::train;
+            return new MatrixProducts(iterationCase.network().sizes(), iterationCase.batch(), BATCHES)::train;
         }
         MultiLayerNetwork network = engine.network(iterationCase.network().configuration(SEED));
         Nd4j.getRandom().setSeed(SEED);

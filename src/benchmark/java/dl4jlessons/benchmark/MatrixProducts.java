@@ -8,6 +8,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -18,12 +19,14 @@ final class MatrixProducts {
     private static final long SEED = 1;
 
     private final int rows;
+    private final List<FloatPointer> batches;
     private final List<Layer> layers = new ArrayList<>();
+    private int trained;
 
     /**
      * One layer's matrices in row-major order; those of the next layer's input are shared with it.
      *
-     * @param x input, shape (rows, in)
+     * @param x input, shape (rows, in); of the first layer the first mini-batch
      * @param w weights, shape (out, in), as ND4J keeps them
      * @param z output, shape (rows, out)
      * @param dz gradient of the output
@@ -45,11 +48,15 @@ final class MatrixProducts {
      *
      * @param sizes inputs, units of each hidden layer, classes
      * @param rows examples in a mini-batch
+     * @param batches mini-batches that are taken in turn: those that fit no cache have to be fetched from memory
      */
-    MatrixProducts(int[] sizes, int rows) {
+    MatrixProducts(int[] sizes, int rows, int batches) {
         this.rows = rows;
         Random random = new Random(SEED);
-        FloatPointer x = random(random, rows * sizes[0], 1);
+        this.batches = Stream.generate(() -> random(random, rows * sizes[0], 1))
+                .limit(batches)
+                .toList();
+        FloatPointer x = this.batches.get(0);
         FloatPointer dx = random(random, rows * sizes[0], 1);
         for (int i = 1; i < sizes.length; i++) {
             int in = sizes[i - 1];
@@ -66,12 +73,14 @@ final class MatrixProducts {
 
     /** One iteration: output, gradient of the weights and gradient of the input of each layer, but not of the images. */
     void train() {
-        forward();
+        FloatPointer images = batches.get(trained % batches.size());
+        trained++;
+        forward(images);
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = layers.get(i);
             int in = layer.in;
             int out = layer.out;
-            product(CblasTrans, CblasNoTrans, out, in, rows, layer.dz, out, layer.x, in, layer.dw, in);
+            product(CblasTrans, CblasNoTrans, out, in, rows, layer.dz, out, i > 0 ? layer.x : images, in, layer.dw, in);
             if (i > 0) {
                 product(CblasNoTrans, CblasNoTrans, rows, in, out, layer.dz, out, layer.w, in, layer.dx, in);
             }
@@ -80,9 +89,15 @@ final class MatrixProducts {
 
     /** The output of each layer, as accuracy needs it. */
     void forward() {
+        forward(batches.get(0));
+    }
+
+    private void forward(FloatPointer images) {
+        FloatPointer x = images;
         for (Layer layer : layers) {
             int in = layer.in;
-            product(CblasNoTrans, CblasTrans, rows, layer.out, in, layer.x, in, layer.w, in, layer.z, layer.out);
+            product(CblasNoTrans, CblasTrans, rows, layer.out, in, x, in, layer.w, in, layer.z, layer.out);
+            x = layer.z;
         }
     }
 

@@ -62,9 +62,9 @@ final class ProductJobs {
         List<Future<?>> tasks = new ArrayList<>();
         for (TimedNetwork network : networks) {
             tasks.add(threads.submit(() -> {
-                MatrixProducts training = new MatrixProducts(network.sizes(), batch);
+                MatrixProducts training = new MatrixProducts(network.sizes(), batch, 1);
                 List<MatrixProducts> evaluations = evaluated.stream()
-                        .map(rows -> new MatrixProducts(network.sizes(), rows))
+                        .map(rows -> new MatrixProducts(network.sizes(), rows, 1))
                         .toList();
                 for (int epoch = 0; epoch < epochs; epoch++) {
                     for (int i = 0; i < iterationsPerEpoch; i++) {
