@@ -118,10 +118,12 @@ class DashboardPagesTest {
     }
 
     private void modelPageShowsTheLayerThatIsClicked() throws InterruptedException {
-        openModelPage(3);
+        browser.open(dashboard.address() + "/train/model");
+        waitForNodes(3);
         clickLayer(1);
 
         browser.waitUntil("$('#layerInfo').text().includes('tanh')");
+        browser.waitUntil("$('#mmRatioTab').offset().top >= $('#updateRatioTitleLog10').offset().top");
         for (String chart : List.of("meanmag", "activations", "parametershistogram", "updateshistogram")) {
             browser.waitUntil("$('#' + arguments[0]).data('plot')", chart);
             assertThat((long) browser.value("$('#' + arguments[0]).data('plot').getData()[0].data.length", chart))
@@ -131,8 +133,8 @@ class DashboardPagesTest {
     }
 
     private void modelPageShowsAllParametersOfANormalizedNetwork() throws InterruptedException {
-        select(NORMALIZED);
-        openModelPage(4);
+        browser.choose("sessionSelect", NORMALIZED);
+        waitForNodes(4);
         clickLayer(1);
         histogramsAreShownOf("W", 6 * 8);
         for (String parameter : List.of("b", "W")) {
@@ -172,16 +174,8 @@ class DashboardPagesTest {
         }
     }
 
-    private void select(String session) throws InterruptedException {
-        browser.open(dashboard.address());
-        browser.waitUntil("document.querySelectorAll('#sessionSelect option').length == 3");
-        browser.choose("sessionSelect", session);
-        browser.waitUntil("currSession == arguments[0]", session);
-    }
-
-    /** Opens the page, whose diagram has the layers behind the input. */
-    private void openModelPage(int nodes) throws InterruptedException {
-        browser.open(dashboard.address() + "/train/model");
+    /** The diagram has the layers behind the input. */
+    private void waitForNodes(int nodes) throws InterruptedException {
         browser.waitUntil(NETWORK + " && " + NETWORK + ".cy.nodes().length == arguments[0]", nodes);
     }
 

@@ -38,6 +38,9 @@ final class Assets {
             Map.entry("woff2", "font/woff2"));
     /** The buttons γ, β, mean and deviation of a BatchNormalization layer are cut off by the height of their line. */
     private static final String BUTTONS_IN_SIGHT = "\n.chart-header { height: auto; }\n";
+    /** On the model page the tabs of the first chart lie on its title. */
+    private static final String TABS_BELOW_TITLE = ".box > .chart-header > .tab-menu"
+            + " { position: static !important; margin: 0 !important; justify-content: flex-end; }\n";
     /** The script takes the position of "W", -1 if there is none, for a yes or no. */
     private static final String POSITION_OF_WEIGHTS = "jQuery.inArray(\"W\",paramNames)";
 
@@ -45,13 +48,23 @@ final class Assets {
     private static final String SEVERAL_SESSIONS = "if(keys.length > 1)";
 
     private static final String ONE_SESSION = "if(keys.length > 0)";
+    /** The model page draws its diagram once: chosen there, another session would have that of the first. */
+    private static final String SESSION_CHOSEN = "url: \"/train/sessions/set/\" + currSelected,";
+
+    private static final String PAGE_WITH_A_DIAGRAM_ANEW =
+            " complete: function () { if (window.renderModelGraph) { location.reload(); } },";
     /** Says on a page without sessions that it waits, and what for. */
     private static final String WAITING = new String(read("dl4jlessons/dashboard/waiting.js"), StandardCharsets.UTF_8);
 
     private static final Map<String, UnaryOperator<String>> MENDED = Map.of(
-            "css/style.css", text -> text + BUTTONS_IN_SIGHT,
-            "js/train/model.js", text -> text.replace(POSITION_OF_WEIGHTS, POSITION_OF_WEIGHTS + " >= 0"),
-            "js/train/train.js", text -> text.replace(SEVERAL_SESSIONS, ONE_SESSION) + WAITING);
+            "css/style.css",
+            text -> text + BUTTONS_IN_SIGHT + TABS_BELOW_TITLE,
+            "js/train/model.js",
+            text -> text.replace(POSITION_OF_WEIGHTS, POSITION_OF_WEIGHTS + " >= 0"),
+            "js/train/train.js",
+            text -> text.replace(SEVERAL_SESSIONS, ONE_SESSION)
+                            .replace(SESSION_CHOSEN, SESSION_CHOSEN + PAGE_WITH_A_DIAGRAM_ANEW)
+                    + WAITING);
 
     private Assets() {}
 

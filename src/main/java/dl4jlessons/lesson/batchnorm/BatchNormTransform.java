@@ -12,6 +12,7 @@ import dl4jlessons.data.TrainValidationData;
 import dl4jlessons.experiment.Lesson;
 import dl4jlessons.experiment.Settings;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.lesson.batchnorm.OneBatch.Epsilon;
@@ -132,14 +133,16 @@ public final class BatchNormTransform implements Lesson {
             return probe.snapshots();
         });
 
-        RunResults<Integer, LayerNormalized> layerNorm = settings.parallelRuns(
-                "training with layer normalization", List.of(SINGLE.batchSize(), STANDARD.batchSize()), run -> {
+        RunResults<LayerNormBatch, LayerNormalized> layerNorm = settings.parallelRuns(
+                "training with layer normalization",
+                List.of(LayerNormBatch.of(SINGLE), LayerNormBatch.of(STANDARD)),
+                run -> {
                     TrainValidationData images = data.get(run.seed());
                     MultiLayerNetwork network = run.network(layerNormalized(images.training(), run.seed()));
                     network.setListeners(run.dashboard(10)); // StatsListener, for the dashboard
                     Training.on(images.training())
-                            .batchSize(run.variant())
-                            .iterations(sizes.iterations(run.variant()))
+                            .batchSize(run.variant().batchSize())
+                            .iterations(sizes.iterations(run.variant().batchSize()))
                             .fit(network, run);
                     return LayerNormalized.of(network, images.validation());
                 });

@@ -9,6 +9,7 @@ import static dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.spread;
 import static dl4jlessons.lesson.batchnorm.OneBatch.HIDDEN_FLOAT;
 
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.lesson.batchnorm.GradientCheck.Compared;
@@ -52,7 +53,7 @@ final class BatchNormTransformCharts implements LessonCharts {
     private final RunResults<Transform, OneBatch> transforms;
     private final RunResults<Integer, BackpropagationCheck> gradients;
     private final RunResults<Variant, List<Snapshot>> networks;
-    private final RunResults<Integer, LayerNormalized> layerNorm;
+    private final RunResults<LayerNormBatch, LayerNormalized> layerNorm;
     private final List<Integer> early;
     private final int validationImages;
     private final String checkedLayers;
@@ -164,11 +165,11 @@ final class BatchNormTransformCharts implements LessonCharts {
                 Column.of("images in a mini-batch", Format.COUNT),
                 Column.heat("inference, at the end", Format.PERCENT),
                 Column.of("largest difference of an output, training and inference", Format.SCIENTIFIC));
-        for (int batchSize : layerNorm.variants()) {
+        for (LayerNormBatch batch : layerNorm.variants()) {
             table.row(
-                    batchSize,
-                    layerNorm.summary(batchSize, LayerNormalized::accuracy),
-                    layerNorm.summary(batchSize, LayerNormalized::trainingMinusInference));
+                    batch.batchSize(),
+                    layerNorm.summary(batch, LayerNormalized::accuracy),
+                    layerNorm.summary(batch, LayerNormalized::trainingMinusInference));
         }
         return table.build();
     }

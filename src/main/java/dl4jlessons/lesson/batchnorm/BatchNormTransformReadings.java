@@ -35,7 +35,7 @@ record BatchNormTransformReadings(
         RunResults<Transform, OneBatch> transforms,
         RunResults<Integer, BackpropagationCheck> gradients,
         RunResults<Variant, List<Snapshot>> training,
-        RunResults<Integer, LayerNormalized> layerNorm) {
+        RunResults<LayerNormBatch, LayerNormalized> layerNorm) {
     /**
      * What the networks that are trained differ in.
      *
@@ -65,6 +65,23 @@ record BatchNormTransformReadings(
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    /**
+     * The network with layer normalization.
+     *
+     * @param batchSize images in a mini-batch
+     */
+    record LayerNormBatch(int batchSize) {
+        /** As many as that one has with batch normalization. */
+        static LayerNormBatch of(Variant variant) {
+            return new LayerNormBatch(variant.batchSize());
+        }
+
+        @Override
+        public String toString() {
+            return "LN, batch size " + batchSize;
         }
     }
 
@@ -247,14 +264,14 @@ record BatchNormTransformReadings(
         Quantity batchNorm = accuracyInInference(variant);
         return new Quantity(
                 batchNorm.name() + ", LN minus BN",
-                minus(seed -> layerNorm.get(variant.batchSize(), seed).accuracy(), batchNorm));
+                minus(seed -> layerNorm.get(LayerNormBatch.of(variant), seed).accuracy(), batchNorm));
     }
 
     /** In mini-batches of the size that the network with batch normalization has. */
     Quantity trainingMinusInference(Variant variant) {
         return new Quantity(
                 "largest difference of an output between training and inference, LN",
-                seed -> layerNorm.get(variant.batchSize(), seed).trainingMinusInference());
+                seed -> layerNorm.get(LayerNormBatch.of(variant), seed).trainingMinusInference());
     }
 
     static double at(int iteration, List<Snapshot> snapshots, ToDoubleFunction<Snapshot> value) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dl4jlessons.lesson.ClaimVerdicts;
 import dl4jlessons.lesson.batchnorm.BatchNormProbe.Snapshot;
+import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormBatch;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.LayerNormalized;
 import dl4jlessons.lesson.batchnorm.BatchNormTransformReadings.Variant;
 import dl4jlessons.lesson.batchnorm.GradientCheck.Compared;
@@ -28,7 +29,7 @@ class BatchNormTransformClaimsTest {
     private final Map<Transform, OneBatch> transforms = new LinkedHashMap<>();
     private final Map<Integer, BackpropagationCheck> gradients = new LinkedHashMap<>();
     private final Map<Variant, List<Snapshot>> training = new LinkedHashMap<>();
-    private final Map<Integer, LayerNormalized> layerNorm = new LinkedHashMap<>();
+    private final Map<LayerNormBatch, LayerNormalized> layerNorm = new LinkedHashMap<>();
     /** Accuracy of the standard network at the end, with γ = 1 and β = 0. */
     private double reset = 0.7;
 
@@ -39,8 +40,8 @@ class BatchNormTransformClaimsTest {
         gradients.put(BackpropagationCheck.SEVERAL, gradient(1e-9, 1e-6, 0.5));
         gradients.put(BackpropagationCheck.ONE, gradient(1e-9, 1e-6, 0.5));
         Variant.ALL.forEach(variant -> training.put(variant, network(0.7, 0.7, 0.05)));
-        layerNorm.put(1, new LayerNormalized(0.5, 0));
-        layerNorm.put(100, new LayerNormalized(0.7, 0));
+        layerNorm.put(new LayerNormBatch(1), new LayerNormalized(0.5, 0));
+        layerNorm.put(new LayerNormBatch(100), new LayerNormalized(0.7, 0));
         training.put(HELD, network(0.6, 0.6, 0));
         training.put(SINGLE, List.of(snapshot(0, 0.1, 0.1, 0, 0), snapshot(150, 0.1, 0.1, 0, 0)));
     }
@@ -91,11 +92,11 @@ class BatchNormTransformClaimsTest {
     void layerNormNeedsNoBatch() {
         assertThat(verdict("layer-norm-needs-no-batch")).isEqualTo(Verdict.HOLDS);
 
-        layerNorm.put(1, new LayerNormalized(0.15, 0));
+        layerNorm.put(new LayerNormBatch(1), new LayerNormalized(0.15, 0));
         assertThat(verdict("layer-norm-needs-no-batch")).as("as bad as BN").isEqualTo(Verdict.NO_DIFFERENCE);
 
-        layerNorm.put(1, new LayerNormalized(0.5, 0));
-        layerNorm.put(100, new LayerNormalized(0.7, 0.1));
+        layerNorm.put(new LayerNormBatch(1), new LayerNormalized(0.5, 0));
+        layerNorm.put(new LayerNormBatch(100), new LayerNormalized(0.7, 0.1));
         assertThat(verdict("layer-norm-needs-no-batch")).as("inference differs").isEqualTo(Verdict.CONTRADICTED);
     }
 
