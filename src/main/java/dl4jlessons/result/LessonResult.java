@@ -3,9 +3,11 @@ package dl4jlessons.result;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +25,8 @@ public record LessonResult(
         List<Figure> figures,
         @JsonInclude(NON_EMPTY) Set<String> folded) {
     public LessonResult {
-        folded = Objects.requireNonNullElse(folded, Set.of());
+        // in one order, so that equal results are equal files
+        folded = Collections.unmodifiableSortedSet(new TreeSet<>(Objects.requireNonNullElse(folded, Set.of())));
     }
 
     /** Nothing is folded away. */

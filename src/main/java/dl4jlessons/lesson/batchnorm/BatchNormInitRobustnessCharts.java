@@ -72,7 +72,7 @@ final class BatchNormInitRobustnessCharts implements LessonCharts {
         columns.add(Column.text("clearly ahead"));
         Table.Builder table = Table.of(
                 "accuracy-by-scale",
-                "Training accuracy after the last epoch",
+                "Training accuracy, scale by scale",
                 "Mean ± standard deviation over the seeds. In training BN normalizes with the statistics of the mini-batch,"
                         + " afterwards with running ones that follow with a delay; where the two columns differ, a network has"
                         + " learned more than it can show yet. Clearly ahead: plain or BN, by 5 points or more.",
