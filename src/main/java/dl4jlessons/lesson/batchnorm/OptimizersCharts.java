@@ -13,10 +13,12 @@ import dl4jlessons.result.LessonCharts;
 import dl4jlessons.result.Table;
 import dl4jlessons.result.Table.Column;
 import dl4jlessons.result.Table.Format;
+import dl4jlessons.training.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Tables and charts of {@link Optimizers}. */
 final class OptimizersCharts implements LessonCharts {
@@ -87,22 +89,24 @@ final class OptimizersCharts implements LessonCharts {
     }
 
     private Figure plateauWidths() {
-        List<Double> places = new ArrayList<>();
-        List<Double> widths = new ArrayList<>();
-        for (int i = 0; i < OptimizersReadings.KINDS.size(); i++) {
-            Kind kind = OptimizersReadings.KINDS.get(i);
-            places.add((double) i);
-            widths.add(readings.overSeeds(seed -> readings.width(kind, seed)).mean());
-        }
+        List<Kind> kinds = OptimizersReadings.KINDS;
+        List<Summary> widths = kinds.stream()
+                .map(kind -> readings.overSeeds(seed -> readings.width(kind, seed)))
+                .toList();
         return Figure.single(
                 "plateau-widths",
                 "Width of the plateau of working learning rates",
-                "Mean of the seeds. The wider, the less a badly chosen rate matters.",
-                Axis.categories(
-                        "optimizer",
-                        OptimizersReadings.KINDS.stream().map(Kind::toString).toList()),
+                "The wider, the less a badly chosen rate matters. Whiskers span the seeds.",
+                Axis.categories("optimizer", kinds.stream().map(Kind::toString).toList()),
                 Axis.linear("decades of rates that work"),
-                List.of(Series.bars("decades", places, widths)));
+                List.of(Series.points(
+                        "decades",
+                        IntStream.range(0, kinds.size())
+                                .mapToObj(i -> (double) i)
+                                .toList(),
+                        widths.stream().map(Summary::mean).toList(),
+                        widths.stream().map(Summary::min).toList(),
+                        widths.stream().map(Summary::max).toList())));
     }
 
     private Figure accuracyByRate() {

@@ -26,7 +26,7 @@ record SelectionBias(List<Repetitions> few, List<Repetitions> many, List<Repetit
      * Accuracies of one chosen candidate.
      *
      * @param validation on the images of the validation set
-     * @param test on as many other images, the test set
+     * @param test on as many other held-out images, the test set
      * @param elsewhere on all images that are in neither: the truth, nearly
      */
     record Pick(double validation, double test, double elsewhere) {}

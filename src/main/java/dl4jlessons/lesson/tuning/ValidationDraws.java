@@ -24,7 +24,7 @@ record ValidationDraws(List<Draw> all) {
     /**
      * One draw of validation images. Where several trials are equally good on them, values are means over these.
      *
-     * @param winner accuracy of the chosen trial on all other images
+     * @param winner accuracy of the chosen trial on all other held-out images
      * @param regret by how much the best of all trials is better there
      * @param best probability that the best one is chosen
      * @param tied trials within two standard errors of the chosen one, itself included

@@ -25,12 +25,12 @@ public final class RegularizationExercises {
 
     private RegularizationExercises() {}
 
-    /** A network that knows about other images almost what it knows about its own; the answer is its configuration. */
+    /** A network that knows about held-out images almost what it knows about its own; the answer is its configuration. */
     public static Exercise<MultiLayerConfiguration> smallerGap() {
         return new Exercise<>(
                 "A smaller gap, honestly",
                 "Learning nothing closes a gap too, but is not asked for. Compare the five networks above: which of them have a"
-                        + " smaller gap than BN, and what do they recognize of other images?",
+                        + " smaller gap than BN, and what do they recognize of held-out images?",
                 RegularizationExercises::smallerGap);
     }
 

@@ -36,7 +36,7 @@ record ShortTraining(int images, int batchSize, int epochs) {
             return Accuracy.of(network, images.training());
         }
 
-        /** Share of right answers on other images; 0 if it has diverged. */
+        /** Share of right answers on held-out images; 0 if it has diverged. */
         double validationAccuracy() {
             return Accuracy.of(network, images.validation());
         }
