@@ -16,7 +16,8 @@
  * where there is none), and why sizes and constants of the lesson reach its charts as parameters.
  *
  * <p>{@code network(variant, images, seed)} has the same signature everywhere; where inputs are not images or variants
- * do not change the network, that parameter is left out. {@code run(settings, sizes)} returns
+ * do not change the network, that parameter is left out; in lesson 9 the variant has two parts, the method and what was chosen
+ * for it. {@code run(settings, sizes)} returns
  * {@code LessonResult.of(seeds, claims(readings), charts)}.
  *
  * <p>This package holds what the chapters share.

@@ -60,8 +60,8 @@ public final class Optimizers implements Lesson {
     private static final int HIDDEN_LAYERS = 5;
     private static final int BATCH_SIZE = 50;
     private static final double MOMENTUM_KEPT = 0.9;
-    /** The learning rate rises for so large a share of the iterations. */
-    private static final double WARMING_UP = 0.3;
+    /** Iterations in which the learning rate rises: three tenths of those of the standard size. */
+    private static final int WARM_UP_ITERATIONS = 45;
     /** A network with this validation accuracy has learned something; chance is 0.1. */
     private static final double LEARNED = 0.5;
     /** One whose learning rate works recognizes so many. */
@@ -130,8 +130,7 @@ public final class Optimizers implements Lesson {
 
     static History train(TrainingRun<Variant> run, TrainValidationData images, Sizes sizes) {
         // DL4J's network on the fused training step; --stock: on DL4J's own
-        MultiLayerNetwork network =
-                run.network(network(run.variant(), sizes.iterations(), images.training(), run.seed()));
+        MultiLayerNetwork network = run.network(network(run.variant(), images.training(), run.seed()));
         network.setListeners(run.dashboard(20)); // StatsListener, for the dashboard
         return Training.on(images)
                 .batchSize(BATCH_SIZE)
@@ -150,11 +149,11 @@ public final class Optimizers implements Lesson {
                 .toList();
     }
 
-    static MultiLayerConfiguration network(Variant variant, int iterations, Examples images, long seed) {
+    static MultiLayerConfiguration network(Variant variant, Examples images, long seed) {
         boolean normalized = variant.kind().normalized();
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(updater(variant.kind().optimizer(), variant.rate(), iterations))
+                .updater(updater(variant.kind().optimizer(), variant.rate()))
                 .activation(Activation.IDENTITY)
                 .list();
         for (int i = 0; i < HIDDEN_LAYERS; i++) {
@@ -184,14 +183,12 @@ public final class Optimizers implements Lesson {
                 : new WeightInitDistribution(new NormalDistribution(0, scale * Math.sqrt(2.0 / inputs)));
     }
 
-    private static IUpdater updater(Optimizer optimizer, double rate, int iterations) {
+    private static IUpdater updater(Optimizer optimizer, double rate) {
         return switch (optimizer) {
             case SGD -> new Sgd(rate);
             case MOMENTUM -> new Nesterovs(rate, MOMENTUM_KEPT);
             case ADAM -> new Adam(rate);
-            case WARM_UP ->
-                new Sgd(new RampSchedule(
-                        new FixedSchedule(rate), Math.max(1, (int) Math.round(WARMING_UP * iterations))));
+            case WARM_UP -> new Sgd(new RampSchedule(new FixedSchedule(rate), WARM_UP_ITERATIONS));
         };
     }
 

@@ -69,7 +69,7 @@ class OptimizersTest extends LessonContract {
 
         assertThat(List.of(network.getLearningRate(0), rateAt(network, 14), rateAt(network, 99)))
                 .usingElementComparator((one, other) -> Math.abs(one - other) < 1e-6 ? 0 : 1)
-                .containsExactly(0.1 / 30, 0.05, 0.1);
+                .containsExactly(0.1 / 45, 0.1 / 3, 0.1);
     }
 
     @Test
@@ -97,6 +97,6 @@ class OptimizersTest extends LessonContract {
 
     private static MultiLayerNetwork network(TrainingStep step, Variant variant) {
         return step.network(Optimizers.network(
-                variant, 100, LessonTests.settings(1, 1L).images().training().all(), 1));
+                variant, LessonTests.settings(1, 1L).images().training().all(), 1));
     }
 }
