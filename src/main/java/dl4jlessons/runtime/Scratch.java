@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * layer is measured.
  */
 public final class Scratch {
+    private static final String NAME = Scratch.class.getName();
+
     private static final WorkspaceConfiguration ONE_PIECE = WorkspaceConfiguration.builder()
             .policyLearning(LearningPolicy.FIRST_LOOP)
             .policyAllocation(AllocationPolicy.STRICT)
@@ -23,14 +25,18 @@ public final class Scratch {
     private Scratch() {}
 
     /**
-     * Computes a result.
+     * Computes a result. Within another computation it is part of that.
      *
-     * @param computation creates arrays, but returns none: they do not outlive it
+     * @param computation creates arrays, but returns none: they do not outlive it; it must not ask a network for
+     *     activations or outputs, as DL4J keeps them out of such memory and refuses
      */
     @SuppressWarnings("try") // the workspace is left by being closed, and used by nobody
     public static <T> T compute(Supplier<T> computation) {
-        try (MemoryWorkspace scratch =
-                Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_PIECE, Scratch.class.getName())) {
+        // left twice, it would be free before the outer computation is done
+        if (Nd4j.getWorkspaceManager().checkIfWorkspaceExistsAndActive(NAME)) {
+            return computation.get();
+        }
+        try (MemoryWorkspace scratch = Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_PIECE, NAME)) {
             return computation.get();
         }
     }
