@@ -24,9 +24,8 @@ final class MatrixProducts {
     private int trained;
 
     /**
-     * One layer's matrices in row-major order; those of the next layer's input are shared with it.
+     * One layer's matrices in row-major order; its output is the next layer's input.
      *
-     * @param x input, shape (rows, in); of the first layer the first mini-batch
      * @param w weights, shape (out, in), as ND4J keeps them
      * @param z output, shape (rows, out)
      * @param dz gradient of the output
@@ -34,14 +33,7 @@ final class MatrixProducts {
      * @param dw gradient of the weights
      */
     private record Layer(
-            int in,
-            int out,
-            FloatPointer x,
-            FloatPointer w,
-            FloatPointer z,
-            FloatPointer dz,
-            FloatPointer dx,
-            FloatPointer dw) {}
+            int in, int out, FloatPointer w, FloatPointer z, FloatPointer dz, FloatPointer dx, FloatPointer dw) {}
 
     /**
      * Makes room for the products.
@@ -56,7 +48,6 @@ final class MatrixProducts {
         this.batches = Stream.generate(() -> random(random, rows * sizes[0], 1))
                 .limit(batches)
                 .toList();
-        FloatPointer x = this.batches.get(0);
         FloatPointer dx = random(random, rows * sizes[0], 1);
         for (int i = 1; i < sizes.length; i++) {
             int in = sizes[i - 1];
@@ -65,8 +56,7 @@ final class MatrixProducts {
             FloatPointer dz = random(random, rows * out, 1);
             // neither grows nor shrinks what goes through it: numbers near zero would take longer
             FloatPointer w = random(random, in * out, 1 / Math.sqrt(in));
-            layers.add(new Layer(in, out, x, w, z, dz, dx, random(random, in * out, 1)));
-            x = z;
+            layers.add(new Layer(in, out, w, z, dz, dx, random(random, in * out, 1)));
             dx = dz;
         }
     }
@@ -80,7 +70,18 @@ final class MatrixProducts {
             Layer layer = layers.get(i);
             int in = layer.in;
             int out = layer.out;
-            product(CblasTrans, CblasNoTrans, out, in, rows, layer.dz, out, i > 0 ? layer.x : images, in, layer.dw, in);
+            product(
+                    CblasTrans,
+                    CblasNoTrans,
+                    out,
+                    in,
+                    rows,
+                    layer.dz,
+                    out,
+                    i > 0 ? layers.get(i - 1).z : images,
+                    in,
+                    layer.dw,
+                    in);
             if (i > 0) {
                 product(CblasNoTrans, CblasNoTrans, rows, in, out, layer.dz, out, layer.w, in, layer.dx, in);
             }

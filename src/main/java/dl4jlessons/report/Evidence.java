@@ -31,12 +31,10 @@ public final class Evidence {
                 .toList();
     }
 
-    /** The claims that rest on a chart or a table. */
-    public List<Judgement> restingOn(String kind, String id) {
+    /** The claims that rest on the chart or the table of this id, or on both. */
+    public List<Judgement> restingOn(String id) {
         return result.judgements().stream()
-                .filter(judgement -> of(judgement).stream()
-                        .anyMatch(exhibit ->
-                                exhibit.kind().equals(kind) && exhibit.id().equals(id)))
+                .filter(judgement -> judgement.shownIn().contains(id))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dl4jlessons.result;
 import dl4jlessons.result.Table.Format;
 import dl4jlessons.runtime.NumberText;
 import dl4jlessons.training.Summary;
+import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
 
 /** Writes what a table holds, in the format of its column: words, numbers with their units, summaries over seeds. */
@@ -43,20 +44,24 @@ public final class CellText {
         if (summary.seeds() == 1) {
             return number(summary.mean(), format);
         }
-        String mean = digits(summary.mean(), format);
-        String deviation = digits(summary.sd(), format);
-        if (format == Format.SECONDS) {
-            deviation = NumberText.decimals(summary.sd(), decimalsOfSeconds(summary.mean()));
-        } else if (format == Format.COUNT && !whole(summary)) {
-            mean = NumberText.decimals(summary.mean(), DECIMALS_OF_MEAN_COUNT);
-            deviation = NumberText.decimals(summary.sd(), DECIMALS_OF_MEAN_COUNT);
-        }
+        DoubleFunction<String> digits = digits(summary, format);
+        String mean = digits.apply(summary.mean());
+        String deviation = digits.apply(summary.sd());
         return (ROUNDS_TO_ZERO.matcher(deviation).matches() ? mean : mean + " ± " + deviation) + unit(format);
     }
 
     /** An estimate and its standard error, in shares: {@code 0.853 ± 0.011}. */
     public static String plusMinus(double estimate, double standardError) {
         return number(estimate, Format.DECIMAL) + " ± " + number(standardError, Format.DECIMAL);
+    }
+
+    /** Mean and deviation with as many decimals as the mean asks for. */
+    private static DoubleFunction<String> digits(Summary summary, Format format) {
+        return switch (format) {
+            case SECONDS -> value -> NumberText.decimals(value, decimalsOfSeconds(summary.mean()));
+            case COUNT -> value -> NumberText.decimals(value, whole(summary) ? 0 : DECIMALS_OF_MEAN_COUNT);
+            default -> value -> digits(value, format);
+        };
     }
 
     private static String digits(double value, Format format) {

@@ -10,6 +10,9 @@ import org.apache.spark.package$;
 
 /** Runs on an executor before anything is trained: is it one on which trials come out as here? */
 final class Inspection implements Function<Integer, Inspection.Report> {
+    /** On the machine at hand. */
+    static final String SPARK_VERSION = package$.MODULE$.SPARK_VERSION();
+
     private static final long serialVersionUID = 1L;
 
     /**
@@ -38,7 +41,7 @@ final class Inspection implements Function<Integer, Inspection.Report> {
         }
         return new Report(
                 SparkEnv.get().executorId(),
-                package$.MODULE$.SPARK_VERSION(),
+                SPARK_VERSION,
                 CompiledClasses.hash(),
                 BlasKernels.areForAvx512(),
                 obstacle);

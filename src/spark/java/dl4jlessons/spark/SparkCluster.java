@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.package$;
 import org.slf4j.LoggerFactory;
 
 /** Apache Spark: standalone, started for the occasion on this machine, or an existing cluster. */
@@ -39,8 +38,6 @@ public final class SparkCluster implements Cluster {
      * takes less.
      */
     private static final String MAX_TIME_TO_START = "120s";
-
-    private static final String SPARK_VERSION = package$.MODULE$.SPARK_VERSION();
 
     private static final String WAIT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -212,7 +209,7 @@ public final class SparkCluster implements Cluster {
             throw UserException.failed(
                     "The executors took a first task and gave no answer within " + seconds
                             + " seconds: they may run another version of Spark than this search, which is "
-                            + SPARK_VERSION
+                            + Inspection.SPARK_VERSION
                             + "; their own output, in the folder work of the workers, says more.",
                     e);
         } catch (ExecutionException e) {

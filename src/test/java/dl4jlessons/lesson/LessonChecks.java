@@ -170,7 +170,8 @@ public final class LessonChecks {
         return new LessonResult(
                 keep(result.judgements(), judgement -> !judgement.machineDependent()),
                 result.tables().stream().map(LessonChecks::withoutTimes).toList(),
-                result.figures());
+                result.figures(),
+                result.folded());
     }
 
     private static Table withoutTimes(Table table) {

@@ -242,6 +242,7 @@ public final class InitializationComparison implements Lesson {
                                 "With sigmoid, weights four times as wide make up for its slope of ¼.",
                                 SIGMOID,
                                 of)
+                        .shownIn("all-losses", "losses")
                         .holdsIf(difference(0.1, of.lead(best(SIGMOID, SIGMOID_UNIFORM), best(SIGMOID, XAVIER)))),
                 breadth("breadth-for-relu", RELU, of)
                         .caveat(
@@ -254,6 +255,7 @@ public final class InitializationComparison implements Lesson {
     private static Claim xavierFor(String id, Activation activation, InitializationComparisonReadings of) {
         Variant xavier = best(activation, XAVIER);
         return learning(id, "With " + ActivationNames.of(activation) + ", use Xavier initialization.", activation, of)
+                .shownIn("all-losses", "losses")
                 .holdsIf(
                         difference(0.05, of.lead(xavier, best(activation, HE))),
                         difference(0.1, of.lead(xavier, best(activation, STD_001))));
@@ -262,7 +264,6 @@ public final class InitializationComparison implements Lesson {
     private static Claim learning(
             String id, String statement, Activation activation, InitializationComparisonReadings of) {
         return Claim.of(id, statement)
-                .shownIn("all-losses", "losses")
                 .testedIf(
                         "some network learned something",
                         atMost(of.chanceLoss() - 0.3, of.lowestLoss(best(activation))));
